@@ -1,0 +1,100 @@
+//! `memoria train`: what the notebook of the class prints, line by line.
+
+use std::error::Error;
+use std::io::Write;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use memoria::activation::RecurrentActivation;
+use memoria::{Options, Trainer};
+
+/// The prefixes that the class evaluates, with the letter that follows.
+const EVALUATIONS: [(&str, &str); 4] = [("abcde", "f"), ("fghij", "k"), ("nopqr", "s"), ("wxyza", "b")];
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Épocas de entrenamiento.
+    #[arg(long, default_value_t = 50, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    epochs: u32,
+
+    /// Semilla: decide los pesos iniciales y el orden de los lotes.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    seed: u64,
+
+    /// Activación de las puertas; el cuaderno de 2018 usó «hard_sigmoid».
+    #[arg(long, default_value = "sigmoid", value_name = "FUNCIÓN")]
+    recurrent_activation: Activation,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Activation {
+    /// La de Keras 3: 1 / (1 + e⁻ˣ).
+    Sigmoid,
+    /// La de Keras 2, por tramos: recorta 0,2x + 0,5 entre 0 y 1.
+    HardSigmoid,
+}
+
+pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let mut trainer = Trainer::new(Options {
+        seed: arguments.seed,
+        recurrent_activation: match arguments.recurrent_activation {
+            Activation::Sigmoid => RecurrentActivation::Sigmoid,
+            Activation::HardSigmoid => RecurrentActivation::HardSigmoid,
+        },
+        ..Options::default()
+    })?;
+    print_data(&trainer, out)?;
+    print_model(&trainer, out)?;
+    train(&mut trainer, arguments.epochs as usize, out)?;
+    evaluate(&trainer, out)
+}
+
+fn print_data(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let (n, t, v) = (trainer.windows().len(), trainer.options().maxlen, trainer.encoder().labels().len());
+    writeln!(out, "Número de secuencias: {n}")?;
+    writeln!(out, "x_train shape: ({n}, {t}, {v})")?;
+    writeln!(out, "y_train shape: ({n}, {v})\n")?;
+    Ok(())
+}
+
+fn print_model(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let (units, labels) = (trainer.model().units(), trainer.model().labels());
+    let parameters = trainer.model().parameters();
+    let count = |from: usize, to: usize| parameters[from..to].iter().map(|p| p.values.len()).sum::<usize>();
+    writeln!(out, "{:<24}{:<16}Parámetros", "Capa", "Salida")?;
+    writeln!(out, "{:<24}{:<16}{:>10}", format!("LSTM({units})"), format!("(None, {units})"), count(0, 3))?;
+    writeln!(out, "{:<24}{:<16}{:>10}", format!("Dense({labels}, softmax)"), format!("(None, {labels})"), count(3, 5))?;
+    writeln!(out, "{:<40}{:>10}\n", "Total", count(0, 5))?;
+    Ok(())
+}
+
+fn train(trainer: &mut Trainer, epochs: usize, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    // On standard error, and only where that is a terminal.
+    let bar = ProgressBar::new(epochs as u64)
+        .with_style(ProgressStyle::with_template("{bar:40} época {pos}/{len}, quedan {eta}")?);
+    for epoch in 1..=epochs {
+        let start = Instant::now();
+        let loss = trainer.train_epoch()?;
+        let seconds = start.elapsed().as_secs_f64();
+        bar.suspend(|| writeln!(out, "Epoch {epoch}/{epochs} - {seconds:.3}s - loss: {loss:.4}"))?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn evaluate(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    writeln!(out)?;
+    for (prefix, expected) in EVALUATIONS {
+        let prediction = trainer.predict(prefix)?;
+        let label = &trainer.encoder().labels()[prediction.best];
+        let percent = format!("{:.1}", 100.0 * prediction.probabilities[prediction.best]).replace('.', ",");
+        let verdict = if label == expected { "¡Acierto!" } else { "Fallo" };
+        writeln!(out, "{prefix} → {label} ({percent} %)  {verdict}")?;
+    }
+    let (right, distinct) = trainer.accuracy();
+    writeln!(out, "\n{right} de {distinct} ventanas acertadas")?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! What can go wrong, with what a person needs to mend it.
+//!
+//! The messages are in Spanish, since they are read on the page and in the terminal; programs go by [`Error::code`].
+
+use thiserror::Error;
+
+/// Every failure of the library.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Error {
+    /// An option outside its bounds, or not a number.
+    #[error("«{name}» tiene que estar entre {min} y {max}, y es {value}")]
+    OptionOutOfRange { name: &'static str, value: f64, min: f64, max: f64 },
+
+    /// The options object itself is not understood: an unknown name, a wrong type.
+    #[error("las opciones no se entienden: {reason}")]
+    InvalidOptions { reason: String },
+
+    /// A batch would take longer than a frame of the page.
+    #[error(
+        "un lote haría {work} millones de multiplicaciones y el límite son {max}: \
+         baja las unidades, la longitud o el tamaño del lote"
+    )]
+    BatchTooLarge { work: usize, max: usize },
+
+    /// The series does not fill one window and its answer.
+    #[error("la serie tiene {length} símbolos y hacen falta al menos {min}")]
+    SeriesTooShort { length: usize, min: usize },
+
+    #[error("la serie tiene {length} símbolos y el máximo son {max}")]
+    SeriesTooLong { length: usize, max: usize },
+
+    /// One label leaves nothing to learn; too many do not fit the output layer.
+    #[error("la serie tiene {labels} símbolos distintos y tienen que ser entre {min} y {max}")]
+    LabelCount { labels: usize, min: usize, max: usize },
+
+    #[error("{}: la red espera {expected} y hay {length}", missing(*.expected - *.length))]
+    TextTooShort { length: usize, expected: usize },
+
+    #[error("{}: la red espera {expected} y hay {length}", left_over(*.length - *.expected))]
+    TextTooLong { length: usize, expected: usize },
+
+    /// `position` counts from 0.
+    #[error("«{symbol}», en la posición {}, no está entre las etiquetas de la serie", .position + 1)]
+    UnknownLabel { symbol: String, position: usize },
+
+    /// An argument of the boundary that is not text or a number where one is needed.
+    #[error("«{name}» no es del tipo esperado: {expected}")]
+    InvalidArgument { name: &'static str, expected: &'static str },
+
+    /// The loss is no longer a finite number; training stops before the weights change. `epoch` and `batch` from 1.
+    #[error(
+        "la pérdida ha dejado de ser un número finito en la época {epoch}, lote {batch}: \
+         el entrenamiento se ha detenido; prueba con una tasa de aprendizaje menor"
+    )]
+    Diverged { epoch: usize, batch: usize },
+
+    /// The training has reached the last step that is allowed.
+    #[error("el entrenamiento ha llegado a los {max} lotes, el máximo")]
+    TrainingTooLong { max: usize },
+}
+
+fn missing(n: usize) -> String {
+    if n == 1 { "falta 1 símbolo".into() } else { format!("faltan {n} símbolos") }
+}
+
+fn left_over(n: usize) -> String {
+    if n == 1 { "sobra 1 símbolo".into() } else { format!("sobran {n} símbolos") }
+}
+
+impl Error {
+    /// A stable name for programs; the page chooses its own words by it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OptionOutOfRange { .. } => "option_out_of_range",
+            Self::InvalidOptions { .. } => "invalid_options",
+            Self::BatchTooLarge { .. } => "batch_too_large",
+            Self::SeriesTooShort { .. } => "series_too_short",
+            Self::SeriesTooLong { .. } => "series_too_long",
+            Self::LabelCount { .. } => "label_count",
+            Self::TextTooShort { .. } => "text_too_short",
+            Self::TextTooLong { .. } => "text_too_long",
+            Self::UnknownLabel { .. } => "unknown_label",
+            Self::InvalidArgument { .. } => "invalid_argument",
+            Self::Diverged { .. } => "diverged",
+            Self::TrainingTooLong { .. } => "training_too_long",
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Initial weights as Keras draws them: the same distributions, from a seeded generator that is the same everywhere.
+
+use ndarray::{Array1, Array2, s};
+use rand::RngExt;
+use rand_distr::{Distribution, StandardNormal};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// The crate's random generator: small, fast, portable.
+pub type Rng = Xoshiro256PlusPlus;
+
+/// Uniform within ±√(6 / (rows + columns)) (Glorot and Bengio 2010; Keras' default `kernel_initializer`).
+pub fn glorot_uniform(rows: usize, columns: usize, rng: &mut Rng) -> Array2<f32> {
+    let limit = (6.0 / (rows + columns) as f32).sqrt();
+    Array2::from_shape_simple_fn((rows, columns), || rng.random_range(-limit..limit))
+}
+
+/// Orthonormal rows, of all such matrices equally likely (Saxe et al. 2014; Keras' default `recurrent_initializer`).
+///
+/// The rows are normal vectors, orthogonalised one after the other, in f64: the QR decomposition with a positive
+/// diagonal of R, which is the one that Keras takes. `rows <= columns`.
+pub fn orthogonal(rows: usize, columns: usize, rng: &mut Rng) -> Array2<f32> {
+    let mut q = Array2::<f64>::zeros((rows, columns));
+    for row in 0..rows {
+        let mut v = Array1::from_shape_simple_fn(columns, || StandardNormal.sample(rng));
+        // A second pass takes away what rounding left of the first.
+        for _ in 0..2 {
+            for earlier in q.slice(s![..row, ..]).rows() {
+                let along = sum(earlier.iter().zip(&v).map(|(a, b)| a * b));
+                v.scaled_add(-along, &earlier);
+            }
+        }
+        let norm = sum(v.iter().map(|x| x * x)).sqrt();
+        q.row_mut(row).assign(&(v / norm));
+    }
+    q.mapv(|x| x as f32)
+}
+
+/// In a fixed order, unlike `ndarray`'s sums, whose order depends on the kernel.
+fn sum(terms: impl Iterator<Item = f64>) -> f64 {
+    terms.sum()
+}
+
+/// Zero, but 1 for the forget gate, so that a new cell remembers (Jozefowicz et al. 2015; Keras' `unit_forget_bias`).
+pub fn unit_forget_bias(units: usize) -> Array1<f32> {
+    let mut bias = Array1::zeros(4 * units);
+    bias.slice_mut(s![units..2 * units]).fill(1.0);
+    bias
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+
+    #[test]
+    fn glorot_uniform_has_the_limit_mean_and_variance_of_its_distribution() {
+        let w = glorot_uniform(200, 300, &mut Rng::seed_from_u64(1));
+        let limit = (6.0_f32 / 500.0).sqrt();
+        let n = w.len() as f32;
+        let mean = w.sum() / n;
+        let variance = w.mapv(|x| (x - mean).powi(2)).sum() / n;
+        assert!(w.iter().all(|x| x.abs() <= limit) && w.iter().any(|x| x.abs() > 0.999 * limit));
+        // Five standard errors of the mean, and 2 % of the variance limit²/3.
+        assert!(mean.abs() < 5.0 * limit / (3.0 * n).sqrt());
+        assert!((variance / (limit * limit / 3.0) - 1.0).abs() < 0.02);
+    }
+
+    #[test]
+    fn orthogonal_rows_are_orthonormal_and_centred() {
+        for (rows, columns) in [(1, 4), (8, 32), (64, 256)] {
+            let q = orthogonal(rows, columns, &mut Rng::seed_from_u64(2));
+            let error = q.dot(&q.t()) - Array2::<f32>::eye(rows);
+            assert!(error.iter().all(|e| e.abs() < 1e-5), "{rows} x {columns}");
+        }
+        // Over many draws the first entry is centred with variance 1 / columns: no direction is favoured.
+        let draws: Vec<f32> = (0..4000).map(|s| orthogonal(2, 8, &mut Rng::seed_from_u64(s))[[1, 0]]).collect();
+        let mean = draws.iter().sum::<f32>() / 4000.0;
+        let variance = draws.iter().map(|x| x * x).sum::<f32>() / 4000.0;
+        assert!(mean.abs() < 0.03 && (variance * 8.0 - 1.0).abs() < 0.1, "{mean} {variance}");
+    }
+
+    #[test]
+    fn only_the_forget_gate_starts_open() {
+        assert_eq!(unit_forget_bias(2).to_vec(), [0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_seed_gives_its_own_weights_and_always_the_same() {
+        let draw = |seed| glorot_uniform(3, 4, &mut Rng::seed_from_u64(seed));
+        assert_eq!(draw(7), draw(7));
+        assert_ne!(draw(7), draw(8));
+    }
+}

@@ -1,0 +1,35 @@
+//! Memoria's core: an LSTM that learns a series of symbols, every number of it open to inspection.
+//!
+//! From the bottom to the top, each module knows only those before it:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`error`] | what can go wrong, with a code for programs and a message for people |
+//! | [`activation`], [`matmul`], [`init`] | the arithmetic: the same bits on every device |
+//! | [`layers`] | LSTM and Dense: parameters, forward, backward, one file a layer |
+//! | [`loss`] | categorical cross-entropy |
+//! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
+//! | [`optimizer`] | RMSprop |
+//! | [`series`] | symbols → ids → windows |
+//! | [`options`], [`trainer`] | an experiment: model + data + optimiser + random order, step by step |
+//! | [`wasm`] | the same for JavaScript; nothing else here knows a browser |
+//!
+//! Shapes: N samples, B batch, T time steps (`maxlen`), V labels, H units. Arrays are row-major `f32`, in the layout
+//! of Keras. Logarithms are natural: a loss is in nats.
+
+pub mod activation;
+pub mod error;
+pub mod init;
+pub mod layers;
+pub mod loss;
+pub mod matmul;
+pub mod model;
+pub mod optimizer;
+pub mod options;
+pub mod series;
+pub mod trainer;
+pub mod wasm;
+
+pub use error::Error;
+pub use options::Options;
+pub use trainer::Trainer;

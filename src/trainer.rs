@@ -1,0 +1,241 @@
+//! A model with its data, optimiser and random order: training step by step, and its history.
+
+use ndarray::Array2;
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+
+use crate::error::Error;
+use crate::init::Rng;
+use crate::model::{Model, Trace, Workspace};
+use crate::options::Options;
+use crate::series::{Encoder, Windows};
+
+/// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
+pub const MAX_STEPS: usize = 1_000_000;
+
+/// The losses so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    /// The mean loss of every batch, in nats.
+    pub batch_losses: Vec<f32>,
+    /// The mean loss over the samples of every whole epoch, each batch with the weights that it met: Keras' `loss`.
+    pub epoch_losses: Vec<f32>,
+}
+
+/// An answer of the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// The id of the most probable label; of equals, the first.
+    pub best: usize,
+    /// The probability of each label: (V).
+    pub probabilities: Vec<f32>,
+}
+
+/// One experiment: the same options give the same bits at every step, on every device.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    options: Options,
+    encoder: Encoder,
+    windows: Windows,
+    /// The windows that differ: what accuracy is measured on.
+    distinct: Vec<usize>,
+    model: Model,
+    /// RMSprop's state.
+    mean_squares: Model,
+    workspace: Workspace,
+    /// This epoch's order of the windows.
+    order: Vec<usize>,
+    /// How many windows of this epoch have been seen, and the sum of their losses.
+    seen: usize,
+    seen_loss: f64,
+    history: History,
+    diverged: Option<Error>,
+}
+
+impl Trainer {
+    /// Cuts the series, and draws the initial weights.
+    ///
+    /// # Errors
+    /// Whatever [`Options::check`], [`Windows::new`] and [`Options::check_batch_work`] find.
+    pub fn new(options: Options) -> Result<Self, Error> {
+        options.check()?;
+        let (encoder, windows) = Windows::new(&options.series, options.maxlen)?;
+        let labels = encoder.labels().len();
+        options.check_batch_work(labels)?;
+        let mut rng = Rng::seed_from_u64(options.seed);
+        let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
+        let mut trainer = Self {
+            distinct: windows.distinct(),
+            mean_squares: model.zeros_like(),
+            workspace: Workspace::new(&model, options.batch_size, options.maxlen),
+            order: Vec::new(),
+            seen: 0,
+            seen_loss: 0.0,
+            history: History::default(),
+            diverged: None,
+            options,
+            encoder,
+            windows,
+            model,
+        };
+        trainer.begin_epoch();
+        Ok(trainer)
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    pub fn windows(&self) -> &Windows {
+        &self.windows
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whole epochs so far.
+    pub fn epoch(&self) -> usize {
+        self.history.epoch_losses.len()
+    }
+
+    /// Batches so far of the epoch under way.
+    pub fn batch(&self) -> usize {
+        self.seen.div_ceil(self.options.batch_size)
+    }
+
+    pub fn batches_per_epoch(&self) -> usize {
+        self.windows.len().div_ceil(self.options.batch_size)
+    }
+
+    /// One batch. Returns its mean loss, before the weights change.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] if the loss is no finite number, now or before; then nothing changes any more.
+    /// [`Error::TrainingTooLong`] after [`MAX_STEPS`].
+    pub fn train_step(&mut self) -> Result<f32, Error> {
+        if let Some(error) = &self.diverged {
+            return Err(error.clone());
+        }
+        if self.history.batch_losses.len() >= MAX_STEPS {
+            return Err(Error::TrainingTooLong { max: MAX_STEPS });
+        }
+        let end = self.windows.len().min(self.seen + self.options.batch_size);
+        let (x, y) = self.windows.batch(&self.order[self.seen..end]);
+        if self.workspace.batch() != y.len() {
+            self.workspace = Workspace::new(&self.model, y.len(), self.options.maxlen);
+        }
+        let (loss, gradients) = self.model.loss_and_gradients(x.view(), &y, &mut self.workspace);
+        if !loss.is_finite() {
+            let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
+            self.diverged = Some(error.clone());
+            return Err(error);
+        }
+        self.options.optimizer().update(&mut self.model, gradients, &mut self.mean_squares);
+        self.history.batch_losses.push(loss);
+        self.seen_loss += f64::from(loss) * y.len() as f64;
+        self.seen = end;
+        if end == self.windows.len() {
+            self.history.epoch_losses.push((self.seen_loss / end as f64) as f32);
+            self.begin_epoch();
+        }
+        Ok(loss)
+    }
+
+    /// The rest of the epoch under way. Returns its mean loss.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_step`].
+    pub fn train_epoch(&mut self) -> Result<f32, Error> {
+        let epoch = self.epoch();
+        while self.epoch() == epoch {
+            self.train_step()?;
+        }
+        Ok(self.history.epoch_losses[epoch])
+    }
+
+    /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
+    fn begin_epoch(&mut self) {
+        (self.seen, self.seen_loss) = (0, 0.0);
+        self.order = (0..self.windows.len()).collect();
+        if self.options.shuffle {
+            let epoch = self.epoch() as u64 + 1;
+            let seed = self.options.seed ^ epoch.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.order.shuffle(&mut Rng::seed_from_u64(seed));
+        }
+    }
+
+    /// What follows a text of exactly T symbols.
+    ///
+    /// # Errors
+    /// Whatever [`Encoder::encode_exactly`] finds.
+    pub fn predict(&self, text: &str) -> Result<Prediction, Error> {
+        let ids = self.encoder.encode_exactly(text, self.options.maxlen)?;
+        let x = Array2::from_shape_vec((1, ids.len()), ids).expect("one row");
+        let probabilities = self.model.predict(x.view()).into_raw_vec_and_offset().0;
+        Ok(Prediction { best: argmax(&probabilities), probabilities })
+    }
+
+    /// Everything about a text of exactly T symbols going through the network.
+    ///
+    /// # Errors
+    /// Whatever [`Encoder::encode_exactly`] finds.
+    pub fn trace(&self, text: &str) -> Result<Trace, Error> {
+        Ok(self.model.trace(&self.encoder.encode_exactly(text, self.options.maxlen)?))
+    }
+
+    /// How many of the windows that differ are answered right, and how many there are.
+    pub fn accuracy(&self) -> (usize, usize) {
+        let (x, y) = self.windows.batch(&self.distinct);
+        let probabilities = self.model.predict(x.view());
+        let answers = probabilities.rows().into_iter().map(|row| argmax(row.as_slice().unwrap_or_default()));
+        (answers.zip(&y).filter(|(answer, y)| answer == *y).count(), y.len())
+    }
+}
+
+/// The first of the largest.
+fn argmax(values: &[f32]) -> usize {
+    let better = |best: usize, k: usize| if values[k] > values[best] { k } else { best };
+    (1..values.len()).fold(0, better)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loss_that_is_no_number_stops_the_training_and_says_where() {
+        for broken in [f32::NAN, f32::INFINITY] {
+            let mut trainer = Trainer::new(Options::default()).unwrap();
+            trainer.train_epoch().unwrap();
+            trainer.train_step().unwrap();
+            trainer.model.dense.bias[0] = broken;
+            let before = trainer.model.clone();
+            let error = Err(Error::Diverged { epoch: 2, batch: 2 });
+            assert_eq!((trainer.train_step(), trainer.train_epoch()), (error.clone(), error));
+            assert_eq!((trainer.history.batch_losses.len(), trainer.epoch()), (83, 1));
+            assert_eq!(trainer.model.lstm, before.lstm);
+        }
+    }
+
+    #[test]
+    fn a_training_ends_after_its_last_step() {
+        let mut trainer = Trainer::new(Options::default()).unwrap();
+        trainer.history.batch_losses = vec![0.0; MAX_STEPS - 1];
+        assert!(trainer.train_step().is_ok());
+        assert_eq!(trainer.train_step(), Err(Error::TrainingTooLong { max: MAX_STEPS }));
+    }
+
+    #[test]
+    fn the_first_of_equals_is_the_answer() {
+        assert_eq!((argmax(&[0.1, 0.4, 0.4, 0.1]), argmax(&[1.0])), (1, 0));
+    }
+}

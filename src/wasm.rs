@@ -1,0 +1,306 @@
+//! The library for JavaScript: one class, an options object in, numbers and copied `Float32Array`s out.
+//!
+//! It only adapts. Every argument is checked, and every failure is a JavaScript `Error` with a `code`
+//! ([`Error::code`]) and a Spanish `message`; no argument can make it panic.
+
+use js_sys::{Array, Float32Array, Object, Reflect};
+use ndarray::Array2;
+use wasm_bindgen::prelude::*;
+
+use crate::error::Error;
+use crate::layers::Gates;
+use crate::options::Options;
+use crate::trainer;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What can be chosen; what is missing takes the notebook's value. The bounds are in `src/options.rs`. */
+export interface Options {
+  series?: string;
+  maxlen?: number;
+  units?: number;
+  recurrent_activation?: "sigmoid" | "hard_sigmoid";
+  batch_size?: number;
+  shuffle?: boolean;
+  learning_rate?: number;
+  rho?: number;
+  epsilon?: number;
+  seed?: number;
+}
+
+/** The fixed facts of an experiment. */
+export interface Description {
+  labels: string[];
+  /** T, H and N */
+  maxlen: number;
+  units: number;
+  windows: number;
+  batches_per_epoch: number;
+  parameters: { name: string; shape: [number, number] }[];
+  options: Required<Options>;
+}
+
+/** Where the training stands. */
+export interface Progress {
+  /** Whole epochs so far, and batches so far of the next one. */
+  epoch: number;
+  batch: number;
+  /** Batches in all. */
+  steps: number;
+  /** Of the windows that differ, how many are answered right. */
+  right: number;
+  distinct: number;
+}
+
+/** Losses in nats, from the step and the epoch asked for. */
+export interface History {
+  batch_losses: Float32Array;
+  epoch_losses: Float32Array;
+}
+
+export interface Prediction {
+  /** The most probable label, its id and its probability. */
+  label: string;
+  id: number;
+  probability: number;
+  /** Of every label: (V). */
+  probabilities: Float32Array;
+}
+
+/** The five arrays (T, H) of each step, row-major, and the logits and probabilities (T, V) after it. */
+export interface Trace {
+  i: Float32Array;
+  f: Float32Array;
+  candidate: Float32Array;
+  o: Float32Array;
+  c: Float32Array;
+  h: Float32Array;
+  /** W x_t + U h_{t−1} + b of i, f, c̃, o: (T, 4H). */
+  pre_activations: Float32Array;
+  logits: Float32Array;
+  probabilities: Float32Array;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "Options")]
+    pub type JsOptions;
+    #[wasm_bindgen(typescript_type = "Description")]
+    pub type JsDescription;
+    #[wasm_bindgen(typescript_type = "Progress")]
+    pub type JsProgress;
+    #[wasm_bindgen(typescript_type = "History")]
+    pub type JsHistory;
+    #[wasm_bindgen(typescript_type = "Prediction")]
+    pub type JsPrediction;
+    #[wasm_bindgen(typescript_type = "Trace")]
+    pub type JsTrace;
+
+    // `performance` belongs to the global object of windows, workers and Node alike.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: Option<web_sys::Performance>;
+}
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+/// Puts Rust's panics, should there be one, into the console with their message.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// An experiment: a model, its data, and the course of its training.
+#[wasm_bindgen]
+pub struct Trainer {
+    trainer: trainer::Trainer,
+}
+
+#[wasm_bindgen]
+impl Trainer {
+    /// A new experiment, by default the notebook's.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: Option<JsOptions>) -> Result<Trainer> {
+        let trainer = trainer::Trainer::new(parse_options(options.map(JsValue::from))?).map_err(to_js)?;
+        Ok(Self { trainer })
+    }
+
+    pub fn describe(&self) -> Result<JsDescription> {
+        let t = &self.trainer;
+        let labels: Array = t.encoder().labels().iter().map(JsValue::from).collect();
+        let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
+        let options = serde_wasm_bindgen::to_value(t.options())?;
+        Ok(object(&[
+            ("labels", labels.into()),
+            ("maxlen", t.options().maxlen.into()),
+            ("units", t.options().units.into()),
+            ("windows", t.windows().len().into()),
+            ("batches_per_epoch", t.batches_per_epoch().into()),
+            ("parameters", parameters.into()),
+            ("options", options),
+        ])
+        .unchecked_into())
+    }
+
+    /// Trains on one batch; returns its loss.
+    pub fn train_step(&mut self) -> Result<f32> {
+        self.trainer.train_step().map_err(to_js)
+    }
+
+    /// Trains to the end of the epoch under way; returns its mean loss.
+    pub fn train_epoch(&mut self) -> Result<f32> {
+        self.trainer.train_epoch().map_err(to_js)
+    }
+
+    /// Trains batch by batch until the milliseconds have passed (one batch at least), or the epoch is reached; returns
+    /// how many batches that were.
+    pub fn train_for(&mut self, budget_ms: JsValue, last_epoch: JsValue) -> Result<usize> {
+        let budget_ms = number(&budget_ms, "budget_ms")?;
+        let last_epoch = if last_epoch.is_undefined() { f64::INFINITY } else { number(&last_epoch, "last_epoch")? };
+        let end = now() + budget_ms;
+        let mut steps = 0;
+        while (self.trainer.epoch() as f64) < last_epoch {
+            self.trainer.train_step().map_err(to_js)?;
+            steps += 1;
+            if now() >= end {
+                break;
+            }
+        }
+        Ok(steps)
+    }
+
+    pub fn progress(&self) -> JsProgress {
+        let t = &self.trainer;
+        let (right, distinct) = t.accuracy();
+        object(&[
+            ("epoch", t.epoch().into()),
+            ("batch", t.batch().into()),
+            ("steps", t.history().batch_losses.len().into()),
+            ("right", right.into()),
+            ("distinct", distinct.into()),
+        ])
+        .unchecked_into()
+    }
+
+    /// The losses from a step and an epoch on (both from 0), so that a page fetches only what is new.
+    pub fn history(&self, from_step: JsValue, from_epoch: JsValue) -> Result<JsHistory> {
+        let history = self.trainer.history();
+        let from = |losses: &[f32], first: &JsValue, name| {
+            let first = if first.is_undefined() { 0.0 } else { number(first, name)? };
+            // A cast saturates: below 0 is the beginning, beyond the end is nothing.
+            Ok::<_, JsValue>(floats(losses.get(first as usize..).unwrap_or_default()))
+        };
+        Ok(object(&[
+            ("batch_losses", from(&history.batch_losses, &from_step, "from_step")?),
+            ("epoch_losses", from(&history.epoch_losses, &from_epoch, "from_epoch")?),
+        ])
+        .unchecked_into())
+    }
+
+    /// What follows a text of exactly T symbols.
+    pub fn predict(&self, text: JsValue) -> Result<JsPrediction> {
+        let prediction = self.trainer.predict(&string(&text, "text")?).map_err(to_js)?;
+        Ok(object(&[
+            ("label", self.trainer.encoder().labels()[prediction.best].as_str().into()),
+            ("id", prediction.best.into()),
+            ("probability", prediction.probabilities[prediction.best].into()),
+            ("probabilities", floats(&prediction.probabilities)),
+        ])
+        .unchecked_into())
+    }
+
+    /// Every intermediate value of a text of exactly T symbols going through the network.
+    pub fn trace(&self, text: JsValue) -> Result<JsTrace> {
+        let trace = self.trainer.trace(&string(&text, "text")?).map_err(to_js)?;
+        let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
+            let rows = trace.gates.rows().into_iter();
+            let values: Vec<f32> =
+                rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
+            floats(&values)
+        };
+        Ok(object(&[
+            ("i", gate(|g| g.i)),
+            ("f", gate(|g| g.f)),
+            ("candidate", gate(|g| g.candidate)),
+            ("o", gate(|g| g.o)),
+            ("c", matrix(&trace.c)),
+            ("h", matrix(&trace.h)),
+            ("pre_activations", matrix(&trace.pre_activations)),
+            ("logits", matrix(&trace.logits)),
+            ("probabilities", matrix(&trace.probabilities)),
+        ])
+        .unchecked_into())
+    }
+
+    /// All weights in a row, in the order of `describe().parameters`.
+    pub fn weights(&self) -> Float32Array {
+        let weights: Vec<f32> = self.trainer.model().parameters().iter().flat_map(|p| p.values).copied().collect();
+        Float32Array::from(&weights[..])
+    }
+}
+
+/// Milliseconds of a clock that only goes forwards. Where there is none every budget is used up at once.
+fn now() -> f64 {
+    PERFORMANCE.with(|clock| clock.as_ref().map_or(f64::INFINITY, web_sys::Performance::now))
+}
+
+fn describe_parameter(parameter: &crate::layers::Parameter) -> JsValue {
+    let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
+    object(&[("name", parameter.name.into()), ("shape", shape.into())])
+}
+
+fn parse_options(options: Option<JsValue>) -> Result<Options> {
+    match options {
+        None => Ok(Options::default()),
+        Some(options) => serde_wasm_bindgen::from_value(options)
+            .map_err(|error| to_js(Error::InvalidOptions { reason: error.to_string() })),
+    }
+}
+
+fn number(value: &JsValue, name: &'static str) -> Result<f64> {
+    let number = value.as_f64().filter(|number| !number.is_nan());
+    number.ok_or_else(|| to_js(Error::InvalidArgument { name, expected: "un número" }))
+}
+
+fn string(value: &JsValue, name: &'static str) -> Result<String> {
+    value.as_string().ok_or_else(|| to_js(Error::InvalidArgument { name, expected: "un texto" }))
+}
+
+fn matrix(array: &Array2<f32>) -> JsValue {
+    floats(array.as_slice().unwrap_or_default())
+}
+
+fn floats(values: &[f32]) -> JsValue {
+    Float32Array::from(values).into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(&object, name, value);
+    }
+    object.into()
+}
+
+fn to_js(error: Error) -> JsValue {
+    let js = js_sys::Error::new(&error.to_string());
+    set(&js, "code", &error.code().into());
+    match error {
+        Error::UnknownLabel { symbol, position } => {
+            set(&js, "symbol", &symbol.into());
+            set(&js, "position", &position.into());
+        }
+        Error::TextTooShort { length, expected } | Error::TextTooLong { length, expected } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &expected.into());
+        }
+        Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
+        _ => {}
+    }
+    js.into()
+}
+
+/// Only a frozen object refuses, and these are new.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,143 @@
+//! Memoria against real Keras: every case that `tests/keras/generate.py` wrote, in `tests/keras/golden/` and in the
+//! folder that `MEMORIA_GOLDEN_DIR` names.
+//!
+//! An array agrees within a tolerance if its largest difference is at most that part of its largest absolute value.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use memoria::activation::RecurrentActivation;
+use memoria::model::{Model, Workspace};
+use memoria::optimizer::RmsProp;
+use ndarray::Array2;
+use serde::Deserialize;
+
+const FIRST_STEP: f32 = 1e-5;
+const LAST_STEP: f32 = 1e-4;
+
+#[derive(Deserialize)]
+struct Case {
+    options: CaseOptions,
+    x: Vec<Vec<usize>>,
+    y: Vec<usize>,
+    initial: BTreeMap<String, Vec<f32>>,
+    losses: Vec<f32>,
+    gradients: BTreeMap<String, Vec<f32>>,
+    #[serde(rename = "final")]
+    last: BTreeMap<String, Vec<f32>>,
+    predict_x: Vec<Vec<usize>>,
+    predict_before: Vec<Vec<f32>>,
+    predict_after: Vec<Vec<f32>>,
+    hidden_before: Vec<Vec<Vec<f32>>>,
+    cell_before: Vec<Vec<Vec<f32>>>,
+}
+
+#[derive(Deserialize)]
+struct CaseOptions {
+    units: usize,
+    labels: usize,
+    batch_size: usize,
+    recurrent_activation: RecurrentActivation,
+    learning_rate: f32,
+    rho: f32,
+    epsilon: f32,
+    epochs: usize,
+}
+
+#[test]
+fn every_case_of_keras_is_met() {
+    let cases: Vec<PathBuf> = folders().iter().flat_map(|folder| cases(folder)).collect();
+    assert!(cases.iter().any(|path| path.ends_with("alphabet.json")) && cases.len() > 10, "{cases:?}");
+    let failures: Vec<String> = cases.iter().filter_map(|path| check(path).err()).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    println!("{} casos de Keras", cases.len());
+}
+
+fn folders() -> Vec<PathBuf> {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keras/golden");
+    [Some(committed), std::env::var_os("MEMORIA_GOLDEN_DIR").map(PathBuf::from)].into_iter().flatten().collect()
+}
+
+fn cases(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    assert!(!paths.is_empty(), "{}: no hay casos", folder.display());
+    paths.sort();
+    paths
+}
+
+fn check(path: &Path) -> Result<(), String> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let outcome = before_training(&case).and_then(|()| training(&case));
+    outcome.map_err(|what| format!("{}: {what}", path.display()))
+}
+
+fn before_training(case: &Case) -> Result<(), String> {
+    let model = case.initial_model();
+    let x = ids(&case.predict_x);
+    agree("predict_before", model.predict(x.view()), case.predict_before.concat(), FIRST_STEP)?;
+    for (b, (hidden, cell)) in case.hidden_before.iter().zip(&case.cell_before).enumerate() {
+        let trace = model.trace(&case.predict_x[b]);
+        agree("hidden_before", trace.h, hidden.concat(), FIRST_STEP)?;
+        agree("cell_before", trace.c, cell.concat(), FIRST_STEP)?;
+    }
+    Ok(())
+}
+
+fn training(case: &Case) -> Result<(), String> {
+    let mut model = case.initial_model();
+    let mut mean_squares = model.zeros_like();
+    let CaseOptions { learning_rate, rho, epsilon, batch_size, epochs, .. } = case.options;
+    let optimizer = RmsProp { learning_rate, rho, epsilon };
+    let batches = || case.x.chunks(batch_size).zip(case.y.chunks(batch_size));
+    let mut losses = Vec::new();
+    for (x, y) in (0..epochs).flat_map(|_| batches()) {
+        let mut workspace = Workspace::new(&model, y.len(), x[0].len());
+        let (loss, gradients) = model.loss_and_gradients(ids(x).view(), y, &mut workspace);
+        if losses.is_empty() {
+            agree("first loss", [loss], case.losses[..1].to_vec(), FIRST_STEP)?;
+            agree_all("gradients", gradients, &case.gradients, FIRST_STEP)?;
+        }
+        losses.push(loss);
+        optimizer.update(&mut model, gradients, &mut mean_squares);
+    }
+    agree("losses", losses, case.losses.clone(), LAST_STEP)?;
+    agree_all("final", &model, &case.last, LAST_STEP)?;
+    let after = model.predict(ids(&case.predict_x).view());
+    agree("predict_after", after, case.predict_after.concat(), LAST_STEP)
+}
+
+impl Case {
+    fn initial_model(&self) -> Model {
+        let CaseOptions { labels, units, recurrent_activation, .. } = self.options;
+        let mut model = Model::zeros(labels, units, recurrent_activation);
+        let names = model.parameters().map(|parameter| parameter.name);
+        for (values, name) in model.parameters_mut().into_iter().zip(names) {
+            values.copy_from_slice(&self.initial[name]);
+        }
+        model
+    }
+}
+
+fn ids(sequences: &[Vec<usize>]) -> Array2<usize> {
+    Array2::from_shape_vec((sequences.len(), sequences[0].len()), sequences.concat()).unwrap()
+}
+
+fn agree_all(what: &str, ours: &Model, keras: &BTreeMap<String, Vec<f32>>, tolerance: f32) -> Result<(), String> {
+    ours.parameters().into_iter().try_for_each(|p| {
+        agree(&format!("{what}.{}", p.name), p.values.iter().copied(), keras[p.name].clone(), tolerance)
+    })
+}
+
+fn agree(what: &str, ours: impl IntoIterator<Item = f32>, keras: Vec<f32>, tolerance: f32) -> Result<(), String> {
+    let ours: Vec<f32> = ours.into_iter().collect();
+    if ours.len() != keras.len() {
+        return Err(format!("{what}: {} numbers, Keras has {}", ours.len(), keras.len()));
+    }
+    let largest = keras.iter().fold(0.0_f32, |m, v| m.max(v.abs()));
+    let difference = ours.iter().zip(&keras).fold(0.0_f32, |m, (a, b)| m.max((a - b).abs()));
+    // Written so that NaN fails.
+    if difference <= tolerance * largest { Ok(()) } else { Err(format!("{what}: {difference:e} of {largest:e}")) }
+}

@@ -1,0 +1,158 @@
+//! The JavaScript API in a real engine, by `wasm-bindgen-test`.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Float32Array, JSON, Object, Reflect};
+use memoria::wasm::Trainer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const UNDEFINED: JsValue = JsValue::UNDEFINED;
+
+fn trainer() -> Trainer {
+    Trainer::new(None).unwrap()
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap()
+}
+
+fn number(object: &JsValue, name: &str) -> f64 {
+    get(object, name).as_f64().unwrap_or_else(|| panic!("{name} is no number"))
+}
+
+fn floats(object: &JsValue, name: &str) -> Vec<f32> {
+    get(object, name).dyn_into::<Float32Array>().unwrap().to_vec()
+}
+
+/// The `code` of a real JavaScript error with a message.
+fn code<T>(result: Result<T, JsValue>) -> String {
+    let error = result.err().expect("an error").dyn_into::<js_sys::Error>().expect("a JavaScript Error");
+    assert!(error.message().length() > 10);
+    get(&error, "code").as_string().expect("a code")
+}
+
+/// A trainer for the options that a JSON text holds.
+fn with_options(json: &str) -> Result<Trainer, JsValue> {
+    Trainer::new(Some(JSON::parse(json).unwrap().unchecked_into()))
+}
+
+#[wasm_bindgen_test]
+fn an_epoch_batch_by_batch() {
+    let mut t = trainer();
+    let first = t.train_step().unwrap();
+    assert!((first - 26.0_f32.ln()).abs() < 0.1);
+    assert_eq!(number(&t.progress(), "batch"), 1.0);
+    let mean = t.train_epoch().unwrap();
+    let progress = t.progress();
+    let standing = ["epoch", "batch", "steps", "distinct"].map(|name| number(&progress, name));
+    assert_eq!(standing, [1.0, 0.0, 82.0, 26.0]);
+    let history = t.history(UNDEFINED, UNDEFINED).unwrap();
+    assert_eq!((floats(&history, "batch_losses").len(), floats(&history, "epoch_losses")), (82, vec![mean]));
+    assert_eq!(floats(&history, "batch_losses")[0], first);
+    let rest = t.history(80.into(), 1.into()).unwrap();
+    assert_eq!((floats(&rest, "batch_losses").len(), floats(&rest, "epoch_losses").len()), (2, 0));
+}
+
+#[wasm_bindgen_test]
+fn the_same_bits_as_natively() {
+    let mut t = trainer();
+    (0..3).for_each(|_| drop(t.train_epoch()));
+    let losses = floats(&t.history(UNDEFINED, UNDEFINED).unwrap(), "epoch_losses");
+    let bytes = t.weights().to_vec().into_iter().chain(losses).flat_map(|v| v.to_bits().to_le_bytes());
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    assert_eq!(format!("{hash:08x}"), include_str!("fingerprint.txt").trim());
+}
+
+#[wasm_bindgen_test]
+fn training_for_a_time_stops_in_time_and_at_the_epoch() {
+    let mut t = trainer();
+    assert_eq!(t.train_for(0.into(), UNDEFINED).unwrap(), 1);
+    assert_eq!(t.train_for((-5).into(), UNDEFINED).unwrap(), 1);
+    assert_eq!(t.train_for(f64::INFINITY.into(), 2.into()).unwrap(), 2 * 82 - 2);
+    assert_eq!(t.train_for(10.into(), 2.into()).unwrap(), 0);
+    assert!(t.train_for(20.into(), UNDEFINED).unwrap() > 1);
+    assert_eq!(code(t.train_for(f64::NAN.into(), UNDEFINED)), "invalid_argument");
+    assert_eq!(code(t.train_for(UNDEFINED, UNDEFINED)), "invalid_argument");
+    assert_eq!(code(t.train_for(1.into(), "x".into())), "invalid_argument");
+}
+
+#[wasm_bindgen_test]
+fn the_notebook_s_model_is_described() {
+    let described = trainer().describe().unwrap();
+    assert_eq!(get(&described, "labels").unchecked_into::<js_sys::Array>().length(), 26);
+    let facts = ["maxlen", "units", "windows", "batches_per_epoch"].map(|name| number(&described, name));
+    assert_eq!(facts, [5.0, 8.0, 2595.0, 82.0]);
+    let parameters = String::from(JSON::stringify(&get(&described, "parameters")).unwrap());
+    assert!(parameters.starts_with(r#"[{"name":"kernel","shape":[26,32]},{"name":"recurrent_kernel","shape":[8,32]}"#));
+    assert_eq!(get(&get(&described, "options"), "recurrent_activation").as_string().unwrap(), "sigmoid");
+    assert_eq!(trainer().weights().length(), 1354);
+}
+
+#[wasm_bindgen_test]
+fn a_trace_holds_together() {
+    let t = trainer();
+    let trace = t.trace("abcde".into()).unwrap();
+    let [i, f, candidate, o, c, h] = ["i", "f", "candidate", "o", "c", "h"].map(|name| floats(&trace, name));
+    assert_eq!((floats(&trace, "pre_activations").len(), floats(&trace, "logits").len()), (5 * 32, 5 * 26));
+    for k in 0..5 * 8 {
+        let c_before = if k < 8 { 0.0 } else { c[k - 8] };
+        assert!((c[k] - (f[k] * c_before + i[k] * candidate[k])).abs() < 1e-6);
+        assert!((h[k] - o[k] * c[k].tanh()).abs() < 1e-6);
+    }
+    let prediction = t.predict("ABCDE".into()).unwrap();
+    let probabilities = floats(&prediction, "probabilities");
+    assert_eq!(floats(&trace, "probabilities")[4 * 26..], probabilities);
+    assert_eq!(number(&prediction, "probability") as f32, probabilities[number(&prediction, "id") as usize]);
+}
+
+#[wasm_bindgen_test]
+fn no_text_is_too_strange() {
+    let t = trainer();
+    for (text, expected) in [
+        ("", "text_too_short"),
+        ("abc", "text_too_short"),
+        ("abcdefgh", "text_too_long"),
+        ("niño!", "unknown_label"),
+        ("a\u{1f600}", "unknown_label"),
+    ] {
+        assert_eq!(code(t.predict(text.into())), expected, "{text}");
+        assert_eq!(code(t.trace(text.into())), expected, "{text}");
+    }
+    let ene = t.predict("niño".into()).err().unwrap();
+    assert_eq!((get(&ene, "symbol").as_string().unwrap(), number(&ene, "position")), ("ñ".into(), 2.0));
+    assert_eq!(number(&t.predict("abc".into()).err().unwrap(), "length"), 3.0);
+    for strange in [UNDEFINED, JsValue::NULL, 5.into(), Object::new().into()] {
+        assert_eq!(code(t.predict(strange.clone())), "invalid_argument");
+        assert_eq!(code(t.trace(strange)), "invalid_argument");
+    }
+    let lone_surrogate = js_sys::JsString::from_char_code1(0xd800);
+    assert_eq!(code(t.predict(lone_surrogate.into())), "unknown_label");
+}
+
+#[wasm_bindgen_test]
+fn no_options_are_too_strange() {
+    for (json, expected) in [
+        (r#"{"units": 0}"#, "option_out_of_range"),
+        (r#"{"units": 129}"#, "option_out_of_range"),
+        (r#"{"units": -1}"#, "invalid_options"),
+        (r#"{"units": 2.5}"#, "invalid_options"),
+        (r#"{"units": "8"}"#, "invalid_options"),
+        (r#"{"units": null}"#, "invalid_options"),
+        (r#"{"unit": 8}"#, "invalid_options"),
+        (r#"{"learning_rate": 0}"#, "option_out_of_range"),
+        (r#"{"learning_rate": 1e300}"#, "option_out_of_range"),
+        (r#"{"seed": 9007199254740992}"#, "invalid_options"),
+        (r#"{"recurrent_activation": "relu"}"#, "invalid_options"),
+        (r#"{"series": "abc", "maxlen": 3}"#, "series_too_short"),
+        (r#"{"series": "aaaaaaaa"}"#, "label_count"),
+        (r#"{"units": 128, "maxlen": 100}"#, "batch_too_large"),
+        ("[]", "invalid_options"),
+        ("7", "invalid_options"),
+    ] {
+        assert_eq!(code(with_options(json)), expected, "{json}");
+    }
+    assert!(with_options(r#"{"series": "1234512345", "maxlen": 3, "units": 2, "seed": 9007199254740991}"#).is_ok());
+    assert!(with_options("{}").is_ok());
+    let long = format!(r#"{{"series": "{}"}}"#, "ab".repeat(50_001));
+    assert_eq!(code(with_options(&long)), "series_too_long");
+}
