@@ -250,11 +250,19 @@ fn describe_parameter(parameter: &crate::layers::Parameter) -> JsValue {
 }
 
 fn parse_options(options: Option<JsValue>) -> Result<Options> {
-    match options {
-        None => Ok(Options::default()),
-        Some(options) => serde_wasm_bindgen::from_value(options)
-            .map_err(|error| to_js(Error::InvalidOptions { reason: error.to_string() })),
+    let Some(options) = options else { return Ok(Options::default()) };
+    let invalid = |reason: String| to_js(Error::InvalidOptions { reason });
+    // serde-wasm-bindgen looks only for the names that it knows, so a misspelt one would pass in silence.
+    let given = options
+        .dyn_ref::<Object>()
+        .filter(|o| !Array::is_array(o))
+        .ok_or_else(|| invalid("no son un objeto".into()))?;
+    let known: Object = serde_wasm_bindgen::to_value(&Options::default())?.unchecked_into();
+    let known = Object::keys(&known);
+    if let Some(name) = Object::keys(given).iter().find(|name| !known.includes(name, 0)) {
+        return Err(invalid(format!("«{}» no es ninguna", name.as_string().unwrap_or_default())));
     }
+    serde_wasm_bindgen::from_value(options).map_err(|error| invalid(error.to_string()))
 }
 
 fn number(value: &JsValue, name: &'static str) -> Result<f64> {

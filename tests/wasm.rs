@@ -149,7 +149,9 @@ fn no_options_are_too_strange() {
         ("[]", "invalid_options"),
         ("7", "invalid_options"),
     ] {
-        assert_eq!(code(with_options(json)), expected, "{json}");
+        let result = with_options(json);
+        assert!(result.is_err(), "{json}");
+        assert_eq!(code(result), expected, "{json}");
     }
     assert!(with_options(r#"{"series": "1234512345", "maxlen": 3, "units": 2, "seed": 9007199254740991}"#).is_ok());
     assert!(with_options("{}").is_ok());
