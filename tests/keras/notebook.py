@@ -1,0 +1,82 @@
+"""The notebook's task and its model in real Keras: what the scripts of this folder share.
+
+Shape letters as in the rest of Memoria: N samples, T time steps (maxlen), V labels, H units.
+"""
+
+import os
+
+# Read once, when TensorFlow is imported.
+os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# oneDNN picks its kernels, and so the order of its sums, by the processor.
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+
+import keras  # noqa: E402
+import numpy as np  # noqa: E402
+import tensorflow as tf  # noqa: E402
+
+# A model a case is traced anew each time, on purpose; TensorFlow would warn of it.
+tf.get_logger().setLevel("ERROR")
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+REPEATS = 100
+OPTIONS = {
+    "units": 8,
+    "maxlen": 5,
+    "labels": len(ALPHABET),
+    "batch_size": 32,
+    "recurrent_activation": "sigmoid",
+    "learning_rate": 0.001,
+    "rho": 0.9,
+    "epsilon": 1e-7,
+}
+
+
+def use_one_thread():
+    """Gentle to a shared machine, and every sum keeps its order. Call before any operation."""
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+
+
+def alphabet_windows():
+    """Every window of the repeated alphabet: x (N, T) and the label after each, y (N), as ids."""
+    maxlen = OPTIONS["maxlen"]
+    series = np.array([ALPHABET.index(letter) for letter in ALPHABET * REPEATS])
+    x = np.lib.stride_tricks.sliding_window_view(series[:-1], maxlen)
+    return x, series[maxlen:]
+
+
+def one_hot(ids, labels):
+    """ids (…) → float32 (…, V)."""
+    return np.eye(labels, dtype=np.float32)[ids]
+
+
+def keras_2_hard_sigmoid(x):
+    """The recurrent activation of the 2018 notebook.
+
+    Keras 3 keeps the name for another curve, relu6(x + 3) / 6, so its own "hard_sigmoid" would
+    not do.
+    """
+    return keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)
+
+
+RECURRENT_ACTIVATIONS = {"sigmoid": "sigmoid", "hard_sigmoid": keras_2_hard_sigmoid}
+
+
+def build_model(options):
+    """The compiled model that the options describe, with Keras' default initial weights."""
+    model = keras.Sequential(
+        [
+            keras.Input((options["maxlen"], options["labels"])),
+            keras.layers.LSTM(
+                options["units"],
+                recurrent_activation=RECURRENT_ACTIVATIONS[options["recurrent_activation"]],
+            ),
+            keras.layers.Dense(options["labels"], activation="softmax"),
+        ]
+    )
+    optimizer = keras.optimizers.RMSprop(
+        options["learning_rate"], rho=options["rho"], epsilon=options["epsilon"]
+    )
+    model.compile(optimizer=optimizer, loss="categorical_crossentropy")
+    return model
