@@ -4,7 +4,7 @@
 //! shifts, which IEEE 754 rounds alike everywhere. So a seed gives the same bits on every device, and the loops, free
 //! of branches, vectorise.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Adding and subtracting 1.5 · 2²³ rounds a small f32 to the nearest integer, which stands in the sum's low bits.
 const ROUND: f32 = 12_582_912.0;
@@ -73,7 +73,7 @@ pub fn tanh_derivative(y: f32) -> f32 {
 }
 
 /// The activation of the gates: Keras' `recurrent_activation`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecurrentActivation {
     #[default]
@@ -83,7 +83,6 @@ pub enum RecurrentActivation {
 
 impl RecurrentActivation {
     /// Replaces every pre-activation by its activation.
-    #[inline(always)]
     pub fn apply(self, values: &mut [f32]) {
         match self {
             Self::Sigmoid => values.iter_mut().for_each(|v| *v = sigmoid(*v)),
@@ -91,13 +90,12 @@ impl RecurrentActivation {
         }
     }
 
-    /// The derivative at the point where the activation's value is `y`.
-    #[inline(always)]
-    pub fn derivative(self, y: f32) -> f32 {
+    /// Takes gradients back through the activation: multiplies each by the derivative where the activation's value is y.
+    pub fn apply_derivative(self, gradients: &mut [f32], activations: &[f32]) {
+        let pairs = gradients.iter_mut().zip(activations);
         match self {
-            Self::Sigmoid => y * (1.0 - y),
-            Self::HardSigmoid if 0.0 < y && y < 1.0 => 0.2,
-            Self::HardSigmoid => 0.0,
+            Self::Sigmoid => pairs.for_each(|(d, y)| *d *= y * (1.0 - y)),
+            Self::HardSigmoid => pairs.for_each(|(d, &y)| *d *= if 0.0 < y && y < 1.0 { 0.2 } else { 0.0 }),
         }
     }
 }
@@ -148,8 +146,13 @@ mod tests {
     fn derivatives_agree_with_differences() {
         let difference = |f: &dyn Fn(f32) -> f32, x: f32| (f(x + 0.01) - f(x - 0.01)) / 0.02;
         for x in [-4.0, -1.3, -0.2, 0.0, 0.7, 2.2, 6.0] {
-            let s = RecurrentActivation::Sigmoid.derivative(sigmoid(x));
-            let h = RecurrentActivation::HardSigmoid.derivative(hard_sigmoid(x));
+            let slope = |activation: RecurrentActivation, y| {
+                let mut d = [1.0];
+                activation.apply_derivative(&mut d, &[y]);
+                d[0]
+            };
+            let s = slope(RecurrentActivation::Sigmoid, sigmoid(x));
+            let h = slope(RecurrentActivation::HardSigmoid, hard_sigmoid(x));
             assert!((s - difference(&sigmoid, x)).abs() < 1e-4);
             assert!((h - difference(&hard_sigmoid, x)).abs() < 1e-4);
             assert!((tanh_derivative(tanh(x)) - difference(&tanh, x)).abs() < 1e-4);

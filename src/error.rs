@@ -8,12 +8,11 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Error {
     /// An option outside its bounds, or not a number.
-    #[error("«{name}» tiene que estar entre {min} y {max}, y es {value}")]
-    OptionOutOfRange { name: &'static str, value: f64, min: f64, max: f64 },
+    #[error("«{name}» tiene que ser un número entre {bounds}")]
+    OptionOutOfRange { name: &'static str, bounds: &'static str },
 
-    /// The options object itself is not understood: an unknown name, a wrong type.
-    #[error("las opciones no se entienden: {reason}")]
-    InvalidOptions { reason: String },
+    #[error("no hay ninguna opción que se llame «{name}»")]
+    UnknownOption { name: String },
 
     /// A batch would take longer than a frame of the page.
     #[error(
@@ -44,8 +43,8 @@ pub enum Error {
     UnknownLabel { symbol: String, position: usize },
 
     /// An argument of the boundary that is not text or a number where one is needed.
-    #[error("«{name}» no es del tipo esperado: {expected}")]
-    InvalidArgument { name: &'static str, expected: &'static str },
+    #[error("«{name}» tiene que ser {expected}")]
+    InvalidArgument { name: String, expected: &'static str },
 
     /// The loss is no longer a finite number; training stops before the weights change. `epoch` and `batch` from 1.
     #[error(
@@ -72,7 +71,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::OptionOutOfRange { .. } => "option_out_of_range",
-            Self::InvalidOptions { .. } => "invalid_options",
+            Self::UnknownOption { .. } => "unknown_option",
             Self::BatchTooLarge { .. } => "batch_too_large",
             Self::SeriesTooShort { .. } => "series_too_short",
             Self::SeriesTooLong { .. } => "series_too_long",

@@ -3,12 +3,15 @@
 //! `ndarray`'s own product chooses its kernel by processor, so its sums round differently from device to device. Here
 //! the result is the same bits everywhere, and for matrices as small as these it is also faster.
 
-use ndarray::{ArrayView2, ArrayViewMut2};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 
 /// `out (M, N) += a (M, K) · b (K, N)`. Transposed views of `a` cost nothing; `b` and `out` must be row-major.
+///
+/// Never inlined: with its tiles unrolled it is large, and one copy keeps the wasm small.
+#[inline(never)]
 pub fn add_product(mut out: ArrayViewMut2<f32>, a: ArrayView2<f32>, b: ArrayView2<f32>) {
     let (m, n) = out.dim();
-    assert_eq!((a.dim(), b.dim()), ((m, a.ncols()), (a.ncols(), n)));
+    assert!(a.nrows() == m && a.ncols() == b.nrows() && b.ncols() == n, "shapes fit");
     let b = b.to_slice().expect("b is row-major");
     let out = out.as_slice_mut().expect("out is row-major");
 
@@ -21,6 +24,16 @@ pub fn add_product(mut out: ArrayViewMut2<f32>, a: ArrayView2<f32>, b: ArrayView
             _ => panel::<1>(out, a, b, n, column),
         };
     }
+}
+
+/// A copy (N, M) of `a (M, N)`, row-major.
+pub fn transposed(a: &Array2<f32>) -> Array2<f32> {
+    Array2::from_shape_fn((a.ncols(), a.nrows()), |(i, j)| a[[j, i]])
+}
+
+/// `to += from`.
+pub fn add(to: &mut [f32], from: &[f32]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
 }
 
 /// The `C` columns of the product from `column` on, two rows at a time. Returns `C`.
@@ -68,7 +81,6 @@ fn tile<const R: usize, const C: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::Array2;
 
     #[test]
     fn agrees_with_the_definition_for_all_small_shapes() {

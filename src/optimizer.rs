@@ -1,25 +1,16 @@
 //! From gradients to new weights.
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::Model;
 
 /// RMSprop (Tieleman and Hinton 2012) as Keras 3 computes it, with ε under the root:
 /// `v ← ρ v + (1 − ρ) g²`, `w ← w − η g / √(v + ε)`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RmsProp {
     /// η
     pub learning_rate: f32,
     /// ρ, how slowly the mean of the squares forgets.
     pub rho: f32,
     pub epsilon: f32,
-}
-
-impl Default for RmsProp {
-    /// Keras' defaults.
-    fn default() -> Self {
-        Self { learning_rate: 0.001, rho: 0.9, epsilon: 1e-7 }
-    }
 }
 
 impl RmsProp {

@@ -1,6 +1,8 @@
 //! What can be chosen for an experiment, its defaults and its bounds.
 
-use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
 
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
@@ -15,9 +17,8 @@ pub const MAX_BATCH_WORK: usize = 20_000_000;
 /// JavaScript's largest exact integer, so that a seed means the same on both sides.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
-/// An experiment. The default is the notebook's; missing fields take their default.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// An experiment. The default is the notebook's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Options {
     /// The text to learn, one symbol a character: 2 to 128 different ones, at most 100,000 in all.
     pub series: String,
@@ -32,18 +33,17 @@ pub struct Options {
     /// Whether every epoch takes the windows in a new random order, as Keras' `fit` does.
     pub shuffle: bool,
     /// 1e-6 to 10.
-    pub learning_rate: f32,
+    pub learning_rate: f64,
     /// RMSprop's ρ: 0 to 0.9999.
-    pub rho: f32,
+    pub rho: f64,
     /// RMSprop's ε: 1e-12 to 1.
-    pub epsilon: f32,
+    pub epsilon: f64,
     /// Decides the initial weights and every order: 0 to 2⁵³ − 1.
     pub seed: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        let RmsProp { learning_rate, rho, epsilon } = RmsProp::default();
         Self {
             series: alphabet(100),
             maxlen: 5,
@@ -51,9 +51,9 @@ impl Default for Options {
             recurrent_activation: RecurrentActivation::Sigmoid,
             batch_size: 32,
             shuffle: true,
-            learning_rate,
-            rho,
-            epsilon,
+            learning_rate: 0.001,
+            rho: 0.9,
+            epsilon: 1e-7,
             seed: 0,
         }
     }
@@ -63,19 +63,13 @@ impl Options {
     /// # Errors
     /// [`Error::OptionOutOfRange`] for the first number outside its bounds. The series is checked where it is cut.
     pub fn check(&self) -> Result<(), Error> {
-        let bounds = [
-            ("maxlen", self.maxlen as f64, 1.0, MAX_MAXLEN as f64),
-            ("units", self.units as f64, 1.0, MAX_UNITS as f64),
-            ("batch_size", self.batch_size as f64, 1.0, MAX_BATCH_SIZE as f64),
-            ("learning_rate", decimal(self.learning_rate), 1e-6, 10.0),
-            ("rho", decimal(self.rho), 0.0, 0.9999),
-            ("epsilon", decimal(self.epsilon), 1e-12, 1.0),
-            ("seed", self.seed as f64, 0.0, MAX_SEED as f64),
-        ];
-        match bounds.into_iter().find(|(_, value, min, max)| !(min..=max).contains(&value)) {
-            Some((name, value, min, max)) => Err(Error::OptionOutOfRange { name, value, min, max }),
-            None => Ok(()),
-        }
+        check("maxlen", self.maxlen, 1..=MAX_MAXLEN, "1 y 100")?;
+        check("units", self.units, 1..=MAX_UNITS, "1 y 128")?;
+        check("batch_size", self.batch_size, 1..=MAX_BATCH_SIZE, "1 y 1024")?;
+        check("learning_rate", self.learning_rate, 1e-6..=10.0, "0,000001 y 10")?;
+        check("rho", self.rho, 0.0..=0.9999, "0 y 0,9999")?;
+        check("epsilon", self.epsilon, 1e-12..=1.0, "10⁻¹² y 1")?;
+        check("seed", self.seed, 0..=MAX_SEED, "0 y 2⁵³ − 1")
     }
 
     /// # Errors
@@ -91,13 +85,18 @@ impl Options {
     }
 
     pub fn optimizer(&self) -> RmsProp {
-        RmsProp { learning_rate: self.learning_rate, rho: self.rho, epsilon: self.epsilon }
+        RmsProp { learning_rate: self.learning_rate as f32, rho: self.rho as f32, epsilon: self.epsilon as f32 }
     }
 }
 
-/// The number as a person wrote it: 0.1 in f32 is 0.1 and not 0.10000000149.
-fn decimal(x: f32) -> f64 {
-    x.to_string().parse().unwrap_or(f64::NAN)
+/// Fails for NaN too. `bounds` says the range in words: the code that writes a float would be a tenth of the wasm.
+fn check<T: PartialOrd>(
+    name: &'static str,
+    value: T,
+    range: RangeInclusive<T>,
+    bounds: &'static str,
+) -> Result<(), Error> {
+    if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
 }
 
 #[cfg(test)]
@@ -117,9 +116,9 @@ mod tests {
             ("maxlen", 1.0, 100.0, 1.0, |o, v| o.maxlen = v as usize),
             ("units", 1.0, 128.0, 1.0, |o, v| (o.units, o.maxlen, o.batch_size) = (v as usize, 1, 1)),
             ("batch_size", 1.0, 1024.0, 1.0, |o, v| o.batch_size = v as usize),
-            ("learning_rate", 1e-6, 10.0, 1e-7, |o, v| o.learning_rate = v as f32),
-            ("rho", 0.0, 0.9999, 1e-5, |o, v| o.rho = v as f32),
-            ("epsilon", 1e-12, 1.0, 1e-13, |o, v| o.epsilon = v as f32),
+            ("learning_rate", 1e-6, 10.0, 1e-7, |o, v| o.learning_rate = v),
+            ("rho", 0.0, 0.9999, 1e-5, |o, v| o.rho = v),
+            ("epsilon", 1e-12, 1.0, 1e-13, |o, v| o.epsilon = v),
             ("seed", 0.0, MAX_SEED as f64, 1.0, |o, v| o.seed = v as u64),
         ];
         for (name, min, max, beyond, set) in bounds {
@@ -129,7 +128,7 @@ mod tests {
             // A whole number below 0 is no usize; the boundary refuses it before this check.
             assert!(outside(max + beyond.max(max * 1e-6)) && (name == "seed" || outside(min - beyond)), "{name}");
         }
-        assert!(with(|o| o.learning_rate = f32::NAN).is_err());
+        assert!(with(|o| o.learning_rate = f64::NAN).is_err());
     }
 
     #[test]

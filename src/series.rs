@@ -1,7 +1,7 @@
 //! From a series of symbols to what a network learns from: labels ↔ ids, and windows with their answers.
 
 use ndarray::Array2;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use crate::error::Error;
 
@@ -22,18 +22,22 @@ fn symbols(text: &str) -> impl Iterator<Item = String> {
 /// Labels ↔ ids: the sorted distinct symbols, numbered from 0 (as scikit-learn's `LabelEncoder`).
 #[derive(Clone, Debug)]
 pub struct Encoder {
+    /// Sorted.
     labels: Vec<String>,
-    ids: HashMap<String, usize>,
 }
 
 impl Encoder {
-    fn new(distinct: BTreeSet<String>) -> Result<Self, Error> {
-        if !LABELS.contains(&distinct.len()) {
-            return Err(Error::LabelCount { labels: distinct.len(), min: *LABELS.start(), max: *LABELS.end() });
+    fn new(series: &str) -> Result<Self, Error> {
+        let mut labels: Vec<String> = Vec::new();
+        for symbol in symbols(series) {
+            if let Err(place) = labels.binary_search(&symbol) {
+                labels.insert(place, symbol);
+            }
         }
-        let labels: Vec<_> = distinct.into_iter().collect();
-        let ids = labels.iter().cloned().zip(0..).collect();
-        Ok(Self { labels, ids })
+        if !LABELS.contains(&labels.len()) {
+            return Err(Error::LabelCount { labels: labels.len(), min: *LABELS.start(), max: *LABELS.end() });
+        }
+        Ok(Self { labels })
     }
 
     /// The V labels, by id.
@@ -41,15 +45,16 @@ impl Encoder {
         &self.labels
     }
 
-    /// The ids of a text of any length. Upper case stands for lower case where only that is a label.
+    fn id(&self, symbol: &str) -> Option<usize> {
+        self.labels.binary_search_by(|label| label.as_str().cmp(symbol)).ok()
+    }
+
+    /// The ids of a text of any length. Upper and lower case are different symbols.
     ///
     /// # Errors
     /// [`Error::UnknownLabel`] for the first symbol that is not a label.
     pub fn encode(&self, text: &str) -> Result<Vec<usize>, Error> {
-        let id = |(position, symbol): (usize, String)| {
-            let lower = || self.ids.get(&symbol.to_lowercase());
-            self.ids.get(&symbol).or_else(lower).copied().ok_or(Error::UnknownLabel { symbol, position })
-        };
+        let id = |(position, symbol): (usize, String)| self.id(&symbol).ok_or(Error::UnknownLabel { symbol, position });
         symbols(text).enumerate().map(id).collect()
     }
 
@@ -85,7 +90,7 @@ impl Windows {
         if length > MAX_SERIES {
             return Err(Error::SeriesTooLong { length, max: MAX_SERIES });
         }
-        let encoder = Encoder::new(symbols(series).collect())?;
+        let encoder = Encoder::new(series)?;
         let ids = encoder.encode(series)?;
         Ok((encoder, Self { ids, maxlen }))
     }
@@ -110,7 +115,7 @@ impl Windows {
 
     /// The windows that differ, in the order in which they first appear: 26 for the alphabet.
     pub fn distinct(&self) -> Vec<usize> {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         (0..self.len()).filter(|&n| seen.insert(self.get(n))).collect()
     }
 }
@@ -139,12 +144,12 @@ mod tests {
     #[test]
     fn text_is_checked_symbol_by_symbol_and_then_counted() {
         let (encoder, _) = Windows::new(&alphabet(1), 5).unwrap();
-        assert_eq!(encoder.encode_exactly("AbCdE", 5), Ok(vec![0, 1, 2, 3, 4]));
+        assert_eq!(encoder.encode_exactly("abcde", 5), Ok(vec![0, 1, 2, 3, 4]));
         assert_eq!(encoder.encode_exactly("abc", 5), Err(Error::TextTooShort { length: 3, expected: 5 }));
         assert_eq!(encoder.encode_exactly("abcdefg", 5), Err(Error::TextTooLong { length: 7, expected: 5 }));
         let unknown = |symbol: &str, position| Err(Error::UnknownLabel { symbol: symbol.into(), position });
         assert_eq!(encoder.encode_exactly("niño", 5), unknown("ñ", 2));
-        assert_eq!(encoder.encode_exactly("NIÑO", 5), unknown("Ñ", 2));
+        assert_eq!(encoder.encode_exactly("niÑo", 5), unknown("Ñ", 2));
         assert_eq!(encoder.encode_exactly("a b c d e f", 5), unknown(" ", 1));
     }
 

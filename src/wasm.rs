@@ -7,6 +7,7 @@ use js_sys::{Array, Float32Array, Object, Reflect};
 use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
+use crate::activation::RecurrentActivation;
 use crate::error::Error;
 use crate::layers::Gates;
 use crate::options::Options;
@@ -121,7 +122,7 @@ impl Trainer {
     /// A new experiment, by default the notebook's.
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<JsOptions>) -> Result<Trainer> {
-        let trainer = trainer::Trainer::new(parse_options(options.map(JsValue::from))?).map_err(to_js)?;
+        let trainer = trainer::Trainer::new(parse_options(options)?).map_err(to_js)?;
         Ok(Self { trainer })
     }
 
@@ -249,29 +250,53 @@ fn describe_parameter(parameter: &crate::layers::Parameter) -> JsValue {
     object(&[("name", parameter.name.into()), ("shape", shape.into())])
 }
 
-fn parse_options(options: Option<JsValue>) -> Result<Options> {
-    let Some(options) = options else { return Ok(Options::default()) };
-    let invalid = |reason: String| to_js(Error::InvalidOptions { reason });
-    // serde-wasm-bindgen looks only for the names that it knows, so a misspelt one would pass in silence.
-    let given = options
-        .dyn_ref::<Object>()
-        .filter(|o| !Array::is_array(o))
-        .ok_or_else(|| invalid("no son un objeto".into()))?;
-    let known: Object = serde_wasm_bindgen::to_value(&Options::default())?.unchecked_into();
-    let known = Object::keys(&known);
-    if let Some(name) = Object::keys(given).iter().find(|name| !known.includes(name, 0)) {
-        return Err(invalid(format!("«{}» no es ninguna", name.as_string().unwrap_or_default())));
+fn parse_options(given: Option<JsOptions>) -> Result<Options> {
+    let mut options = Options::default();
+    let Some(given) = given else { return Ok(options) };
+    let Some(given) = given.dyn_ref::<Object>() else { return Err(invalid("options", "un objeto")) };
+    for name in Object::keys(given).iter().filter_map(|name| name.as_string()) {
+        let value = Reflect::get(given, &name.as_str().into())?;
+        match name.as_str() {
+            "series" => options.series = string(&value, &name)?,
+            "maxlen" => options.maxlen = whole(&value, &name)? as usize,
+            "units" => options.units = whole(&value, &name)? as usize,
+            "recurrent_activation" => options.recurrent_activation = activation(&value, &name)?,
+            "batch_size" => options.batch_size = whole(&value, &name)? as usize,
+            "shuffle" => options.shuffle = value.as_bool().ok_or_else(|| invalid(&name, "verdadero o falso"))?,
+            "learning_rate" => options.learning_rate = number(&value, &name)?,
+            "rho" => options.rho = number(&value, &name)?,
+            "epsilon" => options.epsilon = number(&value, &name)?,
+            "seed" => options.seed = whole(&value, &name)?,
+            _ => return Err(to_js(Error::UnknownOption { name })),
+        }
     }
-    serde_wasm_bindgen::from_value(options).map_err(|error| invalid(error.to_string()))
+    Ok(options)
 }
 
-fn number(value: &JsValue, name: &'static str) -> Result<f64> {
-    let number = value.as_f64().filter(|number| !number.is_nan());
-    number.ok_or_else(|| to_js(Error::InvalidArgument { name, expected: "un número" }))
+fn activation(value: &JsValue, name: &str) -> Result<RecurrentActivation> {
+    match string(value, name)?.as_str() {
+        "sigmoid" => Ok(RecurrentActivation::Sigmoid),
+        "hard_sigmoid" => Ok(RecurrentActivation::HardSigmoid),
+        _ => Err(invalid(name, "«sigmoid» o «hard_sigmoid»")),
+    }
 }
 
-fn string(value: &JsValue, name: &'static str) -> Result<String> {
-    value.as_string().ok_or_else(|| to_js(Error::InvalidArgument { name, expected: "un texto" }))
+fn number(value: &JsValue, name: &str) -> Result<f64> {
+    value.as_f64().filter(|number| !number.is_nan()).ok_or_else(|| invalid(name, "un número"))
+}
+
+/// A cast saturates, so that what is too large stays too large for the check of its bounds.
+fn whole(value: &JsValue, name: &str) -> Result<u64> {
+    let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0);
+    whole.map(|number| number as u64).ok_or_else(|| invalid(name, "un número entero, desde 0"))
+}
+
+fn string(value: &JsValue, name: &str) -> Result<String> {
+    value.as_string().ok_or_else(|| invalid(name, "un texto"))
+}
+
+fn invalid(name: &str, expected: &'static str) -> JsValue {
+    to_js(Error::InvalidArgument { name: name.into(), expected })
 }
 
 fn matrix(array: &Array2<f32>) -> JsValue {

@@ -37,11 +37,20 @@ struct CaseOptions {
     units: usize,
     labels: usize,
     batch_size: usize,
+    #[serde(deserialize_with = "activation")]
     recurrent_activation: RecurrentActivation,
     learning_rate: f32,
     rho: f32,
     epsilon: f32,
     epochs: usize,
+}
+
+fn activation<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<RecurrentActivation, D::Error> {
+    match String::deserialize(deserializer)?.as_str() {
+        "sigmoid" => Ok(RecurrentActivation::Sigmoid),
+        "hard_sigmoid" => Ok(RecurrentActivation::HardSigmoid),
+        name => Err(serde::de::Error::custom(name)),
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ proptest! {
     fn any_options_make_a_trainer_or_an_error(
         series in any::<String>(),
         sizes in any::<(u16, u16, u16)>(),
-        rates in any::<(f32, f32, f32)>(),
+        rates in any::<(f64, f64, f64)>(),
         seed in any::<u64>(),
         text in any::<String>(),
     ) {

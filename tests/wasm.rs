@@ -99,7 +99,7 @@ fn a_trace_holds_together() {
         assert!((c[k] - (f[k] * c_before + i[k] * candidate[k])).abs() < 1e-6);
         assert!((h[k] - o[k] * c[k].tanh()).abs() < 1e-6);
     }
-    let prediction = t.predict("ABCDE".into()).unwrap();
+    let prediction = t.predict("abcde".into()).unwrap();
     let probabilities = floats(&prediction, "probabilities");
     assert_eq!(floats(&trace, "probabilities")[4 * 26..], probabilities);
     assert_eq!(number(&prediction, "probability") as f32, probabilities[number(&prediction, "id") as usize]);
@@ -134,20 +134,22 @@ fn no_options_are_too_strange() {
     for (json, expected) in [
         (r#"{"units": 0}"#, "option_out_of_range"),
         (r#"{"units": 129}"#, "option_out_of_range"),
-        (r#"{"units": -1}"#, "invalid_options"),
-        (r#"{"units": 2.5}"#, "invalid_options"),
-        (r#"{"units": "8"}"#, "invalid_options"),
-        (r#"{"units": null}"#, "invalid_options"),
-        (r#"{"unit": 8}"#, "invalid_options"),
+        (r#"{"units": -1}"#, "invalid_argument"),
+        (r#"{"units": 2.5}"#, "invalid_argument"),
+        (r#"{"units": "8"}"#, "invalid_argument"),
+        (r#"{"units": null}"#, "invalid_argument"),
+        (r#"{"unit": 8}"#, "unknown_option"),
         (r#"{"learning_rate": 0}"#, "option_out_of_range"),
         (r#"{"learning_rate": 1e300}"#, "option_out_of_range"),
-        (r#"{"seed": 9007199254740992}"#, "invalid_options"),
-        (r#"{"recurrent_activation": "relu"}"#, "invalid_options"),
+        (r#"{"seed": 9007199254740992}"#, "option_out_of_range"),
+        (r#"{"recurrent_activation": "relu"}"#, "invalid_argument"),
         (r#"{"series": "abc", "maxlen": 3}"#, "series_too_short"),
         (r#"{"series": "aaaaaaaa"}"#, "label_count"),
         (r#"{"units": 128, "maxlen": 100}"#, "batch_too_large"),
-        ("[]", "invalid_options"),
-        ("7", "invalid_options"),
+        (r#"{"units": 1e300}"#, "option_out_of_range"),
+        (r#"{"shuffle": 1}"#, "invalid_argument"),
+        (r#"["abc"]"#, "unknown_option"),
+        ("7", "invalid_argument"),
     ] {
         let result = with_options(json);
         assert!(result.is_err(), "{json}");

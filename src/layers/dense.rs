@@ -1,9 +1,10 @@
 //! The output layer: `logits = h · kernel + bias`.
 
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2};
 
 use crate::init::{Rng, glorot_uniform};
-use crate::matmul::add_product;
+use crate::layers::{ROW_MAJOR, rows, rows_mut};
+use crate::matmul::{add, add_product, transposed};
 
 /// `kernel (H, V)`, `bias (V)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +25,9 @@ impl Dense {
 
     /// Writes the `logits (B, V)` for `h (B, H)`.
     pub fn forward(&self, h: ArrayView2<f32>, mut logits: ArrayViewMut2<f32>) {
-        logits.assign(&self.bias);
+        for logits in rows_mut(logits.view_mut()) {
+            logits.copy_from_slice(self.bias.as_slice().expect(ROW_MAJOR));
+        }
         add_product(logits, h, self.kernel.view());
     }
 
@@ -37,10 +40,10 @@ impl Dense {
         mut dh: ArrayViewMut2<f32>,
     ) {
         add_product(gradients.kernel.view_mut(), h.t(), d_logits);
-        for row in d_logits.axis_iter(Axis(0)) {
-            gradients.bias += &row;
+        for d_logits in rows(d_logits) {
+            add(gradients.bias.as_slice_mut().expect(ROW_MAJOR), d_logits);
         }
         dh.fill(0.0);
-        add_product(dh, d_logits, self.kernel.t().as_standard_layout().view());
+        add_product(dh, d_logits, transposed(&self.kernel).view());
     }
 }

@@ -9,13 +9,12 @@
 //!
 //! Inputs are ids: a one-hot row times the kernel is the kernel's row of that id, so no zero is ever multiplied.
 
-use std::slice::{ChunksExact, ChunksExactMut};
-
-use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2, ArrayViewMut2, Axis, Zip, s};
+use ndarray::{Array1, Array2, Array3, ArrayView1, ArrayView2, ArrayViewMut2, Axis, s};
 
 use crate::activation::{RecurrentActivation, tanh, tanh_derivative};
 use crate::init::{Rng, glorot_uniform, orthogonal, unit_forget_bias};
-use crate::matmul::add_product;
+use crate::layers::{ROW_MAJOR, rows, rows_mut};
+use crate::matmul::{add, add_product, transposed};
 
 /// `kernel (V, 4H)`, `recurrent_kernel (H, 4H)`, `bias (4H)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,8 +133,9 @@ impl Lstm {
 
     /// Writes the pre-activations `z (B, 4H)` of one time step, from its ids (B) and h_{t−1} (B, H).
     pub fn pre_activations(&self, ids: ArrayView1<usize>, h: ArrayView2<f32>, mut z: ArrayViewMut2<f32>) {
-        for (z, &id) in z.rows_mut().into_iter().zip(ids) {
-            Zip::from(z).and(self.kernel.row(id)).and(&self.bias).for_each(|z, w, b| *z = w + b);
+        for (z, &id) in rows_mut(z.view_mut()).zip(ids) {
+            z.copy_from_slice(self.bias.as_slice().expect(ROW_MAJOR));
+            add(z, self.kernel.row(id).to_slice().expect(ROW_MAJOR));
         }
         add_product(z, h, self.recurrent_kernel.view());
     }
@@ -164,7 +164,6 @@ impl Lstm {
     }
 
     /// One cell, from its pre-activations (4H), which become its gates, and c_{t−1} (H).
-    #[inline(always)]
     fn cell(&self, z: &mut [f32], c_before: &[f32], c: &mut [f32], tanh_c: &mut [f32], h: &mut [f32]) {
         let Gates { i, f, candidate, o } = Gates::of_mut(z);
         self.recurrent_activation.apply(i);
@@ -188,7 +187,7 @@ impl Lstm {
         gradients: &mut Self,
     ) {
         let (length, batch, units) = steps.dh.dim();
-        let recurrent_kernel_t = self.recurrent_kernel.t().as_standard_layout().into_owned();
+        let recurrent_kernel_t = transposed(&self.recurrent_kernel);
         steps.dc.index_axis_mut(Axis(0), length - 1).fill(0.0);
         for t in (0..length).rev() {
             self.step_backward(t, states, steps);
@@ -204,10 +203,9 @@ impl Lstm {
         let h_before = states.h.slice(s![..length, .., ..]);
         let h_before = h_before.into_shape_with_order((length * batch, units)).expect(ROW_MAJOR);
         add_product(gradients.recurrent_kernel.view_mut(), h_before.t(), d_gates);
-        for (row, &id) in d_gates.rows().into_iter().zip(ids.t()) {
-            gradients.bias += &row;
-            let mut d_kernel = gradients.kernel.row_mut(id);
-            d_kernel += &row;
+        for (d_gates, &id) in rows(d_gates).zip(ids.t()) {
+            add(gradients.bias.as_slice_mut().expect(ROW_MAJOR), d_gates);
+            add(gradients.kernel.row_mut(id).into_slice().expect(ROW_MAJOR), d_gates);
         }
     }
 
@@ -234,7 +232,6 @@ impl Lstm {
     }
 
     /// One cell backwards.
-    #[inline(always)]
     fn cell_backward(
         &self,
         gates: &[f32],
@@ -244,27 +241,23 @@ impl Lstm {
         dc: &mut [f32],
         d_gates: &mut [f32],
     ) {
-        let Gates { i, f, candidate, o } = Gates::of(gates);
+        let units = dh.len();
+        let gate = Gates::of(gates);
         let d = Gates::of_mut(d_gates);
-        let slope = |gate| self.recurrent_activation.derivative(gate);
-        for (u, &dh) in dh.iter().enumerate() {
-            dc[u] += dh * o[u] * tanh_derivative(tanh_c[u]);
-            d.i[u] = dc[u] * candidate[u] * slope(i[u]);
-            d.f[u] = dc[u] * c_before[u] * slope(f[u]);
-            d.candidate[u] = dc[u] * i[u] * tanh_derivative(candidate[u]);
-            d.o[u] = dh * tanh_c[u] * slope(o[u]);
+        // Slices of one known length: no bound is checked in the loop.
+        let (i, f, candidate, o) = (&gate.i[..units], &gate.f[..units], &gate.candidate[..units], &gate.o[..units]);
+        let (di, df, d_candidate) = (&mut d.i[..units], &mut d.f[..units], &mut d.candidate[..units]);
+        let (d_o, dc) = (&mut d.o[..units], &mut dc[..units]);
+        let (c_before, tanh_c) = (&c_before[..units], &tanh_c[..units]);
+        for u in 0..units {
+            dc[u] += dh[u] * o[u] * tanh_derivative(tanh_c[u]);
+            di[u] = dc[u] * candidate[u];
+            df[u] = dc[u] * c_before[u];
+            d_candidate[u] = dc[u] * i[u] * tanh_derivative(candidate[u]);
+            d_o[u] = dh[u] * tanh_c[u];
         }
+        self.recurrent_activation.apply_derivative(di, i);
+        self.recurrent_activation.apply_derivative(df, f);
+        self.recurrent_activation.apply_derivative(d_o, o);
     }
-}
-
-const ROW_MAJOR: &str = "states are row-major";
-
-fn rows(array: ArrayView2<f32>) -> ChunksExact<f32> {
-    let width = array.ncols();
-    array.to_slice().expect(ROW_MAJOR).chunks_exact(width)
-}
-
-fn rows_mut(array: ArrayViewMut2<f32>) -> ChunksExactMut<f32> {
-    let width = array.ncols();
-    array.into_slice().expect(ROW_MAJOR).chunks_exact_mut(width)
 }

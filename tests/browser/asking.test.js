@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openLab, spanish, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+/** A probability as the page writes it. @param {number} p */
+const percent = (p) => (p > 0.999 ? "> 99,9 %" : p < 0.001 ? "< 0,1 %" : `${spanish(100 * p, 1)} %`);
+
+test("the four prefixes of the class are answered on every keystroke, with the engine's probabilities", async () => {
+  const { page, messages, press, rest } = await openLab(shared);
+  await press("end");
+  await rest();
+  for (const [text, expected] of ["abcde f", "fghij k", "nopqr s", "wxyza b"].map((pair) => pair.split(" "))) {
+    await page.locator(`[data-text=${text}]`).click();
+    const answer = page.locator("memoria-prediction .answer");
+    const p = /** @type {any} */ (await page.evaluate(`lab.trainer.predict("${text}")`));
+    assert.equal(p.label, expected);
+    await page.waitForFunction(`document.querySelector(".given").textContent === "${text}"`);
+    assert.equal(await answer.locator(".letter").innerText(), expected);
+    assert.equal(
+      (await answer.locator(".verdict").innerText()).replaceAll(" ", " "),
+      `${percent(p.probability)} ¡Acierto!`,
+    );
+    const bars = await page
+      .locator("memoria-prediction .bar")
+      .evaluateAll((all) => all.map((bar) => Number(/** @type {HTMLElement} */ (bar).style.getPropertyValue("--p"))));
+    assert.deepEqual(
+      bars,
+      Object.values(p.probabilities).map((v) => Number(/** @type {number} */ (v).toFixed(4))),
+    );
+  }
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("a wrong input says what is wrong, changes nothing and loses nothing", async () => {
+  const { page, messages, drawn } = await openLab(shared);
+  const field = page.locator("#prefix");
+  const said = async () => (await page.locator("#prefix-message").innerText()).split(" Sigue")[0];
+  await field.fill("JKLMN");
+  await drawn();
+  assert.equal(await said(), "");
+  assert.equal(await page.locator(".given").innerText(), "jklmn");
+  for (const [text, message] of [
+    ["", "Escribe 5 letras."],
+    ["jklm", "Falta 1 letra."],
+    ["j", "Faltan 4 letras."],
+    [
+      "pañal",
+      "La ñ no está entre las etiquetas. La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z. Está en la posición 3.",
+    ],
+    [
+      "árbol",
+      "«á» lleva un signo que el alfabeto inglés no tiene. La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z. Está en la posición 1.",
+    ],
+    [
+      "abc d",
+      "Hay un espacio. La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z. Está en la posición 4.",
+    ],
+    [
+      "abcd1",
+      "«1» es una cifra. La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z. Está en la posición 5.",
+    ],
+    [
+      "ab😀de",
+      "«😀» no es una letra. La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z. Está en la posición 3.",
+    ],
+    ["abcdef", "La red lee 5 letras y hay 6: sobra 1."],
+  ]) {
+    await field.fill(text);
+    await drawn();
+    assert.equal(await said(), message);
+    assert.equal(await field.inputValue(), text);
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.equal(await page.locator(".given").innerText(), "jklmn");
+    assert.equal(await page.evaluate("lab.text"), "jklmn");
+  }
+  await field.fill("abcdefghijklmnopqrstuvwxyz".repeat(400));
+  assert.equal(await said(), "La red lee 5 letras y hay 10400: sobran 10.395.");
+  await page.getByRole("button", { name: "Usar «vwxyz»" }).click();
+  await drawn();
+  assert.equal(await page.locator(".given").innerText(), "vwxyz");
+  assert.equal(await field.inputValue(), "vwxyz");
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("every cell of the unrolled network can be asked by keyboard, and answers with the engine's value", async () => {
+  const { page, messages, press } = await openLab(shared);
+  await press("epoch");
+  const net = page.locator(".net");
+  await page.keyboard.press("Tab");
+  await net.focus();
+  const readout = page.locator(".readout");
+  const trace = /** @type {any} */ (await page.evaluate("lab.trace"));
+  const rows = ["i", "f", "candidate", "o", "c", "h"];
+  for (let t = 0; t < 5; t++) {
+    await page.keyboard.press("Home");
+    for (let step = 0; step < t; step++) await page.keyboard.press("PageDown");
+    for (let r = 0; r < 6; r++) {
+      const text = await readout.innerText();
+      assert.match(text, new RegExp(`^Paso ${t + 1} \\(«${"abcde"[t]}»\\), .*unidad 1: `));
+      assert.equal(text.split(": ")[1], spanish(trace[rows[r]][t * 8], 4));
+      await page.keyboard.press("ArrowDown");
+    }
+  }
+  await page.keyboard.press("ArrowRight");
+  assert.equal((await readout.innerText()).split("unidad 2: ")[1], spanish(trace.h[4 * 8 + 1], 4));
+  await page.keyboard.press("End");
+  assert.equal(await readout.innerText(), `Logit de la «a»: ${spanish(trace.logits[4 * 26], 4)}`);
+
+  // The value under the cursor follows the weights.
+  await page.keyboard.press("Home");
+  const old = await readout.innerText();
+  await page.evaluate("lab.epoch()");
+  await page.waitForFunction((old) => document.querySelector(".readout")?.textContent !== old, old);
+  const now = /** @type {number} */ (await page.evaluate("lab.trace.i[0]"));
+  assert.equal((await readout.innerText()).split(": ")[1], spanish(now, 4));
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("the pointer asks the cell that it is on, and its colour is that of the value", async () => {
+  const { page, press, rest } = await openLab(shared);
+  await press("end");
+  await rest();
+  const strip = page.locator(".net .row.term-f canvas").nth(3);
+  await strip.scrollIntoViewIfNeeded();
+  const box = await strip.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + (box.width * 6.5) / 8, box.y + box.height / 2);
+  const value = /** @type {number} */ (await page.evaluate("lab.trace.f[3 * 8 + 6]"));
+  assert.equal(
+    await page.locator(".readout").innerText(),
+    `Paso 4 («d»), puerta de olvido f, unidad 7: ${spanish(value, 4)}`,
+  );
+  // Darker is more open: the order of the pixels is the order of the values.
+  const luminance = await strip.evaluate((canvas) => {
+    const { data } = /** @type {any} */ (canvas).getContext("2d").getImageData(0, 0, 8, 1);
+    return Array.from({ length: 8 }, (_, k) => data[4 * k] + data[4 * k + 1] + data[4 * k + 2]);
+  });
+  const gates = Object.values(/** @type {any} */ (await page.evaluate("lab.trace.f.slice(24, 32)")));
+  const byGate = gates.map((_, k) => k).sort((a, b) => gates[b] - gates[a]);
+  for (let k = 1; k < 8; k++) assert.ok(luminance[byGate[k - 1]] <= luminance[byGate[k]]);
+  await page.close();
+});
+
+test("the walk lights up the cells in the order in which they are computed", async () => {
+  const { page, messages } = await openLab(shared);
+  const slider = page.locator("input[data-walk]");
+  const state = () =>
+    page.evaluate(() => ({
+      now: [...document.querySelectorAll(".net .now")].map((part) => /** @type {HTMLElement} */ (part).dataset.stage),
+      todo: document.querySelectorAll(".net .todo").length,
+    }));
+  assert.deepEqual(await state(), { now: [], todo: 0 });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  const order = [];
+  for (let stage = 0; stage < 37; stage++) {
+    const { now } = await state();
+    order.push(now[0]);
+    await page.keyboard.press("ArrowRight");
+  }
+  const step = ["x", "i", "f", "candidate", "o", "c", "h"];
+  assert.deepEqual(order, [...[0, 1, 2, 3, 4].flatMap((t) => step.map((key) => `${t}.${key}`)), "logits", "softmax"]);
+  assert.deepEqual(await state(), { now: [], todo: 0 });
+
+  await page.getByRole("button", { name: "Recorrer" }).click();
+  await page.waitForFunction("document.querySelector('.net .now')?.dataset.stage === '0.f'");
+  await page.getByRole("button", { name: "Parar" }).click();
+  assert.deepEqual(messages, []);
+  await page.close();
+});

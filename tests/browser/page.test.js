@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { newPage } from "./support/browser.js";
+import { openLab, start } from "./support/lab.js";
+import { serve } from "./support/server.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+test("a wasm that does not arrive is explained", async () => {
+  const site = await serve({ routes: { "memoria_bg.wasm": (_, response) => void response.writeHead(503).end() } });
+  const { page } = await newPage(shared.browser);
+  await page.goto(site.url);
+  const box = page.locator("#failure");
+  await box.waitFor();
+  assert.match(await box.innerText(), /No se ha podido descargar[^]*recarga/);
+  await page.close();
+  await site.close();
+});
+
+test("a script that does not arrive is explained", async () => {
+  const site = await serve({ routes: { "lab.js": (_, response) => void response.writeHead(404).end() } });
+  const { page } = await newPage(shared.browser);
+  await page.goto(site.url);
+  await page.locator("#failure").waitFor();
+  assert.match(await page.locator("#failure").innerText(), /No se ha podido descargar/);
+  await page.close();
+  await site.close();
+});
+
+test("a browser without WebAssembly, or without its SIMD, is told what to get", async () => {
+  for (const lack of ["delete globalThis.WebAssembly", "WebAssembly.validate = () => false"]) {
+    const { page } = await newPage(shared.browser);
+    await page.addInitScript(lack);
+    await page.goto(shared.site.url);
+    await page.locator("#failure").waitFor();
+    assert.match(await page.locator("#failure").innerText(), /demasiado antiguo[^]*Chrome[^]*Firefox[^]*Safari/);
+    await page.close();
+  }
+});
+
+test("without JavaScript the page still reads, and says what it lacks", async () => {
+  const { page, messages } = await newPage(shared.browser, { javaScriptEnabled: false });
+  await page.goto(shared.site.url);
+  const text = await page.locator("body").innerText();
+  assert.match(text, /necesita JavaScript/);
+  assert.match(text, /Mirar dentro/);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const [width, height] of [
+    [1366, 768],
+    [390, 844],
+  ]) {
+    test(`axe finds nothing at ${width}×${height}, ${colorScheme}`, async () => {
+      const { page, messages, press, rest } = await openLab(shared, { viewport: { width, height }, colorScheme });
+      await press("end");
+      await rest();
+      await page.addScriptTag({ path: axe });
+      const { violations } = /** @type {any} */ (await page.evaluate("axe.run()"));
+      const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
+      assert.deepEqual(found, []);
+      assert.deepEqual(messages, []);
+      await page.close();
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { launch, newPage } from "./browser.js";
+import { serve } from "./server.js";
+
+/** The site and the browser that the tests of a file share. */
+export async function start() {
+  const [site, browser] = await Promise.all([serve(), launch()]);
+  return { site, browser, close: () => Promise.all([browser.close(), site.close()]) };
+}
+
+/**
+ * Opens the laboratory and waits until it can be used.
+ *
+ * @param {Awaited<ReturnType<typeof start>>} shared
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openLab({ browser, site }, options = {}) {
+  const { page, messages } = await newPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
+  await page.goto(site.url);
+  await page.waitForFunction("globalThis.lab");
+  /** Waits until what was done is drawn. */
+  const drawn = () => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  return {
+    page,
+    messages,
+    drawn,
+    /** @param {string} name */
+    counter: async (name) => {
+      await drawn();
+      return (await page.locator(`[data-counter=${name}]`).innerText()).split(/\s/)[0];
+    },
+    /** @param {string} name */
+    press: async (name) => {
+      await page.locator(`.controls [data-action=${name}]`).click();
+      await drawn();
+    },
+    /** Waits until a training that plays has come to its end. */
+    rest: async () => {
+      await page.waitForFunction("!lab.playing");
+      await drawn();
+    },
+    /** The weights, as text, to compare runs by. */
+    weights: () => page.evaluate("lab.trainer.weights().join()"),
+  };
+}
+
+/**
+ * A number as the page writes it.
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export const spanish = (value, digits = 0) =>
+  value
+    .toLocaleString("es", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" })
+    .replace("-", "−");

@@ -1,0 +1,70 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/**
+ * @typedef {object} Options
+ * @property {string} [root] the folder served; the built site unless given
+ * @property {string} [base] the folder that it appears under, `/clase/` say
+ * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file
+ * @property {Record<string, import('node:http').RequestListener>} [routes]
+ *   answers by path inside the site, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
+ */
+
+/**
+ * Serves a folder, as a plain web server would, on a port of its own.
+ *
+ * @param {Options} [options]
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function serve({
+  root = process.env.SITE ?? "target/site-test",
+  base = "/",
+  headers = {},
+  routes = {},
+} = {}) {
+  const server = createServer(async (request, response) => {
+    // A URL has no `..` left, so nothing outside the folder can be asked for.
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = decodeURIComponent(pathname.slice(base.length)) || "index.html";
+    const route = routes[path];
+    if (route) return route(request, response);
+
+    const file = join(root, path);
+    if (!pathname.startsWith(base) || !(await isFile(file))) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
+    createReadStream(file).pipe(response);
+  });
+
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}${base}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** @param {string} path */
+async function isFile(path) {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+}

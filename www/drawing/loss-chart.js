@@ -1,0 +1,126 @@
+// The loss chart as uPlot draws it: its series, scales, axes and colours.
+
+import uPlot from "../uPlot.esm.js";
+import { number } from "../words.js";
+import { token } from "./theme.js";
+
+/** Two columns of the chart's data, which are: time in epochs, batch, epoch, Keras, chance. */
+export const EPOCH = 2;
+export const KERAS = 3;
+
+const FONT = "13px system-ui, sans-serif";
+
+/**
+ * @typedef {object} Options
+ * @property {number} width
+ * @property {number} height
+ * @property {number} labels V, whose logarithm is the loss of a blind guess
+ * @property {(x: number) => string} instant names a moment of the training
+ * @property {boolean} logarithmic
+ * @property {boolean} keras whether the run of 2018 shows
+ * @property {(from: number, to: number) => void} onSelect
+ * @property {() => void} onReset
+ */
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Options} options
+ */
+export function lossChart(parent, { width, height, labels, instant, logarithmic, keras, onSelect, onReset }) {
+  return new uPlot(
+    {
+      width,
+      height,
+      series: [{ label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) }, ...series(labels, keras)],
+      scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : LINEAR },
+      axes: axes(),
+      cursor: {
+        y: false,
+        dataIdx: nearest,
+        drag: { setScale: false },
+        bind: { dblclick: () => () => (onReset(), null) },
+      },
+      hooks: {
+        setSelect: [
+          (chart) => {
+            const { left, width } = chart.select;
+            if (width > 4) onSelect(chart.posToVal(left, "x"), chart.posToVal(left + width, "x"));
+            chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
+      },
+    },
+    [[0], [null], [null], [null], [null]],
+    parent,
+  );
+}
+
+/** @type {uPlot.Scale} */
+const LINEAR = { range: (_, __, high) => [0, Math.max(3.5, high * 1.05)] };
+/** @type {uPlot.Scale} */
+const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5) * 0.8, Math.max(6, high * 1.2)] };
+
+/**
+ * @param {number} labels
+ * @param {boolean} keras
+ * @returns {uPlot.Series[]}
+ */
+function series(labels, keras) {
+  const accent = token("accent");
+  /** @type {uPlot.Series.Value} */
+  const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
+  const points = { show: false };
+  return [
+    { label: "Lote", stroke: token("loss-batch"), width: 1, points, value },
+    { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent }, value },
+    {
+      label: "Keras 2018",
+      stroke: token("loss-keras"),
+      width: 2,
+      dash: [7, 5],
+      spanGaps: true,
+      points,
+      value,
+      show: keras,
+    },
+    { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4], points, value },
+  ];
+}
+
+/** @returns {uPlot.Axis[]} */
+function axes() {
+  const line = { stroke: token("line"), width: 1 };
+  const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font: FONT };
+  return [
+    {
+      ...axis,
+      label: "época",
+      labelSize: 18,
+      labelFont: FONT,
+      size: 34,
+      values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
+    },
+    { ...axis, size: 48, values: (_, ticks) => ticks.map((y) => (y === null ? "" : number(y, tickDigits(y)))) },
+  ];
+}
+
+/** @param {number} y */
+function tickDigits(y) {
+  if (y === 0 || y >= 10) return 0;
+  return y >= 0.1 ? 1 : y >= 0.01 ? 2 : 3;
+}
+
+/**
+ * The row nearest to the cursor's in which a series has a value.
+ * @param {uPlot} chart
+ * @param {number} column
+ * @param {number} row
+ */
+export function nearest(chart, column, row) {
+  const values = chart.data[column];
+  for (let distance = 0; distance < values.length; distance++) {
+    if (values[row - distance] != null) return row - distance;
+    if (values[row + distance] != null) return row + distance;
+  }
+  return row;
+}

@@ -1,0 +1,58 @@
+// Colours from the style sheets, as numbers that a canvas can use, and news of their change.
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/**
+ * Calls back whenever light turns dark or the other way round.
+ * @param {() => void} onChange
+ */
+export function onThemeChange(onChange) {
+  dark.addEventListener("change", onChange);
+}
+
+/**
+ * A colour of `tokens.css`.
+ * @param {string} name without the dashes
+ */
+export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** @param {string} hex "#rrggbb" */
+const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+/** Steps of a palette; finer than an eye tells apart. */
+const STEPS = 256;
+
+/**
+ * A palette that blends between the colours of a token, from the lowest value to the highest.
+ * @param {string} name of a token that lists colours from low to high
+ * @returns {Uint32Array} as the bytes of ImageData
+ */
+function palette(name) {
+  const stops = token(name).split(/,\s*/).map(rgb);
+  return Uint32Array.from({ length: STEPS }, (_, step) => {
+    const at = (step / (STEPS - 1)) * (stops.length - 1);
+    const low = Math.min(Math.floor(at), stops.length - 2);
+    const [r, g, b] = stops[low].map((from, k) => Math.round(from + (at - low) * (stops[low + 1][k] - from)));
+    return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  });
+}
+
+/** @type {Map<string, Uint32Array>} */
+const palettes = new Map();
+onThemeChange(() => palettes.clear());
+
+/**
+ * The colour of a value on a scale: the diverging palette where the scale has negative values, else the sequential.
+ * @param {readonly [number, number]} range
+ * @returns {(value: number) => number} a pixel
+ */
+export function colourScale([low, high]) {
+  const name = low < 0 ? "diverging" : "sequential";
+  let colours = palettes.get(name);
+  if (!colours) palettes.set(name, (colours = palette(name)));
+  const chosen = colours;
+  return (value) => {
+    const step = Math.round(((value - low) / (high - low)) * (STEPS - 1));
+    return chosen[Math.min(Math.max(step, 0), STEPS - 1)];
+  };
+}
