@@ -227,6 +227,21 @@ mod tests {
     }
 
     #[test]
+    fn every_epoch_takes_every_window_once_in_an_order_of_its_own() {
+        let mut trainer = Trainer::new(Options::default()).unwrap();
+        let mut orders = vec![];
+        for _ in 0..3 {
+            let order = trainer.order.clone();
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            assert_eq!(sorted, (0..2595).collect::<Vec<_>>());
+            assert!(!orders.contains(&order));
+            orders.push(order);
+            trainer.train_epoch().unwrap();
+        }
+    }
+
+    #[test]
     fn a_training_ends_after_its_last_step() {
         let mut trainer = Trainer::new(Options::default()).unwrap();
         trainer.history.batch_losses = vec![0.0; MAX_STEPS - 1];

@@ -61,7 +61,7 @@ proptest! {
     }
 
     #[test]
-    fn every_epoch_sees_every_window_once(options in small_options()) {
+    fn epochs_and_batches_are_counted(options in small_options()) {
         let Ok(mut trainer) = Trainer::new(options) else { return Ok(()) };
         let batches = trainer.batches_per_epoch();
         for _ in 0..2 * batches {
