@@ -1,17 +1,25 @@
 //! What the program understands. Its help is read by students, so it is in Spanish.
 
 mod train;
+pub mod usage;
 
 use std::error::Error;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand};
+
+const HELP: &str = "{about}\n\nUso: {usage}\n\nÓrdenes:\n{subcommands}\n\nOpciones:\n{options}";
 
 /// Memoria: redes neuronales recurrentes, en la terminal.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(arg_required_else_help = true, help_template = HELP, override_usage = "memoria <ORDEN>")]
+#[command(disable_help_flag = true, disable_help_subcommand = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+
+    /// Muestra esta ayuda.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 #[derive(Subcommand)]

@@ -12,27 +12,30 @@ use memoria::{Options, Trainer};
 /// The prefixes that the class evaluates, with the letter that follows.
 const EVALUATIONS: [(&str, &str); 4] = [("abcde", "f"), ("fghij", "k"), ("nopqr", "s"), ("wxyza", "b")];
 
+const HELP: &str = "{about}\n\nUso: {usage}\n\nOpciones:\n{options}";
+
 #[derive(Args)]
+#[command(help_template = HELP, override_usage = "memoria train [OPCIONES]")]
 pub struct Arguments {
-    /// Épocas de entrenamiento.
-    #[arg(long, default_value_t = 50, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    /// Épocas de entrenamiento, de 1 a 10.000; si no se dice, 50.
+    #[arg(long, default_value_t = 50, value_name = "N", hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=10_000))]
     epochs: u32,
 
-    /// Semilla: decide los pesos iniciales y el orden de los lotes.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Semilla, que decide los pesos iniciales y el orden de los lotes; si no se dice, 0.
+    #[arg(long, default_value_t = 0, value_name = "N", hide_default_value = true)]
     seed: u64,
 
-    /// Activación de las puertas; el cuaderno de 2018 usó «hard_sigmoid».
+    /// Activación de las puertas: «sigmoid», la de Keras 3, o «hard_sigmoid», la que usó el cuaderno de 2018.
     #[arg(long, default_value = "sigmoid", value_name = "FUNCIÓN")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     recurrent_activation: Activation,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
 enum Activation {
-    /// La de Keras 3: 1 / (1 + e⁻ˣ).
     Sigmoid,
-    /// La de Keras 2, por tramos: recorta 0,2x + 0,5 entre 0 y 1.
     HardSigmoid,
 }
 

@@ -1,0 +1,27 @@
+//! Wrong arguments explained in Spanish, which clap speaks only in the help that it is given.
+
+use clap::error::{ContextKind, Error, ErrorKind};
+
+/// Prints help where it was asked for, else what is wrong; returns the exit code.
+pub fn report(error: &Error) -> u8 {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    if let DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand = error.kind() {
+        let _ = error.print();
+        return u8::from(error.kind() == DisplayHelpOnMissingArgumentOrSubcommand) * 2;
+    }
+    eprintln!("memoria: {}\nCon «memoria train --help» se ven las opciones.", explain(error));
+    2
+}
+
+fn explain(error: &Error) -> String {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::UnknownArgument => format!("no hay ninguna opción «{argument}»"),
+        ErrorKind::InvalidSubcommand => format!("no hay ninguna orden «{}»", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if value.is_empty() => format!("a «{argument}» le falta su valor"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("«{value}» no vale para «{argument}»"),
+        ErrorKind::ArgumentConflict => format!("«{argument}» se ha dado dos veces"),
+        _ => format!("los argumentos no se entienden ({})", error.kind()),
+    }
+}
