@@ -4,6 +4,11 @@ use ndarray::{ArrayViewMut1, ArrayViewMut2};
 
 use crate::activation::softmax;
 
+/// What an answer costs that gave the right label the probability `p`: −ln p, in nats.
+pub fn surprise(p: f32) -> f32 {
+    -libm::logf(p)
+}
+
 /// Turns `logits (V)` into probabilities, and returns the loss −ln p(target).
 ///
 /// From the logits and not from the probability, as Keras does inside `fit`: exact even where p is too small for f32.
@@ -41,6 +46,12 @@ mod tests {
         let loss = cross_entropy_backward(logits.view_mut(), &[0, 1]);
         assert!((loss - 2.0_f32.ln()).abs() < 1e-6);
         assert_eq!(logits, array![[-0.25, 0.25], [0.25, -0.25]]);
+    }
+
+    #[test]
+    fn certainty_costs_nothing_and_impossibility_everything() {
+        assert_eq!((surprise(1.0), surprise(0.0)), (0.0, f32::INFINITY));
+        assert!((surprise(0.5) - 2.0_f32.ln()).abs() < 1e-7);
     }
 
     #[test]

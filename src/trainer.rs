@@ -6,6 +6,7 @@ use rand::seq::SliceRandom;
 
 use crate::error::Error;
 use crate::init::Rng;
+use crate::layers::ForcedGates;
 use crate::model::{Model, Trace, Workspace};
 use crate::options::Options;
 use crate::series::{Encoder, Windows};
@@ -192,6 +193,17 @@ impl Trainer {
         Ok(self.model.trace(&self.encoder.encode_exactly(text, self.options.maxlen)?))
     }
 
+    /// As [`Trainer::trace`], with some gates held at a value.
+    ///
+    /// # Errors
+    /// Whatever [`Encoder::encode_exactly`] finds.
+    pub fn trace_forced(&self, text: &str, forced: ForcedGates) -> Result<Trace, Error> {
+        let ids = self.encoder.encode_exactly(text, self.options.maxlen)?;
+        let mut model = self.model.clone();
+        model.lstm.forced = forced;
+        Ok(model.trace(&ids))
+    }
+
     /// How many of the windows that differ are answered right, and how many there are.
     pub fn accuracy(&self) -> (usize, usize) {
         let (x, y) = self.windows.batch(&self.distinct);
@@ -247,6 +259,21 @@ mod tests {
         trainer.history.batch_losses = vec![0.0; MAX_STEPS - 1];
         assert!(trainer.train_step().is_ok());
         assert_eq!(trainer.train_step(), Err(Error::TrainingTooLong { max: MAX_STEPS }));
+    }
+
+    #[test]
+    fn a_forced_gate_stands_at_its_value_and_the_rest_answers() {
+        let trainer = Trainer::new(Options::default()).unwrap();
+        let free = trainer.trace("abcde").unwrap();
+        assert_eq!(trainer.trace_forced("abcde", ForcedGates::default()).unwrap().gates, free.gates);
+        let shut = ForcedGates { i: Some(0.0), ..ForcedGates::default() };
+        assert!(trainer.trace_forced("abcde", shut).unwrap().c.iter().all(|&c| c == 0.0));
+        // Nothing forgotten and nothing taken away: c only adds up what enters.
+        let keep = trainer.trace_forced("abcde", ForcedGates { f: Some(1.0), ..ForcedGates::default() }).unwrap();
+        let entering = |t: usize| keep.gates[[t, 0]] * keep.gates[[t, 16]];
+        assert!((keep.c[[4, 0]] - (0..5).map(entering).sum::<f32>()).abs() < 1e-6);
+        let silent = ForcedGates { o: Some(0.0), ..ForcedGates::default() };
+        assert!(trainer.trace_forced("abcde", silent).unwrap().h.iter().all(|&h| h == 0.0));
     }
 
     #[test]

@@ -3,14 +3,17 @@
 //! It only adapts. Every argument is checked, and every failure is a JavaScript `Error` with a `code`
 //! ([`Error::code`]) and a Spanish `message`; no argument can make it panic.
 
-use js_sys::{Array, Float32Array, Object, Reflect};
+use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
 use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
-use crate::layers::Gates;
+use crate::layers::{ForcedGates, Gates};
+use crate::loss;
+use crate::model::Trace;
 use crate::options::Options;
+use crate::series::{Encoder, Windows};
 use crate::trainer;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -51,6 +54,21 @@ export interface Progress {
   /** Of the windows that differ, how many are answered right. */
   right: number;
   distinct: number;
+}
+
+/** A series cut into windows: x (N, T) and y (N) hold the ids of labels. */
+export interface Windows {
+  labels: string[];
+  windows: number;
+  x: Uint32Array;
+  y: Uint32Array;
+}
+
+/** Gates that are held at a value, usually 0 or 1. */
+export interface ForcedGates {
+  i?: number;
+  f?: number;
+  o?: number;
 }
 
 /** Losses in nats, from the step and the epoch asked for. */
@@ -97,6 +115,10 @@ extern "C" {
     pub type JsPrediction;
     #[wasm_bindgen(typescript_type = "Trace")]
     pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "Windows")]
+    pub type JsWindows;
+    #[wasm_bindgen(typescript_type = "ForcedGates")]
+    pub type JsForcedGates;
 
     // `performance` belongs to the global object of windows, workers and Node alike.
     #[wasm_bindgen(thread_local_v2, js_name = performance)]
@@ -128,11 +150,10 @@ impl Trainer {
 
     pub fn describe(&self) -> Result<JsDescription> {
         let t = &self.trainer;
-        let labels: Array = t.encoder().labels().iter().map(JsValue::from).collect();
         let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
         let options = serde_wasm_bindgen::to_value(t.options())?;
         Ok(object(&[
-            ("labels", labels.into()),
+            ("labels", labels(t.encoder())),
             ("maxlen", t.options().maxlen.into()),
             ("units", t.options().units.into()),
             ("windows", t.windows().len().into()),
@@ -212,25 +233,20 @@ impl Trainer {
 
     /// Every intermediate value of a text of exactly T symbols going through the network.
     pub fn trace(&self, text: JsValue) -> Result<JsTrace> {
-        let trace = self.trainer.trace(&string(&text, "text")?).map_err(to_js)?;
-        let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
-            let rows = trace.gates.rows().into_iter();
-            let values: Vec<f32> =
-                rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
-            floats(&values)
+        self.trainer.trace(&string(&text, "text")?).map(trace_to_js).map_err(to_js)
+    }
+
+    /// As `trace`, with some gates held at a value.
+    pub fn trace_forced(&self, text: JsValue, forced: JsForcedGates) -> Result<JsTrace> {
+        if !forced.is_object() {
+            return Err(invalid("forced", "un objeto"));
+        }
+        let held = |name: &str| match Reflect::get(&forced, &name.into())? {
+            value if value.is_undefined() => Ok(None),
+            value => number(&value, name).map(|value| Some(value as f32)),
         };
-        Ok(object(&[
-            ("i", gate(|g| g.i)),
-            ("f", gate(|g| g.f)),
-            ("candidate", gate(|g| g.candidate)),
-            ("o", gate(|g| g.o)),
-            ("c", matrix(&trace.c)),
-            ("h", matrix(&trace.h)),
-            ("pre_activations", matrix(&trace.pre_activations)),
-            ("logits", matrix(&trace.logits)),
-            ("probabilities", matrix(&trace.probabilities)),
-        ])
-        .unchecked_into())
+        let forced = ForcedGates { i: held("i")?, f: held("f")?, o: held("o")? };
+        self.trainer.trace_forced(&string(&text, "text")?, forced).map(trace_to_js).map_err(to_js)
     }
 
     /// All weights in a row, in the order of `describe().parameters`.
@@ -238,6 +254,49 @@ impl Trainer {
         let weights: Vec<f32> = self.trainer.model().parameters().iter().flat_map(|p| p.values).copied().collect();
         Float32Array::from(&weights[..])
     }
+}
+
+/// Cuts a series of characters into windows of `maxlen` labels, each with the label that follows.
+#[wasm_bindgen]
+pub fn windows(series: JsValue, maxlen: JsValue) -> Result<JsWindows> {
+    let (series, maxlen) = (string(&series, "series")?, whole(&maxlen, "maxlen")? as usize);
+    let options = Options { maxlen, ..Options::default() };
+    let (encoder, windows) = options.check().and_then(|()| Windows::new(&series, maxlen)).map_err(to_js)?;
+    let (x, y) = windows.batch(&(0..windows.len()).collect::<Vec<_>>());
+    Ok(object(&[
+        ("labels", labels(&encoder)),
+        ("windows", windows.len().into()),
+        ("x", ids(x.iter())),
+        ("y", ids(y.iter())),
+    ])
+    .unchecked_into())
+}
+
+/// What an answer costs that gave the right label this probability: −ln p, in nats.
+#[wasm_bindgen]
+pub fn surprise(probability: JsValue) -> Result<f32> {
+    Ok(loss::surprise(number(&probability, "probability")? as f32))
+}
+
+fn trace_to_js(trace: Trace) -> JsTrace {
+    let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
+        let rows = trace.gates.rows().into_iter();
+        let values: Vec<f32> =
+            rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
+        floats(&values)
+    };
+    object(&[
+        ("i", gate(|g| g.i)),
+        ("f", gate(|g| g.f)),
+        ("candidate", gate(|g| g.candidate)),
+        ("o", gate(|g| g.o)),
+        ("c", matrix(&trace.c)),
+        ("h", matrix(&trace.h)),
+        ("pre_activations", matrix(&trace.pre_activations)),
+        ("logits", matrix(&trace.logits)),
+        ("probabilities", matrix(&trace.probabilities)),
+    ])
+    .unchecked_into()
 }
 
 /// Milliseconds of a clock that only goes forwards. Where there is none every budget is used up at once.
@@ -297,6 +356,14 @@ fn string(value: &JsValue, name: &str) -> Result<String> {
 
 fn invalid(name: &str, expected: &'static str) -> JsValue {
     to_js(Error::InvalidArgument { name: name.into(), expected })
+}
+
+fn labels(encoder: &Encoder) -> JsValue {
+    encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
+}
+
+fn ids<'a>(ids: impl Iterator<Item = &'a usize>) -> JsValue {
+    Uint32Array::from(&ids.map(|&id| id as u32).collect::<Vec<_>>()[..]).into()
 }
 
 fn matrix(array: &Array2<f32>) -> JsValue {

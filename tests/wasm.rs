@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Float32Array, JSON, Object, Reflect};
-use memoria::wasm::Trainer;
+use memoria::wasm::{Trainer, surprise, windows};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -159,4 +159,32 @@ fn no_options_are_too_strange() {
     assert!(with_options("{}").is_ok());
     let long = format!(r#"{{"series": "{}"}}"#, "ab".repeat(50_001));
     assert_eq!(code(with_options(&long)), "series_too_long");
+}
+
+#[wasm_bindgen_test]
+fn a_series_is_cut_into_windows() {
+    let cut = windows("1234512".into(), 3.into()).unwrap();
+    let ids = |name| get(&cut, name).dyn_into::<js_sys::Uint32Array>().unwrap().to_vec();
+    assert_eq!(number(&cut, "windows"), 4.0);
+    assert_eq!((ids("x"), ids("y")), (vec![0, 1, 2, 1, 2, 3, 2, 3, 4, 3, 4, 0], vec![3, 4, 0, 1]));
+    assert_eq!(code(windows("12".into(), 3.into())), "series_too_short");
+    assert_eq!(code(windows("1111".into(), 3.into())), "label_count");
+    assert_eq!(code(windows("1234".into(), 0.into())), "option_out_of_range");
+    assert_eq!(code(windows(5.into(), 3.into())), "invalid_argument");
+}
+
+#[wasm_bindgen_test]
+fn gates_can_be_forced() {
+    let t = trainer();
+    let forced = |json: &str| t.trace_forced("abcde".into(), JSON::parse(json).unwrap().unchecked_into());
+    assert!(floats(&forced(r#"{"o": 0}"#).unwrap(), "h").iter().all(|h| *h == 0.0));
+    assert_eq!(floats(&forced("{}").unwrap(), "c"), floats(&t.trace("abcde".into()).unwrap(), "c"));
+    assert_eq!(code(forced(r#"{"f": "1"}"#)), "invalid_argument");
+    assert_eq!(code(forced("3")), "invalid_argument");
+}
+
+#[wasm_bindgen_test]
+fn an_answer_has_its_price() {
+    assert!((surprise((1.0 / 26.0).into()).unwrap() - 26.0_f32.ln()).abs() < 1e-6);
+    assert_eq!(code(surprise("x".into())), "invalid_argument");
 }

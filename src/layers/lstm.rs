@@ -16,6 +16,14 @@ use crate::init::{Rng, glorot_uniform, orthogonal, unit_forget_bias};
 use crate::layers::{ROW_MAJOR, rows, rows_mut};
 use crate::matmul::{add, add_product, transposed};
 
+/// Gates that are held at a value in every unit and step, to see what they do.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ForcedGates {
+    pub i: Option<f32>,
+    pub f: Option<f32>,
+    pub o: Option<f32>,
+}
+
 /// `kernel (V, 4H)`, `recurrent_kernel (H, 4H)`, `bias (4H)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lstm {
@@ -23,6 +31,8 @@ pub struct Lstm {
     pub recurrent_kernel: Array2<f32>,
     pub bias: Array1<f32>,
     pub recurrent_activation: RecurrentActivation,
+    /// For looking at, not for training: the backward pass takes every gate for free.
+    pub forced: ForcedGates,
 }
 
 /// The four blocks of H numbers in a row of 4H, by name.
@@ -114,6 +124,7 @@ impl Lstm {
             recurrent_kernel: orthogonal(units, 4 * units, rng),
             bias: unit_forget_bias(units),
             recurrent_activation,
+            forced: ForcedGates::default(),
         }
     }
 
@@ -123,6 +134,7 @@ impl Lstm {
             recurrent_kernel: Array2::zeros((units, 4 * units)),
             bias: Array1::zeros(4 * units),
             recurrent_activation,
+            forced: ForcedGates::default(),
         }
     }
 
@@ -169,6 +181,10 @@ impl Lstm {
         self.recurrent_activation.apply(i);
         self.recurrent_activation.apply(f);
         self.recurrent_activation.apply(o);
+        let ForcedGates { i: forced_i, f: forced_f, o: forced_o } = self.forced;
+        for (gate, forced) in [(&mut *i, forced_i), (&mut *f, forced_f), (&mut *o, forced_o)] {
+            forced.into_iter().for_each(|value| gate.fill(value));
+        }
         candidate.iter_mut().for_each(|z| *z = tanh(*z));
         for (u, c_before) in c_before.iter().enumerate() {
             c[u] = f[u] * c_before + i[u] * candidate[u];
