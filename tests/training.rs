@@ -56,3 +56,21 @@ fn fingerprint(values: impl Iterator<Item = f32>) -> String {
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:08x}")
 }
+
+#[test]
+fn what_the_course_says_of_the_trained_network_is_so() {
+    let run = trained(Options::default(), 50);
+    let letters: Vec<String> = run.encoder().labels().to_vec();
+    let word = |start: usize| (0..5).map(|t| letters[(start + t) % 26].as_str()).collect::<String>();
+    // Section 9: a q in front of each of the 26 windows leaves three right answers.
+    let with_q = |start: usize| run.predict(&format!("q{}", &word(start)[1..])).unwrap().best;
+    assert_eq!((0..26).filter(|&start| with_q(start) == (start + 5) % 26).count(), 3);
+    // Section 9: about half of all chance texts are answered with more than 90 %.
+    let chance = |k: usize| (0..5).map(|t| letters[(k / 26_usize.pow(t)) % 26].as_str()).collect::<String>();
+    let sure = |k: &usize| {
+        let prediction = run.predict(&chance(k * 5939)).unwrap();
+        prediction.probabilities[prediction.best] > 0.9
+    };
+    let share = (0..2000).filter(sure).count();
+    assert!((800..1200).contains(&share), "{share} of 2000");
+}
