@@ -30,6 +30,11 @@ pub mod series;
 pub mod trainer;
 pub mod wasm;
 
+/// The Rust that the course shows is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../www/course/08-abecedario.md")]
+struct Course;
+
 pub use error::Error;
 pub use options::Options;
 pub use trainer::Trainer;
