@@ -31,6 +31,23 @@ pub struct Trace {
     pub probabilities: Array2<f32>,
 }
 
+/// The gradient of one sequence's loss, with respect to everything on its way.
+#[derive(Clone, Debug)]
+pub struct SequenceGradients {
+    /// The loss itself, in nats.
+    pub loss: f32,
+    /// ∂L/∂h_t: (T, H).
+    pub dh: Array2<f32>,
+    /// ∂L/∂c_t: (T, H).
+    pub dc: Array2<f32>,
+    /// ∂L/∂ pre-activations of i, f, c̃, o: (T, 4H).
+    pub d_gates: Array2<f32>,
+    /// ∂L/∂logits: (V).
+    pub d_logits: Vec<f32>,
+    /// ∂L/∂ each parameter.
+    pub parameters: Model,
+}
+
 /// The buffers of a training step, and after it what it computed.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -133,6 +150,23 @@ impl Model {
             h,
             logits,
             probabilities,
+        }
+    }
+
+    /// Backpropagation through time of one sequence, whose right answer is `target`.
+    pub fn gradients(&self, ids: &[usize], target: usize) -> SequenceGradients {
+        let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
+        let mut workspace = Workspace::new(self, 1, ids.len());
+        let (loss, _) = self.loss_and_gradients(x, &[target], &mut workspace);
+        let Workspace { steps, logits, gradients, .. } = workspace;
+        let of_the_sequence = |steps: Array3<f32>| steps.index_axis_move(Axis(1), 0);
+        SequenceGradients {
+            loss,
+            dh: of_the_sequence(steps.dh),
+            dc: of_the_sequence(steps.dc),
+            d_gates: of_the_sequence(steps.d_gates),
+            d_logits: logits.into_raw_vec_and_offset().0,
+            parameters: gradients,
         }
     }
 

@@ -71,4 +71,34 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn gradients_of_the_states_are_finite_differences(scene in scenes()) {
+        let twin = Twin::of(&scene.model);
+        let (ids, target) = (&scene.x[0], scene.y[0]);
+        let gradients = scene.model.gradients(ids, target);
+        // The loss when h and c after step t are those given.
+        let loss_from = |t: usize, h: &[f64], c: &[f64]| {
+            let rest = ids[t + 1..].iter().fold((h.to_vec(), c.to_vec()), |(h, c), &id| twin.step(id, &h, &c));
+            -twin.probabilities(&rest.0)[target].ln()
+        };
+        let (mut h, mut c) = (vec![0.0; twin.units], vec![0.0; twin.units]);
+        for (t, &id) in ids.iter().enumerate() {
+            (h, c) = twin.step(id, &h, &c);
+            for u in 0..twin.units {
+                let shifted = |values: &[f64], by: f64| {
+                    let mut values = values.to_vec();
+                    values[u] += by;
+                    values
+                };
+                let dh = (loss_from(t, &shifted(&h, 1e-5), &c) - loss_from(t, &shifted(&h, -1e-5), &c)) / 2e-5;
+                prop_assert!((f64::from(gradients.dh[[t, u]]) - dh).abs() < 2e-6);
+                // c reaches the loss through this step's h too: h = o · tanh(c), with o as it is.
+                let o = scene.model.trace(ids).gates[[t, 3 * twin.units + u]];
+                let through_h = dh * f64::from(o) * (1.0 - c[u].tanh().powi(2));
+                let dc = (loss_from(t, &h, &shifted(&c, 1e-5)) - loss_from(t, &h, &shifted(&c, -1e-5))) / 2e-5;
+                prop_assert!((f64::from(gradients.dc[[t, u]]) - dc - through_h).abs() < 2e-6);
+            }
+        }
+    }
 }
