@@ -53,6 +53,10 @@ pub enum Error {
     )]
     Diverged { epoch: usize, batch: usize },
 
+    /// The time line holds only what has been trained.
+    #[error("la época {epoch} no se ha entrenado todavía: se ha llegado a la {reached}")]
+    EpochNotReached { epoch: usize, reached: usize },
+
     /// The training has reached the last step that is allowed.
     #[error("el entrenamiento ha llegado a los {max} lotes, el máximo")]
     TrainingTooLong { max: usize },
@@ -81,6 +85,7 @@ impl Error {
             Self::UnknownLabel { .. } => "unknown_label",
             Self::InvalidArgument { .. } => "invalid_argument",
             Self::Diverged { .. } => "diverged",
+            Self::EpochNotReached { .. } => "epoch_not_reached",
             Self::TrainingTooLong { .. } => "training_too_long",
         }
     }

@@ -11,6 +11,7 @@
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
 //! | [`optimizer`] | RMSprop |
 //! | [`series`] | symbols → ids → windows |
+//! | [`timeline`] | the weights after every epoch, to go back to |
 //! | [`options`], [`trainer`] | an experiment: model + data + optimiser + random order, step by step |
 //! | [`wasm`] | the same for JavaScript; nothing else here knows a browser |
 //!
@@ -27,6 +28,7 @@ pub mod model;
 pub mod optimizer;
 pub mod options;
 pub mod series;
+pub mod timeline;
 pub mod trainer;
 pub mod wasm;
 

@@ -10,11 +10,12 @@ use crate::layers::ForcedGates;
 use crate::model::{Model, Trace, Workspace};
 use crate::options::Options;
 use crate::series::{Encoder, Windows};
+use crate::timeline::{Snapshot, Timeline};
 
 /// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
 pub const MAX_STEPS: usize = 1_000_000;
 
-/// The losses so far.
+/// The losses up to the furthest point that the training has reached.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// The mean loss of every batch, in nats.
@@ -44,12 +45,15 @@ pub struct Trainer {
     /// RMSprop's state.
     mean_squares: Model,
     workspace: Workspace,
+    /// Whole epochs behind the weights.
+    epoch: usize,
     /// This epoch's order of the windows.
     order: Vec<usize>,
     /// How many windows of this epoch have been seen, and the sum of their losses.
     seen: usize,
     seen_loss: f64,
     history: History,
+    timeline: Timeline,
     diverged: Option<Error>,
 }
 
@@ -67,8 +71,10 @@ impl Trainer {
         let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
         let mut trainer = Self {
             distinct: windows.distinct(),
+            timeline: Timeline::new(Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like() }),
             mean_squares: model.zeros_like(),
             workspace: Workspace::new(&model, options.batch_size, options.maxlen),
+            epoch: 0,
             order: Vec::new(),
             seen: 0,
             seen_loss: 0.0,
@@ -103,9 +109,9 @@ impl Trainer {
         &self.history
     }
 
-    /// Whole epochs so far.
+    /// Whole epochs behind the weights. The history may reach further, after [`Trainer::go_to_epoch`].
     pub fn epoch(&self) -> usize {
-        self.history.epoch_losses.len()
+        self.epoch
     }
 
     /// Batches so far of the epoch under way.
@@ -126,7 +132,8 @@ impl Trainer {
         if let Some(error) = &self.diverged {
             return Err(error.clone());
         }
-        if self.history.batch_losses.len() >= MAX_STEPS {
+        let step = self.epoch * self.batches_per_epoch() + self.batch();
+        if step >= MAX_STEPS {
             return Err(Error::TrainingTooLong { max: MAX_STEPS });
         }
         let end = self.windows.len().min(self.seen + self.options.batch_size);
@@ -141,14 +148,48 @@ impl Trainer {
             return Err(error);
         }
         self.options.optimizer().update(&mut self.model, gradients, &mut self.mean_squares);
-        self.history.batch_losses.push(loss);
+        // Where the training has been before it finds the same losses again.
+        if step == self.history.batch_losses.len() {
+            self.history.batch_losses.push(loss);
+        }
         self.seen_loss += f64::from(loss) * y.len() as f64;
         self.seen = end;
         if end == self.windows.len() {
-            self.history.epoch_losses.push((self.seen_loss / end as f64) as f32);
-            self.begin_epoch();
+            self.end_epoch();
         }
         Ok(loss)
+    }
+
+    fn end_epoch(&mut self) {
+        if self.epoch == self.history.epoch_losses.len() {
+            self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
+        }
+        self.epoch += 1;
+        self.timeline.keep(Snapshot {
+            epoch: self.epoch,
+            model: self.model.clone(),
+            mean_squares: self.mean_squares.clone(),
+        });
+        self.begin_epoch();
+    }
+
+    /// Takes the weights back, or forward again, to where they stood after an epoch that has been reached; training goes
+    /// on from there to the same bits as it did.
+    ///
+    /// # Errors
+    /// [`Error::EpochNotReached`].
+    pub fn go_to_epoch(&mut self, epoch: usize) -> Result<(), Error> {
+        let reached = self.history.epoch_losses.len();
+        if epoch > reached {
+            return Err(Error::EpochNotReached { epoch, reached });
+        }
+        let Snapshot { epoch: from, model, mean_squares } = self.timeline.before(epoch).clone();
+        (self.epoch, self.model, self.mean_squares, self.diverged) = (from, model, mean_squares, None);
+        self.begin_epoch();
+        while self.epoch < epoch {
+            self.train_epoch()?;
+        }
+        Ok(())
     }
 
     /// The rest of the epoch under way. Returns its mean loss.
@@ -168,7 +209,7 @@ impl Trainer {
         (self.seen, self.seen_loss) = (0, 0.0);
         self.order = (0..self.windows.len()).collect();
         if self.options.shuffle {
-            let epoch = self.epoch() as u64 + 1;
+            let epoch = self.epoch as u64 + 1;
             let seed = self.options.seed ^ epoch.wrapping_mul(0x9e37_79b9_7f4a_7c15);
             self.order.shuffle(&mut Rng::seed_from_u64(seed));
         }
@@ -254,10 +295,42 @@ mod tests {
     }
 
     #[test]
+    fn any_epoch_can_be_gone_back_to_and_on_from_to_the_same_bits() {
+        let mut straight = Trainer::new(Options::default()).unwrap();
+        let mut models = vec![straight.model.clone()];
+        for _ in 0..6 {
+            straight.train_epoch().unwrap();
+            models.push(straight.model.clone());
+        }
+        let mut wound = Trainer::new(Options::default()).unwrap();
+        (0..4 * 82 + 7).for_each(|_| drop(wound.train_step()));
+        for epoch in [2, 4, 0, 3] {
+            wound.go_to_epoch(epoch).unwrap();
+            assert!(wound.model == models[epoch] && (wound.epoch(), wound.batch()) == (epoch, 0));
+        }
+        assert_eq!(wound.go_to_epoch(5), Err(Error::EpochNotReached { epoch: 5, reached: 4 }));
+        (0..3).for_each(|_| drop(wound.train_epoch()));
+        assert!(wound.model == straight.model && wound.mean_squares == straight.mean_squares);
+        assert_eq!(wound.history, straight.history);
+    }
+
+    #[test]
+    fn going_back_repairs_what_diverged() {
+        let mut trainer = Trainer::new(Options::default()).unwrap();
+        trainer.train_epoch().unwrap();
+        trainer.model.dense.bias[0] = f32::NAN;
+        assert!(trainer.train_step().is_err());
+        trainer.go_to_epoch(1).unwrap();
+        assert!(trainer.train_step().is_ok());
+    }
+
+    #[test]
     fn a_training_ends_after_its_last_step() {
         let mut trainer = Trainer::new(Options::default()).unwrap();
-        trainer.history.batch_losses = vec![0.0; MAX_STEPS - 1];
-        assert!(trainer.train_step().is_ok());
+        trainer.epoch = MAX_STEPS / 82;
+        for _ in 0..MAX_STEPS % 82 {
+            assert!(trainer.train_step().is_ok());
+        }
         assert_eq!(trainer.train_step(), Err(Error::TrainingTooLong { max: MAX_STEPS }));
     }
 

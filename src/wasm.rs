@@ -49,8 +49,9 @@ export interface Progress {
   /** Whole epochs so far, and batches so far of the next one. */
   epoch: number;
   batch: number;
-  /** Batches in all. */
+  /** Batches in all, and epochs, up to the furthest point reached. */
   steps: number;
+  reached: number;
   /** Of the windows that differ, how many are answered right. */
   right: number;
   distinct: number;
@@ -191,6 +192,11 @@ impl Trainer {
         Ok(steps)
     }
 
+    /// Takes the weights to where they stood after an epoch that has been reached.
+    pub fn go_to_epoch(&mut self, epoch: JsValue) -> Result<()> {
+        self.trainer.go_to_epoch(whole(&epoch, "epoch")? as usize).map_err(to_js)
+    }
+
     pub fn progress(&self) -> JsProgress {
         let t = &self.trainer;
         let (right, distinct) = t.accuracy();
@@ -198,6 +204,7 @@ impl Trainer {
             ("epoch", t.epoch().into()),
             ("batch", t.batch().into()),
             ("steps", t.history().batch_losses.len().into()),
+            ("reached", t.history().epoch_losses.len().into()),
             ("right", right.into()),
             ("distinct", distinct.into()),
         ])

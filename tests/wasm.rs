@@ -188,3 +188,20 @@ fn an_answer_has_its_price() {
     assert!((surprise((1.0 / 26.0).into()).unwrap() - 26.0_f32.ln()).abs() < 1e-6);
     assert_eq!(code(surprise("x".into())), "invalid_argument");
 }
+
+#[wasm_bindgen_test]
+fn the_training_can_be_wound_back() {
+    let mut t = trainer();
+    (0..3).for_each(|_| drop(t.train_epoch()));
+    let last = t.weights().to_vec();
+    t.go_to_epoch(1.into()).unwrap();
+    let progress = t.progress();
+    assert_eq!(["epoch", "reached", "steps"].map(|name| number(&progress, name)), [1.0, 3.0, 246.0]);
+    assert_ne!(t.weights().to_vec(), last);
+    t.train_for(f64::INFINITY.into(), 3.into()).unwrap();
+    assert_eq!(t.weights().to_vec(), last);
+    assert_eq!(code(t.go_to_epoch(4.into())), "epoch_not_reached");
+    for strange in [(-1).into(), 0.5.into(), f64::NAN.into(), UNDEFINED, "1".into()] {
+        assert_eq!(code(t.go_to_epoch(strange)), "invalid_argument");
+    }
+}
