@@ -1,0 +1,41 @@
+# Every command of the project. A target gets what it is missing before it starts; what each one does is in scripts/.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve test types dist bench train setup chromium clean
+
+# Set here, and not read from the environment, where HOST is often taken: conda and some shells export it.
+HOST = 127.0.0.1
+PORT = 8080
+
+help: ## Muestra esta ayuda
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: setup ## Sirve la página en http://127.0.0.1:8080 (para el aula: make serve HOST=0.0.0.0; otro puerto: PORT=8081)
+	@scripts/serve.sh $(HOST) $(PORT)
+
+test: setup chromium ## Ejecuta todas las pruebas
+	@scripts/test.sh
+
+types: setup ## Comprueba los tipos del JavaScript contra la interfaz de Rust
+	@scripts/types.sh
+
+dist: setup ## Construye el sitio optimizado en dist/, listo para publicar en cualquier carpeta de un servidor
+	@scripts/dist.sh
+
+bench: dist chromium ## Mide la velocidad, en nativo y en el navegador
+	@scripts/bench.sh
+
+train: ## Entrena en la terminal la red del cuaderno
+	@cargo run --release -- train
+
+setup: ## Instala lo que falte para construir la página, dentro de esta carpeta
+	@scripts/check.sh
+	@scripts/get-wasm-rust.sh
+	@scripts/get-tools.sh
+	@scripts/get-npm.sh
+
+chromium: ## Instala Chromium si falta
+	@scripts/get-chromium.sh
+
+clean: ## Borra lo compilado (las herramientas de .tools/ y node_modules/ se conservan)
+	@rm -rf target dist

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds the site to be published.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+use_wasm_rust
+
+trunk build --release --locked
+say "El sitio está en dist/ ($(du -sh dist | cut -f 1))."

@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# What the scripts share. Each of them sources it first, and then works in the root of the project.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
+root=$PWD
+tools=$root/.tools
+wasm=wasm32-unknown-unknown
+export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
+
+say() { printf '→ %s\n' "$*"; }
+die() { printf '\n✗ %s\n' "$*" >&2; exit 1; }
+
+have() {
+  local name
+  for name; do command -v "$name" >/dev/null || return; done
+}
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+# The toolchain of this machine is used whenever it can compile to WebAssembly. Where it cannot, get-rust-web.sh has
+# made one that does. MEMORIA_WASM_RUST=debian asks for that one anyway.
+has_wasm_target() {
+  [ "${MEMORIA_WASM_RUST:-}" != debian ] && [ -d "$(rustc --print target-libdir --target "$wasm")" ]
+}
+
+# To be called before a build for WebAssembly, and before no other: native builds stay on the machine's toolchain.
+# The two compilers have a target folder each, so that neither makes the other build everything again.
+use_wasm_rust() {
+  has_wasm_target || export RUSTC=$tools/rust-web/rustc CARGO_TARGET_DIR=$root/target/rust-web
+}
+
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
+    command -v "$name" && return
+  done
+}

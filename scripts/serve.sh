@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Serves the page, and builds and reloads it after every change: serve.sh HOST PORT
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+host=$1 port=$2
+use_wasm_rust
+
+local_host=$host
+[ "$host" != 0.0.0.0 ] || local_host=127.0.0.1
+answers() { (: <"/dev/tcp/$local_host/$port") 2>/dev/null; }
+
+addresses() {
+  echo "http://$local_host:$port"
+  [ "$host" = "$local_host" ] || node -p "Object.values(os.networkInterfaces()).flat()
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => 'http://' + address + ':$port    (para el resto del aula)').join('\n')"
+}
+
+# Trunk opens the port once the page is built.
+announce() {
+  until answers; do sleep 0.2; done
+  printf '\n  Memoria está en:\n\n'
+  addresses | sed 's/^/      /'
+  printf '\n  La página se actualiza sola con cada cambio. Para terminar: Ctrl+C\n\n'
+}
+
+if answers; then die "El puerto $port está ocupado. Con otro: make serve PORT=$((port + 1))"; fi
+
+say 'Construyendo la página…'
+announce &
+trap 'kill $! 2>/dev/null' EXIT
+# The release profile because the page trains, and not --release, which would ask for wasm-opt.
+trunk serve --cargo-profile release --dist target/site-serve --address "$host" --port "$port"

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Every test of the project, the fast ones first. The first that fails ends the run.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+
+stage() {
+  local title=$1
+  shift
+  printf '\n── %s\n' "$title"
+  "$@" || die "No pasa: $title"
+}
+
+stage 'Formato' cargo fmt --check
+stage 'Clippy' cargo clippy --locked --all-targets -- -D warnings
+stage 'Tipos del JavaScript' scripts/types.sh
+stage 'Pruebas en nativo y de la documentación' cargo test --locked
+stage 'La interfaz para JavaScript, en WebAssembly' scripts/test-wasm.sh
+stage 'La página, en Chromium' scripts/test-browser.sh
+
+printf '\n✓ Todo pasa.\n'
