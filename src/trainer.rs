@@ -15,13 +15,18 @@ use crate::timeline::{Snapshot, Timeline};
 /// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
 pub const MAX_STEPS: usize = 1_000_000;
 
-/// The losses up to the furthest point that the training has reached.
+/// Of the windows that differ at most so many, the first, are asked after every epoch.
+pub const MAX_ASKED: usize = 256;
+
+/// The course of the training up to the furthest point that it has reached.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// The mean loss of every batch, in nats.
     pub batch_losses: Vec<f32>,
     /// The mean loss over the samples of every whole epoch, each batch with the weights that it met: Keras' `loss`.
     pub epoch_losses: Vec<f32>,
+    /// For each of the windows that differ, the epoch after which it was first answered right.
+    pub learned: Vec<Option<usize>>,
 }
 
 /// An answer of the network.
@@ -39,7 +44,7 @@ pub struct Trainer {
     options: Options,
     encoder: Encoder,
     windows: Windows,
-    /// The windows that differ: what accuracy is measured on.
+    /// The windows that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
     distinct: Vec<usize>,
     model: Model,
     /// RMSprop's state.
@@ -69,8 +74,8 @@ impl Trainer {
         options.check_batch_work(labels)?;
         let mut rng = Rng::seed_from_u64(options.seed);
         let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
+        let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
         let mut trainer = Self {
-            distinct: windows.distinct(),
             timeline: Timeline::new(Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like() }),
             mean_squares: model.zeros_like(),
             workspace: Workspace::new(&model, options.batch_size, options.maxlen),
@@ -78,7 +83,8 @@ impl Trainer {
             order: Vec::new(),
             seen: 0,
             seen_loss: 0.0,
-            history: History::default(),
+            history: History { learned: vec![None; distinct.len()], ..History::default() },
+            distinct,
             diverged: None,
             options,
             encoder,
@@ -161,10 +167,14 @@ impl Trainer {
     }
 
     fn end_epoch(&mut self) {
-        if self.epoch == self.history.epoch_losses.len() {
-            self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
-        }
         self.epoch += 1;
+        if self.epoch > self.history.epoch_losses.len() {
+            self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
+            let right = self.right();
+            for (learned, right) in self.history.learned.iter_mut().zip(right) {
+                *learned = learned.or(right.then_some(self.epoch));
+            }
+        }
         self.timeline.keep(Snapshot {
             epoch: self.epoch,
             model: self.model.clone(),
@@ -247,10 +257,21 @@ impl Trainer {
 
     /// How many of the windows that differ are answered right, and how many there are.
     pub fn accuracy(&self) -> (usize, usize) {
+        let right = self.right();
+        (right.iter().filter(|right| **right).count(), right.len())
+    }
+
+    /// For each of the windows that differ, whether it is answered right.
+    fn right(&self) -> Vec<bool> {
         let (x, y) = self.windows.batch(&self.distinct);
         let probabilities = self.model.predict(x.view());
         let answers = probabilities.rows().into_iter().map(|row| argmax(row.as_slice().unwrap_or_default()));
-        (answers.zip(&y).filter(|(answer, y)| answer == *y).count(), y.len())
+        answers.zip(y).map(|(answer, target)| answer == target).collect()
+    }
+
+    /// The windows that differ, by their number: what [`History::learned`] speaks of.
+    pub fn distinct(&self) -> &[usize] {
+        &self.distinct
     }
 }
 
@@ -312,6 +333,23 @@ mod tests {
         (0..3).for_each(|_| drop(wound.train_epoch()));
         assert!(wound.model == straight.model && wound.mean_squares == straight.mean_squares);
         assert_eq!(wound.history, straight.history);
+    }
+
+    #[test]
+    fn what_is_learned_is_dated_by_its_first_right_answer() {
+        let mut trainer = Trainer::new(Options::default()).unwrap();
+        let mut first = vec![None; 26];
+        for epoch in 1..=15 {
+            trainer.train_epoch().unwrap();
+            for (first, right) in first.iter_mut().zip(trainer.right()) {
+                *first = first.or(right.then_some(epoch));
+            }
+        }
+        assert_eq!(trainer.history.learned, first);
+        assert!(first.iter().all(Option::is_some));
+        trainer.go_to_epoch(1).unwrap();
+        trainer.train_epoch().unwrap();
+        assert_eq!(trainer.history.learned, first);
     }
 
     #[test]

@@ -78,6 +78,14 @@ export interface History {
   epoch_losses: Float32Array;
 }
 
+/** When a window was learned. */
+export interface Learned {
+  text: string;
+  label: string;
+  /** The epoch after which it was first answered right; 0 if it never was. */
+  epoch: number;
+}
+
 export interface Prediction {
   /** The most probable label, its id and its probability. */
   label: string;
@@ -116,6 +124,8 @@ extern "C" {
     pub type JsPrediction;
     #[wasm_bindgen(typescript_type = "Trace")]
     pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "Learned[]")]
+    pub type JsLearned;
     #[wasm_bindgen(typescript_type = "Windows")]
     pub type JsWindows;
     #[wasm_bindgen(typescript_type = "ForcedGates")]
@@ -224,6 +234,21 @@ impl Trainer {
             ("epoch_losses", from(&history.epoch_losses, &from_epoch, "from_epoch")?),
         ])
         .unchecked_into())
+    }
+
+    /// The windows that differ, each with the epoch in which it was learned.
+    pub fn learned(&self) -> JsLearned {
+        let t = &self.trainer;
+        let label = |id: usize| t.encoder().labels()[id].as_str();
+        let learned = t.distinct().iter().zip(&t.history().learned).map(|(&n, epoch)| {
+            let (ids, target) = t.windows().get(n);
+            object(&[
+                ("text", ids.iter().map(|&id| label(id)).collect::<String>().into()),
+                ("label", label(target).into()),
+                ("epoch", epoch.unwrap_or(0).into()),
+            ])
+        });
+        learned.collect::<Array>().unchecked_into()
     }
 
     /// What follows a text of exactly T symbols.

@@ -200,6 +200,10 @@ fn the_training_can_be_wound_back() {
     assert_ne!(t.weights().to_vec(), last);
     t.train_for(f64::INFINITY.into(), 3.into()).unwrap();
     assert_eq!(t.weights().to_vec(), last);
+    let learned = t.learned().unchecked_into::<js_sys::Array>();
+    assert_eq!(learned.length(), 26);
+    assert_eq!(get(&learned.get(0), "text").as_string().unwrap(), "abcde");
+    assert!(number(&learned.get(0), "epoch") <= 3.0);
     assert_eq!(code(t.go_to_epoch(4.into())), "epoch_not_reached");
     for strange in [(-1).into(), 0.5.into(), f64::NAN.into(), UNDEFINED, "1".into()] {
         assert_eq!(code(t.go_to_epoch(strange)), "invalid_argument");

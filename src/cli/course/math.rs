@@ -5,8 +5,8 @@ use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 /// The macro that a text colours a quantity with, and the quantity's name in the page.
 const TERMS: [(&str, &str); 6] = [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("mc", "c"), ("mh", "h")];
 
-/// Deeper nesting than any formula needs is refused: the converter recurses, and a stack has an end.
-const DEEPEST: usize = 60;
+/// Bytes that a formula may have. The converter recurses, and a stack has an end.
+const LONGEST: usize = 1000;
 
 pub struct Formulas(LatexToMathML);
 
@@ -21,14 +21,16 @@ impl Formulas {
     pub fn new() -> Self {
         let macros = TERMS.iter().enumerate().map(|(k, (name, _))| {
             // A colour that stands for the class, which `render` puts in its place.
-            (name.to_string(), format!(r"\textcolor[HTML]{{{}}}{{#1}}", sentinel(k)))
+            (name.to_string(), format!(r"{{\color[HTML]{{{}}}#1}}", sentinel(k)))
         });
         let config = MathCoreConfig { macros: macros.collect(), ..MathCoreConfig::default() };
         Self(LatexToMathML::new(config).expect("the macros are LaTeX"))
     }
 
     pub fn render(&self, latex: &str, display: bool) -> Result<String, Wrong> {
-        check_depth(latex)?;
+        if latex.len() > LONGEST {
+            return Err(Wrong { at: 0, message: format!("la fórmula es demasiado larga: más de {LONGEST} caracteres") });
+        }
         let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
         let result = self.0.convert_with_local_state(latex, display).map_err(|error| explain(latex, &error))?;
         let mut mathml = result.mathml;
@@ -42,28 +44,6 @@ impl Formulas {
 
 fn sentinel(term: usize) -> String {
     format!("5EED0{term}")
-}
-
-fn check_depth(latex: &str) -> Result<(), Wrong> {
-    let (mut depth, mut deepest) = (0_usize, (0, 0));
-    for (at, _) in latex.match_indices(r"\left").chain(latex.match_indices(r"\begin")) {
-        deepest = (deepest.0 + 1, at);
-    }
-    let words = deepest.0;
-    for (at, byte) in latex.bytes().enumerate() {
-        match byte {
-            b'{' | b'[' | b'^' | b'_' | b'\\' if byte != b'\\' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth + words > deepest.0 {
-            deepest = (depth + words, at);
-        }
-    }
-    if deepest.0 > DEEPEST * 100 {
-        return Err(Wrong { at: deepest.1, message: "la fórmula está demasiado anidada".to_string() });
-    }
-    Ok(())
 }
 
 /// The converter's messages are English; those that a typing error causes are said in Spanish.
@@ -86,4 +66,46 @@ fn explain(latex: &str, error: &LatexError) -> Wrong {
         format!("no se entiende ({})", text.trim_end_matches('.'))
     };
     Wrong { at: error.0.start, message: format!("la fórmula «{}» está mal: {why}", latex.trim()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_have_their_class() {
+        let mathml = Formulas::new().render(r"\mh{h_t} = \go{o_t} \odot \tanh(\mc{c_t})", true).unwrap();
+        for term in ["h", "o", "c"] {
+            let begin = format!(r#"<mrow class="term term-{term}" data-term="{term}"><msub><mi>{term}</mi>"#);
+            assert!(mathml.contains(&begin), "{mathml}");
+        }
+        assert!(!mathml.contains("style"), "{mathml}");
+        assert!(mathml.starts_with(r#"<math display="block">"#));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_spanish_with_its_place() {
+        let formulas = Formulas::new();
+        for (latex, at, words) in [
+            (r"a + \nada{b}", 4, "no existe la orden «\\nada»"),
+            (r"\frac{1}{2", 9, "falta cerrar"),
+            ("a}", 1, "sobra «}»"),
+            ("a_b_c", 3, "dos índices"),
+            (r"\frac{1}", 8, "le falta su argumento"),
+            (r"\gf", 3, "le falta su argumento"),
+            (r"\begin{nada}\end{nada}", 7, "no existe el entorno «nada»"),
+        ] {
+            let wrong = formulas.render(latex, false).expect_err(latex);
+            assert!(wrong.message.contains(words), "{latex}: {}", wrong.message);
+            assert_eq!(wrong.at, at, "{latex}");
+        }
+    }
+
+    #[test]
+    fn no_nesting_overflows_the_stack() {
+        for piece in ["{", r"\sqrt", "x^", r"\left(", r"\gf{"] {
+            let _ = Formulas::new().render(&piece.repeat(LONGEST / piece.len()), true);
+            assert!(Formulas::new().render(&piece.repeat(LONGEST), true).is_err());
+        }
+    }
 }

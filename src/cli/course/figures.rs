@@ -1,0 +1,103 @@
+//! A figure in a text: `<memoria-xyz>Sentence shown without JavaScript.</memoria-xyz>`, alone between blank lines.
+
+use std::path::{Path, PathBuf};
+
+use super::html::escape;
+
+const PREFIX: &str = "memoria-";
+
+/// The folder of the figures, a file each.
+pub struct Figures(PathBuf);
+
+/// The tag as it is written, with whatever attributes it has, and what stands inside and behind it, with the byte where each begins.
+#[derive(Debug, PartialEq)]
+pub struct Figure<'a> {
+    pub name: &'a str,
+    pub tag: &'a str,
+    pub fallback: (usize, &'a str),
+    pub rest: (usize, &'a str),
+}
+
+pub fn begins(block: &str) -> bool {
+    block.starts_with("<memoria-")
+}
+
+/// The names of all figures that some HTML has, with the byte where each begins.
+pub fn names(html: &str) -> impl Iterator<Item = (usize, &str)> {
+    html.match_indices("<memoria-").map(|(at, open)| (at, name(&html[at + open.len()..])))
+}
+
+fn name(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// Takes a block apart that `begins` as a figure.
+pub fn parse(block: &str) -> Result<Figure<'_>, String> {
+    let name = name(block.get(1 + PREFIX.len()..).unwrap_or_default());
+    let close = format!("</{PREFIX}{name}>");
+    let end = block.find('>').ok_or_else(|| format!("la figura «{name}» no cierra su etiqueta"))?;
+    let stop = block.find(&close).filter(|stop| *stop > end);
+    let stop = stop.ok_or_else(|| format!("a la figura «{name}» le falta {close}"))?;
+    let (inside, behind) = (&block[end + 1..stop], &block[stop + close.len()..]);
+    if inside.trim().is_empty() {
+        return Err(format!("a la figura «{name}» le falta la frase que se lee sin JavaScript"));
+    }
+    Ok(Figure {
+        name,
+        tag: &block[..=end],
+        fallback: trimmed(inside, end + 1),
+        rest: trimmed(behind, stop + close.len()),
+    })
+}
+
+fn trimmed(text: &str, at: usize) -> (usize, &str) {
+    (at + text.len() - text.trim_start().len(), text.trim())
+}
+
+impl Figures {
+    pub fn new(folder: &Path) -> Self {
+        Self(folder.to_path_buf())
+    }
+
+    pub fn check(&self, name: &str) -> Result<(), String> {
+        let file = self.0.join(format!("{name}.js"));
+        if !name.is_empty() && file.is_file() {
+            return Ok(());
+        }
+        Err(format!("no existe la figura «{name}»: no hay {}", file.display()))
+    }
+}
+
+pub fn render(figure: &Figure<'_>, fallback: &str, caption: Option<&str>) -> String {
+    let caption = caption.map(|caption| format!("\n<figcaption>{caption}</figcaption>")).unwrap_or_default();
+    let (name, tag) = (escape(figure.name), figure.tag);
+    format!("<figure class=\"fig\" id=\"fig-{name}\">\n{tag}{fallback}</{PREFIX}{name}>{caption}\n</figure>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_taken_apart() {
+        let figure = parse("<memoria-one-hot data-x=\"1\">\nLa c.\n</memoria-one-hot>\n*Pie*").unwrap();
+        assert_eq!(figure.name, "one-hot");
+        assert_eq!(figure.tag, "<memoria-one-hot data-x=\"1\">");
+        assert_eq!(figure.fallback, (29, "La c."));
+        assert_eq!(figure.rest, (54, "*Pie*"));
+    }
+
+    #[test]
+    fn a_broken_figure_is_refused() {
+        for wrong in ["<memoria-", "<memoria-a", "<memoria-a>", "<memoria-a></memoria-a>", "<memoria-a>x</memoria-b>"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn figures_inside_html_are_found() {
+        let html = "<div><memoria-loss></memoria-loss><p>x<memoria-cell>";
+        assert_eq!(names(html).collect::<Vec<_>>(), [(5, "loss"), (38, "cell")]);
+    }
+}

@@ -1,0 +1,76 @@
+//! The table of contents, with the minutes that each section takes to read, and the way from one to the next.
+
+/// Words that a student reads in a minute of a text like this.
+const WORDS_PER_MINUTE: usize = 180;
+
+pub struct Entry {
+    pub slug: String,
+    /// None for the glossary, which is no section of the class.
+    pub number: Option<usize>,
+    /// As HTML.
+    pub title: String,
+    pub words: usize,
+}
+
+fn minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE).max(1)
+}
+
+/// Open as it arrives, so that it reads without JavaScript; the page closes it where there is no room beside the text.
+pub fn render(entries: &[Entry]) -> String {
+    let total: usize = entries.iter().filter(|entry| entry.number.is_some()).map(|entry| minutes(entry.words)).sum();
+    let mut html = format!(
+        "<nav class=\"toc\" aria-label=\"Índice\">\n<details open>\n\
+         <summary>Índice <small>{total} min de lectura</small></summary>\n<ol>\n"
+    );
+    for Entry { slug, number, title, words } in entries {
+        let item = match number {
+            Some(number) => format!("<span>{number}.</span> {title} <small>{} min</small>", minutes(*words)),
+            None => format!("<span></span> {title}"),
+        };
+        html.push_str(&format!("<li><a href=\"#{slug}\">{item}</a></li>\n"));
+    }
+    html.push_str("</ol>\n</details>\n</nav>\n");
+    html
+}
+
+/// The links at the end of a section.
+pub fn pager(entries: &[Entry], at: usize) -> String {
+    let link = |entry: Option<&Entry>, class: &str, word: &str| match entry {
+        Some(Entry { slug, title, .. }) => {
+            format!("<a class=\"{class}\" href=\"#{slug}\"><small>{word}</small> {title}</a>")
+        }
+        None => String::new(),
+    };
+    let previous = at.checked_sub(1).and_then(|before| entries.get(before));
+    format!(
+        "<p class=\"pager\">{}{}</p>\n",
+        link(previous, "previous", "Anterior"),
+        link(entries.get(at + 1), "next", "Siguiente")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Vec<Entry> {
+        let entry = |slug: &str, number, words| Entry { slug: slug.into(), number, title: slug.to_uppercase(), words };
+        vec![entry("uno", Some(1), 181), entry("dos", Some(2), 0), entry("glosario", None, 500)]
+    }
+
+    #[test]
+    fn minutes_are_whole_and_add_up() {
+        let html = render(&entries());
+        assert!(html.contains("<small>3 min de lectura</small>"), "{html}");
+        assert!(html.contains("<a href=\"#uno\"><span>1.</span> UNO <small>2 min</small></a>"), "{html}");
+        assert!(html.contains("DOS <small>1 min</small>"), "{html}");
+    }
+
+    #[test]
+    fn the_ends_lead_one_way() {
+        let entries = entries();
+        assert!(!pager(&entries, 0).contains("previous") && pager(&entries, 0).contains("href=\"#dos\""));
+        assert!(!pager(&entries, 2).contains("next") && pager(&entries, 2).contains("href=\"#dos\""));
+    }
+}
