@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
-# Measures speed: the native code by Criterion, then the published site in Chromium.
+# Measures speed and size, of the native code and of the published site in Chromium: all of it, or the benches named.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
 scripts/get-npm.sh benches/browser
-cargo bench --locked
-
 CHROMIUM=$(find_chromium)
 export CHROMIUM SITE=dist
-node benches/browser/run.js
+node benches/run.js "$@"

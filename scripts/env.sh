@@ -6,6 +6,8 @@ root=$PWD
 tools=$root/.tools
 wasm=wasm32-unknown-unknown
 export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
+# Trunk and rustup add a backtrace of their own to every error where a developer has asked for those of their programs.
+export RUST_LIB_BACKTRACE=0
 
 say() { printf '→ %s\n' "$*"; }
 die() { printf '\n✗ %s\n' "$*" >&2; exit 1; }

@@ -10,7 +10,7 @@ bounded() { if have timeout; then timeout 240 "$@"; else "$@"; fi; }
 
 if [ "${MEMORIA_WASM_RUST:-}" != debian ] && have rustup; then
   say "Añadiendo a Rust el destino $wasm…"
-  if RUST_BACKTRACE=0 bounded rustup target add "$wasm" && has_wasm_target; then exit; fi
+  if bounded rustup target add "$wasm" && has_wasm_target; then exit; fi
   say 'No se ha podido descargar con rustup; se prueba con los paquetes de Debian.'
 fi
 

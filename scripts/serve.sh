@@ -28,6 +28,6 @@ if answers; then die "El puerto $port está ocupado. Con otro: make serve PORT=$
 
 say 'Construyendo la página…'
 announce &
-trap 'kill $! 2>/dev/null' EXIT
+trap 'kill $! 2>/dev/null || :' EXIT
 # The release profile because the page trains, and not --release, which would ask for wasm-opt.
 trunk serve --cargo-profile release --dist target/site-serve --address "$host" --port "$port"

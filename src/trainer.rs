@@ -38,6 +38,13 @@ pub struct Prediction {
     pub probabilities: Vec<f32>,
 }
 
+impl Prediction {
+    fn of(probabilities: Vec<f32>) -> Self {
+        let better = |best: usize, k: usize| if probabilities[k] > probabilities[best] { k } else { best };
+        Self { best: (1..probabilities.len()).fold(0, better), probabilities }
+    }
+}
+
 /// One experiment: the same options give the same bits at every step, on every device.
 #[derive(Clone, Debug)]
 pub struct Trainer {
@@ -232,8 +239,7 @@ impl Trainer {
     pub fn predict(&self, text: &str) -> Result<Prediction, Error> {
         let ids = self.encoder.encode_exactly(text, self.options.maxlen)?;
         let x = Array2::from_shape_vec((1, ids.len()), ids).expect("one row");
-        let probabilities = self.model.predict(x.view()).into_raw_vec_and_offset().0;
-        Ok(Prediction { best: argmax(&probabilities), probabilities })
+        Ok(Prediction::of(self.model.predict(x.view()).into_raw_vec_and_offset().0))
     }
 
     /// Everything about a text of exactly T symbols going through the network.
@@ -263,22 +269,20 @@ impl Trainer {
 
     /// For each of the windows that differ, whether it is answered right.
     fn right(&self) -> Vec<bool> {
-        let (x, y) = self.windows.batch(&self.distinct);
-        let probabilities = self.model.predict(x.view());
-        let answers = probabilities.rows().into_iter().map(|row| argmax(row.as_slice().unwrap_or_default()));
-        answers.zip(y).map(|(answer, target)| answer == target).collect()
+        let target = |&n: &usize| self.windows.get(n).1;
+        self.answers().iter().zip(&self.distinct).map(|(answer, n)| answer.best == target(n)).collect()
+    }
+
+    /// The network's answer to each of the windows that differ.
+    pub fn answers(&self) -> Vec<Prediction> {
+        let (x, _) = self.windows.batch(&self.distinct);
+        self.model.predict(x.view()).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect()
     }
 
     /// The windows that differ, by their number: what [`History::learned`] speaks of.
     pub fn distinct(&self) -> &[usize] {
         &self.distinct
     }
-}
-
-/// The first of the largest.
-fn argmax(values: &[f32]) -> usize {
-    let better = |best: usize, k: usize| if values[k] > values[best] { k } else { best };
-    (1..values.len()).fold(0, better)
 }
 
 #[cfg(test)]
@@ -389,6 +393,7 @@ mod tests {
 
     #[test]
     fn the_first_of_equals_is_the_answer() {
-        assert_eq!((argmax(&[0.1, 0.4, 0.4, 0.1]), argmax(&[1.0])), (1, 0));
+        let best = |probabilities: &[f32]| Prediction::of(probabilities.to_vec()).best;
+        assert_eq!((best(&[0.1, 0.4, 0.4, 0.1]), best(&[1.0])), (1, 0));
     }
 }

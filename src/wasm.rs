@@ -86,6 +86,15 @@ export interface Learned {
   epoch: number;
 }
 
+/** The network's answer to one of the windows that differ. */
+export interface Answer {
+  text: string;
+  /** The right label, the probability that the network gives it, and the label that it prefers. */
+  target: string;
+  probability: number;
+  label: string;
+}
+
 export interface Prediction {
   /** The most probable label, its id and its probability. */
   label: string;
@@ -124,6 +133,8 @@ extern "C" {
     pub type JsPrediction;
     #[wasm_bindgen(typescript_type = "Trace")]
     pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "Answer[]")]
+    pub type JsAnswers;
     #[wasm_bindgen(typescript_type = "Learned[]")]
     pub type JsLearned;
     #[wasm_bindgen(typescript_type = "Windows")]
@@ -239,23 +250,36 @@ impl Trainer {
     /// The windows that differ, each with the epoch in which it was learned.
     pub fn learned(&self) -> JsLearned {
         let t = &self.trainer;
-        let label = |id: usize| t.encoder().labels()[id].as_str();
         let learned = t.distinct().iter().zip(&t.history().learned).map(|(&n, epoch)| {
-            let (ids, target) = t.windows().get(n);
             object(&[
-                ("text", ids.iter().map(|&id| label(id)).collect::<String>().into()),
-                ("label", label(target).into()),
+                ("text", self.window_text(n).into()),
+                ("label", self.label(t.windows().get(n).1).into()),
                 ("epoch", epoch.unwrap_or(0).into()),
             ])
         });
         learned.collect::<Array>().unchecked_into()
     }
 
+    /// The network's answer to each of the windows that differ.
+    pub fn answers(&self) -> JsAnswers {
+        let t = &self.trainer;
+        let answers = t.answers().into_iter().zip(t.distinct()).map(|(answer, &n)| {
+            let target = t.windows().get(n).1;
+            object(&[
+                ("text", self.window_text(n).into()),
+                ("target", self.label(target).into()),
+                ("probability", answer.probabilities[target].into()),
+                ("label", self.label(answer.best).into()),
+            ])
+        });
+        answers.collect::<Array>().unchecked_into()
+    }
+
     /// What follows a text of exactly T symbols.
     pub fn predict(&self, text: JsValue) -> Result<JsPrediction> {
         let prediction = self.trainer.predict(&string(&text, "text")?).map_err(to_js)?;
         Ok(object(&[
-            ("label", self.trainer.encoder().labels()[prediction.best].as_str().into()),
+            ("label", self.label(prediction.best).into()),
             ("id", prediction.best.into()),
             ("probability", prediction.probabilities[prediction.best].into()),
             ("probabilities", floats(&prediction.probabilities)),
@@ -285,6 +309,16 @@ impl Trainer {
     pub fn weights(&self) -> Float32Array {
         let weights: Vec<f32> = self.trainer.model().parameters().iter().flat_map(|p| p.values).copied().collect();
         Float32Array::from(&weights[..])
+    }
+}
+
+impl Trainer {
+    fn label(&self, id: usize) -> &str {
+        &self.trainer.encoder().labels()[id]
+    }
+
+    fn window_text(&self, n: usize) -> String {
+        self.trainer.windows().get(n).0.iter().map(|&id| self.label(id)).collect()
     }
 }
 

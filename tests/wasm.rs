@@ -209,3 +209,22 @@ fn the_training_can_be_wound_back() {
         assert_eq!(code(t.go_to_epoch(strange)), "invalid_argument");
     }
 }
+
+#[wasm_bindgen_test]
+fn the_answers_to_all_windows_are_those_of_predict() {
+    let mut t = trainer();
+    (0..5).for_each(|_| drop(t.train_epoch()));
+    let answers = t.answers().unchecked_into::<js_sys::Array>();
+    assert_eq!(answers.length(), 26);
+    let mut right = 0;
+    for answer in answers.iter() {
+        let text = get(&answer, "text");
+        let prediction = t.predict(text).unwrap();
+        let (target, label) = (get(&answer, "target").as_string().unwrap(), get(&answer, "label"));
+        assert_eq!(label, get(&prediction, "label"));
+        let id = usize::from(target.as_bytes()[0] - b'a');
+        assert_eq!(number(&answer, "probability") as f32, floats(&prediction, "probabilities")[id]);
+        right += u32::from(label.as_string().unwrap() == target);
+    }
+    assert_eq!(number(&t.progress(), "right"), f64::from(right));
+}

@@ -88,7 +88,7 @@ export class Lab {
 
   /** The epoch at which playing halts: the next multiple of 50. */
   get goal() {
-    return STRETCH * (Math.floor(this.epochLosses.length / STRETCH) + 1);
+    return STRETCH * (Math.floor(this.progress.epoch / STRETCH) + 1);
   }
 
   // What can be done.
@@ -138,6 +138,17 @@ export class Lab {
   epoch() {
     this.pause();
     this.#try(() => this.trainer.train_epoch());
+  }
+
+  /**
+   * Takes the network to where it stood after an epoch that it has been through.
+   * @param {number} epoch
+   */
+  goTo(epoch) {
+    this.pause();
+    this.trainer.go_to_epoch(Math.min(Math.max(epoch, 0), this.epochLosses.length));
+    this.error = null;
+    this.changed();
   }
 
   /** @param {number} speed an index of SPEEDS */
@@ -221,7 +232,7 @@ export class Lab {
       }
     });
     this.#lastFrame = now;
-    if (this.epochLosses.length >= this.#goal) this.pause();
+    if (this.progress.epoch >= this.#goal) this.pause();
   }
 
   /** @param {() => unknown} train */
@@ -232,14 +243,14 @@ export class Lab {
       this.error = error;
       this.pause();
     }
-    if (this.#readHistory()) this.changed();
+    this.#readHistory();
+    this.changed();
   }
 
-  /** Takes over the losses that are new, and says whether there were any. */
+  /** Takes over the losses that are new. */
   #readHistory() {
     const { batch_losses, epoch_losses } = this.trainer.history(this.batchLosses.length, this.epochLosses.length);
     for (const loss of batch_losses) this.batchLosses.push(loss);
     for (const loss of epoch_losses) this.epochLosses.push(loss);
-    return batch_losses.length > 0;
   }
 }

@@ -5,7 +5,19 @@ import { Lab } from "./lab.js";
 import "./figures/controls.js";
 import "./figures/loss.js";
 import "./figures/prediction.js";
+import "./figures/timeline.js";
+import "./figures/board.js";
 import "./figures/unrolled.js";
+import "./figures/guess.js";
+import "./figures/architectures.js";
+import "./figures/fold.js";
+import "./figures/distance.js";
+import "./figures/cell.js";
+import "./figures/shapes.js";
+import "./figures/windows.js";
+import "./figures/one-hot.js";
+import "./figures/parameters.js";
+import "./figures/cross-entropy.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([

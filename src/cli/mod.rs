@@ -1,5 +1,6 @@
 //! What the program understands. Its help is read by students, so it is in Spanish.
 
+pub mod course;
 mod train;
 pub mod usage;
 
@@ -26,10 +27,18 @@ pub struct Arguments {
 enum Command {
     /// Entrena la red del cuaderno con el abecedario y la evalúa.
     Train(train::Arguments),
+    /// Convierte los textos del curso en la página que se lee.
+    Course(course::Arguments),
+}
+
+/// Whether a word names one of the commands.
+fn is_command(name: &str) -> bool {
+    Command::has_subcommand(name)
 }
 
 pub fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     match arguments.command {
         Command::Train(arguments) => train::run(&arguments, &mut std::io::stdout().lock()),
+        Command::Course(arguments) => Ok(course::run(&arguments)?),
     }
 }

@@ -9,7 +9,10 @@ pub fn report(error: &Error) -> u8 {
         let _ = error.print();
         return u8::from(error.kind() == DisplayHelpOnMissingArgumentOrSubcommand) * 2;
     }
-    eprintln!("memoria: {}\nCon «memoria train --help» se ven las opciones.", explain(error));
+    // The help of the command that was meant, if it is one.
+    let command = std::env::args().nth(1).filter(|name| super::is_command(name)).map(|name| name + " ");
+    let help = format!("memoria {}--help", command.unwrap_or_default());
+    eprintln!("memoria: {}\nCon «{help}» se ven las opciones.", explain(error));
     2
 }
 

@@ -13,11 +13,12 @@ after(() => shared.close());
 const percent = (p) => (p > 0.999 ? "> 99,9 %" : p < 0.001 ? "< 0,1 %" : `${spanish(100 * p, 1)} %`);
 
 test("the four prefixes of the class are answered on every keystroke, with the engine's probabilities", async () => {
-  const { page, messages, press, rest } = await openLab(shared);
+  const { page, messages, press, rest, see } = await openLab(shared);
   await press("end");
   await rest();
+  await see("memoria-prediction");
   for (const [text, expected] of ["abcde f", "fghij k", "nopqr s", "wxyza b"].map((pair) => pair.split(" "))) {
-    await page.locator(`[data-text=${text}]`).click();
+    await page.locator(`memoria-prediction [data-text=${text}]`).click();
     const answer = page.locator("memoria-prediction .answer");
     const p = /** @type {any} */ (await page.evaluate(`lab.trainer.predict("${text}")`));
     assert.equal(p.label, expected);
@@ -40,7 +41,8 @@ test("the four prefixes of the class are answered on every keystroke, with the e
 });
 
 test("a wrong input says what is wrong, changes nothing and loses nothing", async () => {
-  const { page, messages, drawn } = await openLab(shared);
+  const { page, messages, drawn, see } = await openLab(shared);
+  await see("memoria-prediction");
   const field = page.locator("#prefix");
   const said = async () => (await page.locator("#prefix-message").innerText()).split(" Sigue")[0];
   await field.fill("JKLMN");
@@ -92,8 +94,9 @@ test("a wrong input says what is wrong, changes nothing and loses nothing", asyn
 });
 
 test("every cell of the unrolled network can be asked by keyboard, and answers with the engine's value", async () => {
-  const { page, messages, press } = await openLab(shared);
+  const { page, messages, press, see } = await openLab(shared);
   await press("epoch");
+  await see(".net");
   const net = page.locator(".net");
   await page.keyboard.press("Tab");
   await net.focus();
@@ -110,6 +113,8 @@ test("every cell of the unrolled network can be asked by keyboard, and answers w
       await page.keyboard.press("ArrowDown");
     }
   }
+  assert.match(await readout.innerText(), /^Si acabara en el paso 5, probabilidad de la «a»: /);
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowRight");
   assert.equal((await readout.innerText()).split("unidad 2: ")[1], spanish(trace.h[4 * 8 + 1], 4));
   await page.keyboard.press("End");
@@ -127,9 +132,10 @@ test("every cell of the unrolled network can be asked by keyboard, and answers w
 });
 
 test("the pointer asks the cell that it is on, and its colour is that of the value", async () => {
-  const { page, press, rest } = await openLab(shared);
+  const { page, press, rest, see } = await openLab(shared);
   await press("end");
   await rest();
+  await see(".net");
   const strip = page.locator(".net .row.term-f canvas").nth(3);
   await strip.scrollIntoViewIfNeeded();
   const box = await strip.boundingBox();
@@ -172,9 +178,9 @@ test("the walk lights up the cells in the order in which they are computed", asy
   assert.deepEqual(order, [...[0, 1, 2, 3, 4].flatMap((t) => step.map((key) => `${t}.${key}`)), "logits", "softmax"]);
   assert.deepEqual(await state(), { now: [], todo: 0 });
 
-  await page.getByRole("button", { name: "Recorrer" }).click();
+  await page.locator("memoria-unrolled").getByRole("button", { name: "Recorrer" }).click();
   await page.waitForFunction("document.querySelector('.net .now')?.dataset.stage === '0.f'");
-  await page.getByRole("button", { name: "Parar" }).click();
+  await page.locator("memoria-unrolled").getByRole("button", { name: "Parar" }).click();
   assert.deepEqual(messages, []);
   await page.close();
 });

@@ -129,9 +129,10 @@ test("at the slowest speed a batch a second can be followed, and pausing is imme
 });
 
 test("the curve has the engine's values under the cursor, zooms, and changes its scale", async () => {
-  const { page, messages, press, rest } = await openLab(shared);
+  const { page, messages, press, rest, see } = await openLab(shared);
   await press("end");
   await rest();
+  await see(".chart");
   const plot = page.locator(".u-over");
   const box = await plot.boundingBox();
   assert.ok(box);

@@ -18,6 +18,7 @@ const FONT = "13px system-ui, sans-serif";
  * @property {(x: number) => string} instant names a moment of the training
  * @property {boolean} logarithmic
  * @property {boolean} keras whether the run of 2018 shows
+ * @property {() => number | null} looked the epoch that is looked at, if it is not the last
  * @property {(from: number, to: number) => void} onSelect
  * @property {() => void} onReset
  */
@@ -26,7 +27,7 @@ const FONT = "13px system-ui, sans-serif";
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function lossChart(parent, { width, height, labels, instant, logarithmic, keras, onSelect, onReset }) {
+export function lossChart(parent, { width, height, labels, instant, logarithmic, keras, looked, onSelect, onReset }) {
   return new uPlot(
     {
       width,
@@ -41,6 +42,7 @@ export function lossChart(parent, { width, height, labels, instant, logarithmic,
         bind: { dblclick: () => () => (onReset(), null) },
       },
       hooks: {
+        draw: [(chart) => drawLooked(chart, looked())],
         setSelect: [
           (chart) => {
             const { left, width } = chart.select;
@@ -53,6 +55,26 @@ export function lossChart(parent, { width, height, labels, instant, logarithmic,
     [[0], [null], [null], [null], [null]],
     parent,
   );
+}
+
+/**
+ * A line through the epoch that is looked at.
+ * @param {uPlot} chart
+ * @param {number | null} epoch
+ */
+function drawLooked({ ctx, bbox, valToPos }, epoch) {
+  if (epoch === null) return;
+  const x = valToPos(epoch, "x", true);
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = token("ink");
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** @type {uPlot.Scale} */

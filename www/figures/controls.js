@@ -46,6 +46,7 @@ const ACTIONS = /** @type {const} */ ([
     shown: "R",
     label: "Reiniciar",
     icon: "M12 5V1L6 6l6 5V7a6 6 0 1 1-6 6H4a8 8 0 1 0 8-8z",
+    small: true,
     tip: "Vuelve al principio con la misma semilla: la carrera se repetirá idéntica",
   },
   {
@@ -54,6 +55,7 @@ const ACTIONS = /** @type {const} */ ([
     shown: "N",
     label: "Otra semilla",
     icon: "M4 4h16v16H4zM8 8h3v3H8zM13 13h3v3h-3z",
+    small: true,
     tip: "Empieza de nuevo con otros pesos iniciales y otro orden de los lotes",
   },
   {
@@ -62,6 +64,7 @@ const ACTIONS = /** @type {const} */ ([
     shown: "Z",
     label: "Deshacer",
     icon: "M9 5v4h6a5 5 0 0 1 0 10h-5v-2h5a3 3 0 0 0 0-6H9v4L3 10z",
+    small: true,
     tip: "Recupera el entrenamiento que había antes de reiniciar",
   },
 ]);
@@ -80,8 +83,8 @@ class Controls extends Figure {
     this.innerHTML = `
       <div class="controls" role="toolbar" aria-label="Entrenamiento">
         ${ACTIONS.map(
-          ({ name, label, icon, tip, shown }) => `
-            <button type="button" data-action="${name}" title="${tip} (${shown})" aria-keyshortcuts="${shown === "Espacio" ? "Space" : shown}">
+          ({ name, label, icon, tip, shown, ...rest }) => `
+            <button type="button" data-action="${name}" ${"small" in rest ? 'class="small"' : ""} title="${tip} (${shown})" aria-keyshortcuts="${shown === "Espacio" ? "Space" : shown}">
               <svg viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="${icon}" /></svg><span>${label}</span>
             </button>`,
         ).join("")}
@@ -187,7 +190,8 @@ class Controls extends Figure {
 
     this.#counter("epoch", number(progress.epoch), `de ${number(Math.max(lab.goal - STRETCH, STRETCH))}`);
     this.#counter("batch", number(progress.batch), `de ${number(description.batches_per_epoch)}`);
-    this.#counter("loss", batchLosses.length > 0 ? number(batchLosses[batchLosses.length - 1], 4) : "—");
+    const last = batchLosses[progress.epoch * description.batches_per_epoch + progress.batch - 1];
+    this.#counter("loss", last === undefined ? "—" : number(last, 4));
     this.#counter("accuracy", number(progress.right), `de ${number(progress.distinct)}`);
     this.#counter("seed", number(description.options.seed));
 
@@ -232,7 +236,7 @@ class Controls extends Figure {
    * @param {Lab} lab
    */
   #say({ progress, epochLosses }) {
-    const loss = epochLosses.length ? `, pérdida media ${number(epochLosses[epochLosses.length - 1], 4)}` : "";
+    const loss = progress.epoch > 0 ? `, pérdida media ${number(epochLosses[progress.epoch - 1], 4)}` : "";
     const text = `Época ${progress.epoch}, lote ${progress.batch}${loss}, ${progress.right} aciertos de ${progress.distinct}.`;
     const status = this.find("[role=status]");
     if (status.textContent !== text) status.textContent = text;

@@ -57,6 +57,7 @@ class LossCurve extends Figure {
       instant: (x) => instant(x, lab.description.batches_per_epoch),
       logarithmic: this.#checked("log"),
       keras: this.#checked("keras"),
+      looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
       onSelect: (from, to) => this.#zoomTo([from, to]),
       onReset: () => this.#zoomTo(null),
     });

@@ -23,6 +23,8 @@ class Unrolled extends Figure {
   #strips = [];
   /** @type {HTMLElement[]} */
   #symbols = [];
+  /** The answer after each step. @type {Bars[]} */
+  #soFar = [];
   /** @type {Strip | null} */
   #logits = null;
   /** @type {Bars | null} */
@@ -83,7 +85,31 @@ class Unrolled extends Figure {
           `Paso ${t + 1} («${lab.text[t]}»), ${name} ${symbol}, unidad ${k + 1}: ${number(lab.trace[key][t * units + k], 4)}`,
       });
     }
+    this.#afterStep(lab, step, t);
     return step;
+  }
+
+  /**
+   * What the network would answer if the sequence ended with step t.
+   * @param {Lab} lab
+   * @param {HTMLElement} step
+   * @param {number} t
+   */
+  #afterStep(lab, step, t) {
+    const { labels } = lab.description;
+    const bars = new Bars(labels);
+    bars.element.classList.add("so-far");
+    bars.element.dataset.stage = `${t}.h`;
+    step.append(bars.element);
+    this.#soFar.push(bars);
+    this.#grid[t].push({
+      element: bars.element,
+      length: labels.length,
+      describe: (k) => {
+        const p = percent(lab.trace.probabilities[t * labels.length + k]);
+        return `Si acabara en el paso ${t + 1}, probabilidad de la «${labels[k]}»: ${p}`;
+      },
+    });
   }
 
   /**
@@ -180,6 +206,11 @@ class Unrolled extends Figure {
     this.#strips.forEach((strips, t) =>
       strips.forEach((strip, r) => strip.draw(trace[ROWS[r].key].subarray(t * units, (t + 1) * units))),
     );
+    this.#soFar.forEach((bars, t) => {
+      const probabilities = trace.probabilities.subarray(t * labels.length, (t + 1) * labels.length);
+      bars.draw(probabilities, best(probabilities));
+      if (!playing) bars.describe(probabilities);
+    });
     const last = (maxlen - 1) * labels.length;
     this.#logits?.draw(trace.logits.subarray(last, last + labels.length));
     const probabilities = trace.probabilities.subarray(last, last + labels.length);
@@ -188,6 +219,9 @@ class Unrolled extends Figure {
     this.#answer();
   }
 }
+
+/** @param {Float32Array} values */
+const best = (values) => values.indexOf(Math.max(...values));
 
 /**
  * @param {number} value
@@ -219,7 +253,7 @@ function names() {
   const rows = ROWS.map(
     ({ key, symbol, name }) => `<div class="row term-${key}"><b>${symbol}</b> ${name.replace("puerta de ", "")}</div>`,
   );
-  column.innerHTML = `<div class="symbol">letra</div>${rows.join("")}`;
+  column.innerHTML = `<div class="symbol">letra</div>${rows.join("")}<div class="row so-far-name">si acabara aquí</div>`;
   column.setAttribute("aria-hidden", "true");
   return column;
 }

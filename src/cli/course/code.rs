@@ -50,39 +50,45 @@ impl Highlighter {
         self.syntaxes.find_syntax_by_token(language)
     }
 
-    /// The lines of a code as HTML, none of which leaves an element open.
+    /// How a language is called, where a fence gives no title.
+    pub fn name(&self, language: &str) -> &str {
+        self.syntax(language).map_or("", |syntax| &syntax.name)
+    }
+
+    /// The lines of a code as HTML, none of which leaves an element open. Hidden ones are empty.
     pub fn lines(&self, code: &str, language: &str) -> Vec<String> {
         let syntax = self.syntax(language).unwrap_or_else(|| self.syntaxes.find_syntax_plain_text());
         let mut state = ParseState::new(syntax);
         let mut stack = ScopeStack::new();
-        code.split_inclusive('\n').map(|line| self.line(line, &mut state, &mut stack)).collect()
+        code.split_inclusive('\n')
+            .map(|line| if hidden(line, language) { String::new() } else { self.line(line, &mut state, &mut stack) })
+            .collect()
     }
 
     fn line(&self, line: &str, state: &mut ParseState, stack: &mut ScopeStack) -> String {
         // What a grammar fails at stays as it is.
         let Ok(changes) = state.parse_line(line, &self.syntaxes) else { return escape(line) };
-        let (mut html, mut from) = (String::new(), 0);
+        let (text, end) = line.split_at(line.trim_end().len());
+        let (mut pieces, mut from) = (Vec::new(), 0);
         for (to, change) in changes {
-            self.piece(&mut html, line.get(from..to).unwrap_or_default(), stack);
+            add(&mut pieces, self.class(stack), text.get(from..to.min(text.len())));
             from = to;
             if stack.apply(&change).is_err() {
                 break;
             }
         }
-        self.piece(&mut html, line.get(from..).unwrap_or_default(), stack);
-        html
+        add(&mut pieces, self.class(stack), text.get(from..));
+        let html = pieces.iter().map(|(class, text)| match class {
+            Some(class) => format!("<span class=\"{class}\">{}</span>", escape(text)),
+            None => escape(text),
+        });
+        html.collect::<String>() + end
     }
 
-    fn piece(&self, html: &mut String, text: &str, stack: &ScopeStack) {
-        let class = stack.scopes.iter().rev().find_map(|scope| {
+    fn class(&self, stack: &ScopeStack) -> Option<&'static str> {
+        stack.scopes.iter().rev().find_map(|scope| {
             self.classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class)
-        });
-        match class {
-            Some(class) if !text.trim().is_empty() => {
-                html.push_str(&format!("<span class=\"{class}\">{}</span>", escape(text)));
-            }
-            _ => html.push_str(&escape(text)),
-        }
+        })
     }
 
     /// Reads what a fence says; what is wrong with it, in words.
@@ -102,13 +108,28 @@ impl Highlighter {
     }
 }
 
+/// Adds a piece of text, to the last one if it looks the same.
+fn add(pieces: &mut Vec<(Option<&'static str>, String)>, class: Option<&'static str>, text: Option<&str>) {
+    let text = text.unwrap_or_default();
+    match pieces.last_mut() {
+        Some((last, before)) if *last == class || text.trim().is_empty() => before.push_str(text),
+        _ if text.is_empty() => {}
+        _ => pieces.push((class, text.to_string())),
+    }
+}
+
+/// Lines that a doc test of Rust runs and its reader does not see.
+pub fn hidden(line: &str, language: &str) -> bool {
+    language == "rust" && (line.trim_end() == "#" || line.starts_with("# "))
+}
+
 /// A block of code on its own. The page adds the button that copies it.
 pub fn block(highlighter: &Highlighter, fence: &Fence, code: &str) -> String {
     let title = fence.title.as_ref().map(|title| format!("<p class=\"code-title\">{}</p>", escape(title)));
     format!(
         "<div class=\"code\">{}<pre><code>{}</code></pre></div>\n",
         title.unwrap_or_default(),
-        highlighter.lines(code, &fence.language).concat(),
+        highlighter.lines(code, &fence.language).concat().trim_end(),
     )
 }
 
@@ -120,7 +141,10 @@ mod tests {
     fn words_have_their_class() {
         let lines = Highlighter::new().lines("let x = \"a<b\"; // no\nfn f() -> u8 { 1 }\n", "rust");
         assert_eq!(lines.len(), 2);
-        assert!(lines[0].contains("<span class=\"keyword\">let</span> x <span class=\"operator\">=</span>"), "{lines:?}");
+        assert!(
+            lines[0].contains("<span class=\"keyword\">let</span> x <span class=\"operator\">= </span>"),
+            "{lines:?}"
+        );
         assert!(lines[0].contains("a&lt;b") && lines[0].contains("class=\"comment\""), "{lines:?}");
         assert!(lines[1].contains("<span class=\"function\">f</span>"), "{lines:?}");
     }
@@ -133,13 +157,22 @@ mod tests {
     }
 
     #[test]
+    fn what_only_the_doc_test_needs_is_not_shown() {
+        let html =
+            block(&Highlighter::new(), &Highlighter::new().fence("rust").unwrap(), "# use a::b;\nb();\n# Ok(())\n");
+        assert!(html.contains("b</span>();</code>") && !html.contains('#'), "{html}");
+    }
+
+    #[test]
     fn fences_are_read() {
         let highlighter = Highlighter::new();
-        let fence = |language: &str, title: Option<&str>| Fence { language: language.into(), title: title.map(Into::into) };
+        let fence =
+            |language: &str, title: Option<&str>| Fence { language: language.into(), title: title.map(Into::into) };
         assert_eq!(highlighter.fence(""), Ok(fence("", None)));
         assert_eq!(highlighter.fence("python"), Ok(fence("python", None)));
         assert_eq!(highlighter.fence("rust title=\"La red\""), Ok(fence("rust", Some("La red"))));
-        for wrong in ["klingon", "python titulo=\"x\"", "python title=\"x", "python title=\"\"", "python title=\"a\" b"] {
+        for wrong in ["klingon", "python titulo=\"x\"", "python title=\"x", "python title=\"\"", "python title=\"a\" b"]
+        {
             assert!(highlighter.fence(wrong).is_err(), "{wrong}");
         }
     }

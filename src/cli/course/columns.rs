@@ -1,6 +1,6 @@
 //! Two programs side by side, a row a step: a step begins with a comment `# 1. …` or `// 1. …`.
 
-use super::code::{Fence, Highlighter};
+use super::code::{Fence, Highlighter, hidden};
 use super::html::escape;
 
 /// What opens and closes the pair in a text.
@@ -14,13 +14,13 @@ fn step(line: &str) -> Option<u32> {
 }
 
 /// The steps of a program, as ranges of its lines; or what is wrong with them, and in which line.
-fn steps(code: &str) -> Result<Vec<std::ops::Range<usize>>, (usize, String)> {
+fn steps(code: &str, language: &str) -> Result<Vec<std::ops::Range<usize>>, (usize, String)> {
     let mut steps: Vec<std::ops::Range<usize>> = Vec::new();
     for (number, line) in code.lines().enumerate() {
-        match step(line) {
+        match step(line).filter(|_| !hidden(line, language)) {
             Some(found) if found as usize == steps.len() + 1 => steps.push(number..number + 1),
             Some(found) => return Err((number, format!("después del paso {} viene el {found}", steps.len()))),
-            None if line.trim().is_empty() => {}
+            None if line.trim().is_empty() || hidden(line, language) => {}
             None => match steps.last_mut() {
                 Some(last) => last.end = number + 1,
                 None => return Err((number, "el código ha de empezar con su primer paso: «# 1. …»".to_string())),
@@ -34,12 +34,9 @@ fn steps(code: &str) -> Result<Vec<std::ops::Range<usize>>, (usize, String)> {
 pub fn render(highlighter: &Highlighter, programs: &[(Fence, String); 2]) -> Result<String, (usize, usize, String)> {
     let mut columns = Vec::new();
     for (which, (fence, code)) in programs.iter().enumerate() {
-        let steps = steps(code).map_err(|(line, message)| (which, line, message))?;
-        let title = match &fence.title {
-            Some(title) => escape(title),
-            None => return Err((which, 0, "al código de una columna le falta su title=\"…\"".to_string())),
-        };
-        columns.push((title, steps, highlighter.lines(code, &fence.language)));
+        let steps = steps(code, &fence.language).map_err(|(line, message)| (which, line, message))?;
+        let title = fence.title.as_deref().unwrap_or(highlighter.name(&fence.language));
+        columns.push((escape(title), steps, highlighter.lines(code, &fence.language)));
     }
     let (first, second) = (columns[0].1.len(), columns[1].1.len());
     if first != second {
@@ -55,6 +52,7 @@ pub fn render(highlighter: &Highlighter, programs: &[(Fence, String); 2]) -> Res
     for row in 0..first {
         for (k, (title, steps, lines)) in columns.iter().enumerate() {
             let code = lines[steps[row].clone()].concat();
+            let code = code.trim_end();
             html.push_str(&format!("\n<pre data-column=\"{k}\" data-title=\"{title}\"><code>{code}</code></pre>"));
         }
     }

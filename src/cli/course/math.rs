@@ -3,7 +3,8 @@
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
 /// The macro that a text colours a quantity with, and the quantity's name in the page.
-const TERMS: [(&str, &str); 6] = [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("mc", "c"), ("mh", "h")];
+pub const TERMS: [(&str, &str); 6] =
+    [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("mc", "c"), ("mh", "h")];
 
 /// Bytes that a formula may have. The converter recurses, and a stack has an end.
 const LONGEST: usize = 1000;
@@ -29,13 +30,16 @@ impl Formulas {
 
     pub fn render(&self, latex: &str, display: bool) -> Result<String, Wrong> {
         if latex.len() > LONGEST {
-            return Err(Wrong { at: 0, message: format!("la fórmula es demasiado larga: más de {LONGEST} caracteres") });
+            return Err(Wrong {
+                at: 0,
+                message: format!("la fórmula es demasiado larga: más de {LONGEST} caracteres"),
+            });
         }
         let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
         let result = self.0.convert_with_local_state(latex, display).map_err(|error| explain(latex, &error))?;
         let mut mathml = result.mathml;
         for (k, (_, term)) in TERMS.iter().enumerate() {
-            let colour = format!(r#"style="color:#{};""#, sentinel(k).to_lowercase());
+            let colour = format!(r#"style="color:#{};""#, sentinel(k));
             mathml = mathml.replace(&colour, &format!(r#"class="term term-{term}" data-term="{term}""#));
         }
         Ok(mathml)
@@ -65,7 +69,10 @@ fn explain(latex: &str, error: &LatexError) -> Wrong {
     } else {
         format!("no se entiende ({})", text.trim_end_matches('.'))
     };
-    Wrong { at: error.0.start, message: format!("la fórmula «{}» está mal: {why}", latex.trim()) }
+    // Where something is missing at the end, the end is that of the last line that has something.
+    let at = error.0.start.min(latex.trim_end().len());
+    let words: Vec<&str> = latex.split_whitespace().collect();
+    Wrong { at, message: format!("la fórmula «{}» está mal: {why}", words.join(" ")) }
 }
 
 #[cfg(test)]
@@ -88,12 +95,12 @@ mod tests {
         let formulas = Formulas::new();
         for (latex, at, words) in [
             (r"a + \nada{b}", 4, "no existe la orden «\\nada»"),
-            (r"\frac{1}{2", 9, "falta cerrar"),
+            (r"\frac{1}{2", 10, "falta cerrar"),
             ("a}", 1, "sobra «}»"),
             ("a_b_c", 3, "dos índices"),
             (r"\frac{1}", 8, "le falta su argumento"),
             (r"\gf", 3, "le falta su argumento"),
-            (r"\begin{nada}\end{nada}", 7, "no existe el entorno «nada»"),
+            (r"\begin{nada}\end{nada}", 6, "no existe el entorno «nada»"),
         ] {
             let wrong = formulas.render(latex, false).expect_err(latex);
             assert!(wrong.message.contains(words), "{latex}: {}", wrong.message);

@@ -16,11 +16,11 @@ fn minutes(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE).max(1)
 }
 
-/// Open as it arrives, so that it reads without JavaScript; the page closes it where there is no room beside the text.
+/// Closed as it arrives; where there is room beside the text the page shows it open.
 pub fn render(entries: &[Entry]) -> String {
     let total: usize = entries.iter().filter(|entry| entry.number.is_some()).map(|entry| minutes(entry.words)).sum();
     let mut html = format!(
-        "<nav class=\"toc\" aria-label=\"Índice\">\n<details open>\n\
+        "<nav class=\"toc\" aria-label=\"Índice\">\n<details>\n\
          <summary>Índice <small>{total} min de lectura</small></summary>\n<ol>\n"
     );
     for Entry { slug, number, title, words } in entries {
@@ -36,16 +36,16 @@ pub fn render(entries: &[Entry]) -> String {
 
 /// The links at the end of a section.
 pub fn pager(entries: &[Entry], at: usize) -> String {
-    let link = |entry: Option<&Entry>, class: &str, word: &str| match entry {
+    let link = |entry: Option<&Entry>, rel: &str, word: &str| match entry {
         Some(Entry { slug, title, .. }) => {
-            format!("<a class=\"{class}\" href=\"#{slug}\"><small>{word}</small> {title}</a>")
+            format!("<a rel=\"{rel}\" href=\"#{slug}\"><small>{word}</small> {title}</a>")
         }
         None => String::new(),
     };
     let previous = at.checked_sub(1).and_then(|before| entries.get(before));
     format!(
         "<p class=\"pager\">{}{}</p>\n",
-        link(previous, "previous", "Anterior"),
+        link(previous, "prev", "Anterior"),
         link(entries.get(at + 1), "next", "Siguiente")
     )
 }
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn the_ends_lead_one_way() {
         let entries = entries();
-        assert!(!pager(&entries, 0).contains("previous") && pager(&entries, 0).contains("href=\"#dos\""));
+        assert!(!pager(&entries, 0).contains("prev") && pager(&entries, 0).contains("href=\"#dos\""));
         assert!(!pager(&entries, 2).contains("next") && pager(&entries, 2).contains("href=\"#dos\""));
     }
 }

@@ -23,6 +23,15 @@ export async function openLab({ browser, site }, options = {}) {
     page,
     messages,
     drawn,
+    /** Scrolls to a part of the page: figures out of view are not drawn. @param {string} selector */
+    see: async (selector) => {
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((part) => part.scrollIntoView({ behavior: "instant", block: "center" }));
+      await drawn();
+      await drawn();
+    },
     /** @param {string} name */
     counter: async (name) => {
       await drawn();

@@ -49,6 +49,8 @@ export async function serve({
     createReadStream(file).pipe(response);
   });
 
+  // A test that fails may not come to close it, and must not hang for that.
+  server.unref();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Renders the course into target/course, before each build of the page: Trunk calls it.
+set -euo pipefail
+# A native program, whatever the page is built with.
+unset RUSTC CARGO_TARGET_DIR
+. "$(dirname "$0")/env.sh"
+
+cargo run --quiet --locked -- course

@@ -1,0 +1,265 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { newPage } from "./support/browser.js";
+import { openLab, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+test("the contents lead to every section, and follow the scroll", async () => {
+  const { page, messages } = await openLab(shared);
+  const ids = await page.locator(".toc a").evaluateAll((all) => all.map((a) => /** @type {any} */ (a).hash.slice(1)));
+  assert.equal(ids.length, 11);
+  assert.deepEqual(ids, await page.locator(".course > section").evaluateAll((all) => all.map((section) => section.id)));
+  for (const id of ids) {
+    await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), id);
+    await page.waitForFunction(
+      (id) => document.querySelector(".toc [aria-current]")?.getAttribute("href") === `#${id}`,
+      id,
+    );
+  }
+  await page.evaluate("scrollTo(0, 0)");
+  await page.waitForFunction("document.querySelector('.toc [aria-current]')?.getAttribute('href') === '#memoria'");
+  // The contents stay beside the text, and a link leads below the toolbar.
+  await page.locator(".toc a").nth(4).click();
+  await page.waitForFunction("document.querySelector('.toc [aria-current]')?.getAttribute('href') === '#lstm'");
+  const top = await page.locator("#lstm").evaluate((section) => section.getBoundingClientRect().top);
+  assert.ok(top >= 50 && top < 100, `${top}`);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("on a phone the contents open, lead and close", async () => {
+  const { page } = await openLab(shared, { viewport: { width: 390, height: 844 } });
+  const contents = page.locator(".toc details");
+  assert.equal(await contents.evaluate((details) => /** @type {any} */ (details).open), false);
+  await page.locator(".toc summary").click();
+  await page.locator(".toc a").nth(2).click();
+  assert.equal(await contents.evaluate((details) => /** @type {any} */ (details).open), false);
+  assert.match(page.url(), /#neurona-recurrente$/);
+  await page.close();
+});
+
+test("every link inside the page leads somewhere, and no name is given twice", async () => {
+  const { page } = await openLab(shared);
+  const { lost, twice } = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    const links = [...document.querySelectorAll("a[href^='#']")].map((a) => /** @type {any} */ (a).hash.slice(1));
+    return { lost: links.filter((id) => !ids.includes(id)), twice: ids.filter((id, k) => ids.indexOf(id) !== k) };
+  });
+  assert.deepEqual({ lost, twice }, { lost: [], twice: [] });
+  await page.close();
+});
+
+test("a word lights its parts in the figures, and a part its words", async () => {
+  const { page, messages } = await openLab(shared);
+  const lit = () => page.evaluate("document.documentElement.dataset.lit ?? null");
+  const opacity = (/** @type {string} */ selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => Number(getComputedStyle(element).opacity));
+  await page.locator("#lstm a.term-f").first().hover();
+  assert.equal(await lit(), "f");
+  await page.waitForFunction("getComputedStyle(document.querySelector('memoria-unrolled .row.term-o')).opacity < 0.5");
+  assert.equal(await opacity("memoria-unrolled .row.term-f"), 1);
+  assert.notEqual(
+    await page
+      .locator("#lstm mrow.term-f")
+      .first()
+      .evaluate((e) => getComputedStyle(e).backgroundColor),
+    "rgba(0, 0, 0, 0)",
+  );
+  await page.locator("h1").hover();
+  assert.equal(await lit(), null);
+
+  await page.locator("#lstm mrow.term-c").first().hover();
+  assert.equal(await lit(), "c");
+
+  await page.locator("memoria-unrolled .row.term-o canvas").first().hover();
+  assert.equal(await lit(), "o");
+  const word = page.locator("#lstm a.term-o").first();
+  assert.notEqual(await word.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
+
+  await page.locator("h1").hover();
+  await word.focus();
+  assert.equal(await lit(), "o");
+  await word.blur();
+  assert.equal(await lit(), null);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("a term explains itself, by keyboard and by pointer", async () => {
+  const { page, messages } = await openLab(shared);
+  const card = page.locator(".glossary-card");
+  const word = page.locator("#lstm a.term-f").first();
+  await word.focus();
+  await page.keyboard.press("Enter");
+  await card.waitFor();
+  assert.match(await card.innerText(), /^puerta de olvido[^]*memoria anterior[^]*Ver en el glosario$/);
+  assert.equal(await word.getAttribute("aria-describedby"), "glossary-card");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate("document.activeElement.textContent"), "Ver en el glosario");
+  await page.keyboard.press("Escape");
+  await card.waitFor({ state: "hidden" });
+  assert.equal(await word.getAttribute("aria-describedby"), null);
+  assert.equal(await page.evaluate("location.hash"), "");
+
+  await page.locator("#lstm a.term-c").first().hover();
+  await card.waitFor();
+  assert.match(await card.innerText(), /^memoria/);
+  const box = await card.boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 1366 && box.y >= 0 && box.y + box.height <= 768);
+  await page.locator("#lstm h3").first().hover();
+  await card.waitFor({ state: "hidden" });
+
+  await word.click();
+  await card.getByText("Ver en el glosario").click();
+  assert.equal(await page.evaluate("location.hash"), "#glosario-f");
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("code is copied, a whole column at a time", async () => {
+  const { page, messages } = await openLab(shared, { permissions: ["clipboard-read", "clipboard-write"] });
+  const button = page.locator(".side-by-side .copy").first();
+  await button.click();
+  await page.getByRole("button", { name: "Copiado" }).waitFor();
+  const text = /** @type {string} */ (await page.evaluate("navigator.clipboard.readText()"));
+  assert.match(text, /^# 1\. .*\nimport keras\n[^]*# 6\. [^]*\)\n$/);
+  assert.ok(!text.includes("//"));
+  await page.getByRole("button", { name: "Copiado" }).waitFor({ state: "detached" });
+  assert.equal(await button.innerText(), "Copiar");
+
+  // Where there is no clipboard, as on a page without TLS.
+  await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await page.locator(".code .copy").first().click();
+  await page.getByRole("button", { name: "Copiado" }).waitFor();
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("the steps of the two programs line up", async () => {
+  const { page } = await openLab(shared);
+  const tops = await page
+    .locator(".side-by-side pre")
+    .evaluateAll((all) => all.map((pre) => [/\d+/.exec(pre.textContent ?? "")?.[0], pre.getBoundingClientRect().top]));
+  for (let k = 0; k < tops.length; k += 2) assert.deepEqual(tops[k], tops[k + 1]);
+  await page.close();
+});
+
+test("without JavaScript the course reads from its title to its glossary", async () => {
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, messages } = await newPage(shared.browser, { javaScriptEnabled: false, viewport });
+    await page.goto(shared.site.url);
+    const figures = await page
+      .locator(".course *")
+      .evaluateAll((all) =>
+        all.flatMap((e) =>
+          e.localName.startsWith("memoria-") ? [/** @type {HTMLElement} */ (e).innerText.trim()] : [],
+        ),
+      );
+    assert.ok(figures.length > 10);
+    for (const text of figures) assert.match(text, /^.{20,}\.$/);
+    assert.equal(await page.locator("memoria-controls").isVisible(), false);
+    await page.locator("#lstm a.term-f").first().click();
+    assert.match(page.url(), /#glosario-f$/);
+    assert.ok(await page.locator("#glosario-f dd").isVisible());
+    assert.deepEqual(messages, []);
+    await page.close();
+  }
+});
+
+test("at 390 px nothing is wider than the page, and what scrolls sideways can be reached", async () => {
+  const { page } = await openLab(shared, { viewport: { width: 390, height: 844 } });
+  assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll(".formula, .table, .course pre")]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => [element.getAttribute("tabindex"), element.getAttribute("role"), !!element.ariaLabel]),
+  );
+  for (const scroller of wide) assert.deepEqual(scroller, ["0", "group", true]);
+  assert.ok(wide.length > 0);
+  await page.close();
+});
+
+test("the toolbar leaves room for the text", async () => {
+  for (const [width, height, most] of [
+    [1366, 768, 57],
+    [1920, 1080, 64],
+    [390, 844, 110],
+  ]) {
+    const { page } = await openLab(shared, { viewport: { width, height } });
+    const box = await page.locator("memoria-controls").boundingBox();
+    assert.ok(box && box.height <= most, `${width}: ${box?.height}`);
+    for (const name of ["Reiniciar", "Otra semilla", "Deshacer"]) {
+      assert.equal(await page.getByRole("button", { name, exact: true }).count(), 1);
+    }
+    await page.close();
+  }
+});
+
+test("what arrives late moves nothing", async () => {
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page } = await newPage(shared.browser, { viewport });
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of /** @type {any} */ (list.getEntries())) {
+          if (!entry.hadRecentInput) /** @type {any} */ (globalThis).shift += entry.value;
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(shared.site.url);
+    await page.waitForFunction("globalThis.lab");
+    await page.waitForTimeout(300);
+    const shift = /** @type {number} */ (await page.evaluate("shift"));
+    assert.ok(shift < 0.02, `${viewport.width}: ${shift}`);
+    await page.close();
+  }
+});
+
+test("on paper there is a handout, without what can only be pressed", async () => {
+  const { page, press, rest } = await openLab(shared);
+  await press("end");
+  await rest();
+  await page.emulateMedia({ media: "print" });
+  for (const selector of ["memoria-controls", ".toc", ".pager", ".copy"]) {
+    for (const element of await page.locator(selector).all()) assert.equal(await element.isVisible(), false, selector);
+  }
+  assert.ok(await page.locator("#glosario-f dd").isVisible());
+  const address = await page
+    .locator("#memoria a[href^=http]")
+    .first()
+    .evaluate((a) => getComputedStyle(a, "::after").content);
+  assert.match(address, /eric\.ed\.gov/);
+  await page.close();
+});
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+test("axe finds nothing in the open contents of a phone, nor in an open card", async () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    const { page } = await openLab(shared, { viewport: { width: 390, height: 844 }, colorScheme });
+    await page.locator(".toc summary").click();
+    await page.locator("#lstm a.term-f").first().click();
+    // What is not pointed at steps back on purpose, as long as the pointer or the focus stays.
+    await page.evaluate("delete document.documentElement.dataset.lit");
+    await page.addScriptTag({ path: axe });
+    const { violations } = /** @type {any} */ (await page.evaluate("axe.run()"));
+    const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
+    assert.deepEqual(found, []);
+    await page.close();
+  }
+});

@@ -1,0 +1,188 @@
+//! The renderer of the course, as the build runs it.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use proptest::prelude::*;
+
+fn course(source: &Path, out: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memoria"));
+    command.arg("course").arg("--source").arg(source).arg("--out").arg(out).output().unwrap()
+}
+
+/// A course of one's own: texts by name, with a figure `si` and the glossary's key `f`.
+fn written(name: &str, texts: &[(&str, &str)]) -> (PathBuf, PathBuf) {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&root);
+    for folder in ["course", "figures"] {
+        fs::create_dir_all(root.join(folder)).unwrap();
+    }
+    fs::write(root.join("figures/si.js"), "").unwrap();
+    fs::write(root.join("course/glosario.md"), "# Glosario\n\n## f: puerta de olvido\n\nLo que se *conserva*.\n")
+        .unwrap();
+    for (name, text) in texts {
+        fs::write(root.join("course").join(name), text).unwrap();
+    }
+    (root.join("course"), root.join("course.html"))
+}
+
+fn rendered(name: &str, text: &str) -> String {
+    let (source, out) = written(name, &[("01-uno.md", text)]);
+    let output = course(&source, &out);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    fs::read_to_string(out).unwrap()
+}
+
+#[test]
+fn the_course_renders() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("deep/er/course.html");
+    let output = course(Path::new("www/course"), &out);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let html = fs::read_to_string(out).unwrap();
+    let texts = fs::read_dir("www/course").unwrap().filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|extension| extension == "md"))
+    });
+    assert_eq!(html.matches("-titulo\"><a class=\"anchor\"").count(), texts.count());
+    for pieces in html.split("<math").skip(1) {
+        let formula = pieces.split("</math>").next().unwrap();
+        assert!(!formula.contains(['\\', '$']) && !formula.contains("style"), "{formula}");
+    }
+    for open in ["section", "figure", "div", "p", "a", "span", "pre", "aside", "math", "mrow", "table"] {
+        let begun = html.matches(&format!("<{open} ")).count() + html.matches(&format!("<{open}>")).count();
+        assert_eq!(begun, html.matches(&format!("</{open}>")).count(), "{open}");
+    }
+}
+
+#[test]
+fn every_element_of_the_course() {
+    let html = rendered(
+        "every",
+        "# Uno & *dos*\n\nLa [puerta](term:f) $\\gf{f_t}$ y[^1].\n\n## Más allá\n\nVa\n$$\\frac{1}{2}$$\ny sigue.\n\n\
+         | a | b |\n|---|---|\n| 1 | 2 |\n\n<memoria-si data-x=\"1\">\nUna [puerta](term:f).\n</memoria-si>\n*El $x$ de la figura*\n\n\
+         ```python title=\"T\"\nx = \"<\"\n```\n\n\
+         ::: lado a lado\n```python title=\"Keras 3\"\n# 1. a\n\n# 2. b\ny\n```\n```rust\n// 1. a\n// 2. b\n# Ok(())\n```\n:::\n\n\
+         > Para recordar.\n\n[^1]: La nota.\n",
+    );
+    for piece in [
+        "<span>1.</span> Uno &amp; <em>dos</em> <small>1 min</small>",
+        "<section id=\"uno\" aria-labelledby=\"uno-titulo\">",
+        "<a class=\"term term-f\" data-term=\"f\" href=\"#glosario-f\">puerta</a>",
+        "<mrow class=\"term term-f\" data-term=\"f\"><msub><mi>f</mi><mi>t</mi></msub></mrow>",
+        "<h3 id=\"mas-alla\"><a class=\"anchor\" href=\"#mas-alla\">Más allá</a></h3>",
+        "<p>Va</p>\n<div class=\"formula\"><math display=\"block\"><mfrac>",
+        "</div>\n<p>y sigue.</p>",
+        "<div class=\"table\"><table>",
+        "<figure class=\"fig\" id=\"fig-si\">\n<memoria-si data-x=\"1\">Una <a class=\"term term-f\"",
+        "<figcaption>El <math><mi>x</mi></math> de la figura</figcaption>",
+        "<div class=\"code\"><p class=\"code-title\">T</p><pre><code>x <span",
+        "<pre data-column=\"1\" data-title=\"Rust\"><code><span class=\"comment\">// 2. b</span></code></pre>",
+        "<aside class=\"takeaway\">\n<p>Para recordar.</p>\n</aside>",
+        "href=\"#uno-nota-1\"",
+        "<a rel=\"next\" href=\"#glosario\"><small>Siguiente</small> Glosario</a>",
+        "<div id=\"glosario-f\"><dt class=\"term term-f\">puerta de olvido</dt><dd><p>Lo que se <em>conserva</em>.</p>",
+    ] {
+        assert!(html.contains(piece), "{piece}\n\n{html}");
+    }
+    assert!(!html.contains("<p></p>") && !html.contains(":::") && !html.contains("Ok(())"));
+}
+
+#[test]
+fn a_caption_may_stand_apart() {
+    let html = rendered("caption", "# A\n\n<memoria-si>Frase.</memoria-si>\n\n*El pie*\n\nOtra *cosa*.\n");
+    assert!(html.contains("<memoria-si>Frase.</memoria-si>\n<figcaption>El pie</figcaption>"), "{html}");
+    assert!(html.contains("<p>Otra <em>cosa</em>.</p>"), "{html}");
+}
+
+#[test]
+fn every_mistake_is_told_with_its_line() {
+    for (k, (text, line, words)) in [
+        ("Sin título\n", 1, "falta el título"),
+        ("", 1, "falta el título"),
+        ("#\n\nx\n", 1, "el título está vacío"),
+        ("# A\n\n# B\n", 3, "sólo hay un título"),
+        ("# A\n\nuno\n\ndos $\\nada$\n", 5, "no existe la orden «\\nada»"),
+        ("# A\n\n$$\na +\n\\frac{1}\n$$\n", 5, "le falta su argumento"),
+        ("# A\n\nuno\ndos $x y\n", 4, "no tiene pareja"),
+        ("# A\n\n\\mh{h}\n", 3, "fuera de una fórmula"),
+        ("# A\n\n| a |\n|---|\n| $$x$$ |\n", 5, "no cabe aquí"),
+        ("# A\n\n<memoria-no>x</memoria-no>\n", 3, "no existe la figura «no»"),
+        ("# A\n\n<div>\n<memoria-no>x</memoria-no>\n</div>\n", 4, "no existe la figura «no»"),
+        ("# A\n\n<memoria-si>x\n\ny\n", 3, "le falta </memoria-si>"),
+        ("# A\n\n<memoria-si></memoria-si>\n", 3, "la frase que se lee sin JavaScript"),
+        ("# A\n\n<memoria-si>x</memoria-si> y\n", 3, "sólo puede ir su pie"),
+        ("# A\n\nx <memoria-si>x</memoria-si>\n", 3, "una figura va sola"),
+        ("# A\n\n<memoria-si>x</memoria-si>\n\n<memoria-si>x</memoria-si>\n", 5, "cada nombre se usa una vez"),
+        ("# A\n\n\n[x](term:nada)\n", 4, "«nada» no está en el glosario"),
+        ("# A\n\n[x](#nada)\n", 3, "no lleva a ningún sitio"),
+        ("# A\n\nx\n\n```klingon\n```\n", 5, "no se conoce el lenguaje"),
+        ("# A\n\n```rust nada\n```\n", 3, "no se entiende «nada»"),
+        ("# A\n\n```rust\nx\n", 3, "no se cierra"),
+        ("# A\n\n    x\n", 3, "cuatro espacios"),
+        ("# A\n\n::: nada\n", 3, "no se entiende «::: nada»"),
+        ("# A\n\n::: lado a lado\n```rust\n```\n:::\n", 3, "lleva dos códigos"),
+        ("# A\n\n::: lado a lado\n```rust\n```\n```rust\n```\n\nx\n", 9, "ha de cerrarse"),
+        ("# A\n\n::: lado a lado\n```rust\n// 1. a\n// 3. b\n```\n```rust\n```\n:::\n", 6, "después del paso 1"),
+        ("# A\n\n::: lado a lado\n```rust\n// 1. a\n```\n```rust\n```\n:::\n", 8, "los mismos pasos"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (source, out) = written(&format!("mistake-{k}"), &[("02-mal.md", text)]);
+        let output = course(&source, &out);
+        let said = String::from_utf8(output.stderr).unwrap();
+        let place = format!("{}:{line}: ", source.join("02-mal.md").display());
+        assert!(said.starts_with(&place) && said.contains(words), "{text}\n→ {said}");
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(output.stdout.is_empty() && !out.exists());
+    }
+}
+
+#[test]
+fn mistakes_in_the_glossary_and_in_the_files() {
+    for (k, (text, place, words)) in [
+        ("# Glosario\n\n## sin clave\n", ":3: ", "empieza con «## clave: nombre»"),
+        ("# Glosario\n\n## f: olvido\n\n## g: otra\n\nx\n", ":3: ", "le falta su explicación"),
+        ("# Glosario\n\n## f: olvido\n\nx\n\n## f: otra\n\nx\n", ":7: ", "ya está en el glosario"),
+        ("Glosario\n", ":1: ", "falta el título"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (source, out) = written(&format!("glossary-{k}"), &[("glosario.md", text)]);
+        let said = String::from_utf8(course(&source, &out).stderr).unwrap();
+        assert!(said.contains(&format!("glosario.md{place}")) && said.contains(words), "{said}");
+    }
+    let (source, out) = written("files", &[]);
+    fs::write(source.join("01-x.md"), [b'#', b' ', 0xff]).unwrap();
+    let said = |source: &Path| String::from_utf8(course(source, &out).stderr).unwrap();
+    assert!(said(&source).contains("01-x.md: no es texto en UTF-8"));
+    assert!(said(&source.join("nada")).contains("nada: no existe"));
+    assert!(said(&source.join("../figures")).contains("no hay ningún texto"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Exit code 1 with a message, or 0: a panic would be 101.
+    #[test]
+    fn no_text_makes_it_panic(
+        pieces in prop::collection::vec(
+            prop_oneof![
+                Just("\n".to_string()), Just("\n\n".to_string()), "[a-zñ€ ]{0,5}",
+                prop::sample::select(vec![
+                    "#", "##", "## ", "$", "$$", "*", ">", "- ", "1. ", "```", "```rust\n", "~~~", "    ", "<memoria-si>", "</memoria-si>",
+                    "<memoria-", "<div>", "</div>", "::: lado a lado\n", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
+                    "\\", "\\frac", "\\gf{", "{", "}", "_", "^", "&", "&amp;", "id=\"", "\\left(", "\\begin{array}", "\\color", "\t", "\r\n", "\u{0}",
+                ]).prop_map(str::to_string),
+            ],
+            0..40,
+        )
+    ) {
+        let (source, out) = written("any", &[("01-a.md", &format!("# A\n\n{}", pieces.concat())), ("02-b.md", &pieces.concat())]);
+        let output = course(&source, &out);
+        prop_assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output);
+    }
+}

@@ -1,0 +1,34 @@
+// An array of numbers as coloured cells: a canvas with one pixel a value, enlarged by the style sheet.
+
+import { colourScale } from "./theme.js";
+
+export class Heatmap {
+  /** @type {HTMLCanvasElement} */
+  canvas = document.createElement("canvas");
+  #context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+  #range;
+  #image;
+  #pixels;
+
+  /**
+   * @param {number} rows
+   * @param {number} columns
+   * @param {readonly [number, number]} range of the colours
+   */
+  constructor(rows, columns, range) {
+    this.canvas.width = columns;
+    this.canvas.height = rows;
+    this.canvas.className = "heatmap";
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.#range = range;
+    this.#image = this.#context.createImageData(columns, rows);
+    this.#pixels = new Uint32Array(this.#image.data.buffer);
+  }
+
+  /** @param {ArrayLike<number>} values row by row */
+  draw(values) {
+    const colour = colourScale(this.#range);
+    for (let k = 0; k < this.#pixels.length; k++) this.#pixels[k] = colour(values[k]);
+    this.#context.putImageData(this.#image, 0, 0);
+  }
+}

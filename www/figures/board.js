@@ -1,0 +1,44 @@
+// All the windows that the series has, each with the network's answer: what it knows by now.
+
+import { number, percent } from "../words.js";
+import { Figure } from "./figure.js";
+
+/** @typedef {import("../lab.js").Lab} Lab */
+
+class Board extends Figure {
+  /** @type {HTMLButtonElement[]} */
+  #tiles = [];
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `<div class="tiles"></div><p class="sum" role="status"></p>`;
+    this.#tiles = lab.trainer.answers().map(({ text }) => {
+      const tile = document.createElement("button");
+      tile.type = "button";
+      tile.innerHTML = `<span class="window">${text}</span><b></b><i></i>`;
+      tile.addEventListener("click", () => lab.read(text));
+      return tile;
+    });
+    this.find(".tiles").append(...this.#tiles);
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const answers = lab.trainer.answers();
+    answers.forEach(({ text, target, label, probability }, k) => {
+      const tile = this.#tiles[k];
+      const right = label === target;
+      tile.classList.toggle("right", right);
+      tile.style.setProperty("--p", probability.toFixed(3));
+      tile.setAttribute("aria-pressed", String(text === lab.text));
+      tile.title = `${text} → ${label}${right ? "" : `, y seguía la ${target}`}. A la ${target} le da el ${percent(probability)}.`;
+      /** @type {HTMLElement} */ (tile.children[1]).textContent = label;
+    });
+    const { right, distinct, epoch } = lab.progress;
+    const text = `Época ${number(epoch)}: ${number(right)} aciertos de ${number(distinct)}.`;
+    const sum = this.find(".sum");
+    if (!lab.playing && sum.textContent !== text) sum.textContent = text;
+  }
+}
+
+customElements.define("memoria-board", Board);

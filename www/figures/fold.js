@@ -1,0 +1,207 @@
+// The recurrent neuron that a slider folds and unrolls, with the state that the laboratory's network has in it.
+
+import { Journey, onceSeen, wantsMotion } from "../drawing/motion.js";
+import { fit, set, subscript } from "../drawing/svg.js";
+import { onThemeChange } from "../drawing/theme.js";
+import { number } from "../words.js";
+import { Figure } from "./figure.js";
+import { FoldDrawing, HEIGHT } from "./fold-drawing.js";
+
+/** @typedef {import("../lab.js").Lab} Lab */
+
+/** The most copies that fit side by side; of a longer sequence the last ones are drawn. */
+const MOST = 6;
+/** Milliseconds a letter, and for folding. */
+const PACE = 1000;
+const UNFOLDING = 1600;
+
+class Fold extends Figure {
+  #fold = wantsMotion() ? 0 : 1;
+  /** The step and the unit looked at, from 0. */
+  #at = 0;
+  #unit = 0;
+  #touched = false;
+  #width = 0;
+  #timer = 0;
+  #journey = new Journey();
+  /** @type {FoldDrawing | null} */
+  #drawing = null;
+  /** @type {Lab | null} */
+  #lab = null;
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.#lab = lab;
+    this.innerHTML = `
+      <div class="folding">
+        <button type="button" class="primary"></button>
+        <label><span>plegada</span><input type="range" class="fold" min="0" max="100" aria-label="Desplegar la neurona" /><span>desplegada</span></label>
+      </div>
+      <svg class="neurons" role="img"></svg>
+      <div class="asking">
+        ${stepper("unit", "Unidad")}
+        ${stepper("step", "Paso")}
+        <button type="button" class="reading">Leer letra a letra</button>
+      </div>
+      <p class="said" role="status"></p>
+      <p class="note"></p>`;
+    const svg = /** @type {SVGSVGElement} */ (this.find("svg.neurons"));
+    this.#drawing = new FoldDrawing(svg);
+    fit(svg, HEIGHT, (width) => {
+      this.#width = width;
+      this.render(lab);
+    });
+    onThemeChange(() => this.redraw());
+    this.#listen(lab);
+    // It unrolls by itself once, unless the reader has been quicker.
+    if (wantsMotion()) onceSeen(svg, () => this.#touched || this.#unfold(1));
+  }
+
+  /** @param {Lab} lab */
+  #listen(lab) {
+    this.find(".primary").addEventListener("click", () => {
+      this.#touched = true;
+      this.#unfold(this.#fold < 0.5 ? 1 : 0);
+    });
+    this.#slider.addEventListener("input", () => {
+      this.#touched = true;
+      this.#journey.stop();
+      this.#setFold(this.#slider.valueAsNumber / 100);
+    });
+    this.find(".reading").addEventListener("click", () => (this.#timer ? this.#stop() : this.#read(lab)));
+    this.find(".asking").addEventListener("click", ({ target }) => {
+      const { what, by } = /** @type {HTMLElement} */ (target).dataset;
+      if (what === "unit") this.#unit += Number(by);
+      else if (what === "step") {
+        this.#stop();
+        this.#at += Number(by);
+      } else return;
+      this.render(lab);
+    });
+  }
+
+  get #slider() {
+    return /** @type {HTMLInputElement} */ (this.find("input.fold"));
+  }
+
+  /** @param {number} to */
+  #unfold(to) {
+    this.#journey.go(this.#fold, to, UNFOLDING, (fold) => this.#setFold(fold));
+  }
+
+  /** @param {number} fold */
+  #setFold(fold) {
+    this.#fold = fold;
+    if (this.#lab) this.render(this.#lab);
+  }
+
+  /** Goes through the letters, from the first. @param {Lab} lab */
+  #read(lab) {
+    this.#at = 0;
+    this.render(lab);
+    this.#timer = window.setInterval(() => {
+      this.#at += 1;
+      if (this.#at >= this.#range(lab).length - 1) this.#stop();
+      this.render(lab);
+    }, PACE);
+    this.find(".reading").textContent = "Parar";
+  }
+
+  #stop() {
+    clearInterval(this.#timer);
+    this.#timer = 0;
+    this.find(".reading").textContent = "Leer letra a letra";
+  }
+
+  /** The steps that are drawn, from 0. @param {Lab} lab */
+  #range({ description: { maxlen } }) {
+    const length = Math.min(maxlen, MOST);
+    return Array.from({ length }, (_, k) => maxlen - length + k);
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const { units } = lab.description;
+    const steps = this.#range(lab);
+    this.#unit = Math.min(Math.max(this.#unit, 0), units - 1);
+    this.#at = Math.min(Math.max(this.#at, 0), steps.length - 1);
+    const symbols = [...lab.text];
+    const view = {
+      fold: this.#fold,
+      at: this.#at,
+      first: steps[0] + 1,
+      symbols: steps.map((t) => symbols[t]),
+      values: steps.map((t) => lab.trace.h[t * units + this.#unit]),
+    };
+    if (this.#width > 0) this.#drawing?.draw(this.#width, view);
+    this.#showControls(units, steps.length);
+    this.#speak(lab, view);
+  }
+
+  /**
+   * @param {number} units
+   * @param {number} steps
+   */
+  #showControls(units, steps) {
+    const folded = this.#fold < 0.5;
+    this.find(".primary").textContent = folded ? "Desplegar" : "Plegar";
+    this.#slider.value = String(Math.round(100 * this.#fold));
+    this.#slider.setAttribute("aria-valuetext", `desplegada al ${number(100 * this.#fold)} %`);
+    showStepper(this.find(".stepper.of-unit"), this.#unit, units);
+    showStepper(this.find(".stepper.of-step"), this.#at, steps);
+    this.find(".note").textContent =
+      this.#fold < 0.5
+        ? "Una sola neurona, que en cada paso recibe la letra y su propio estado anterior."
+        : `Los mismos pesos W, U y b en las ${steps} copias. Los números son el estado h de la red del laboratorio, una LSTM (sección 5).`;
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {import("./fold-drawing.js").View} view
+   */
+  #speak(lab, { first, at, symbols, values }) {
+    const t = first + at;
+    const { trace, description, playing } = lab;
+    const before = t > 1 ? trace.h[(t - 2) * description.units + this.#unit] : 0;
+    const said = this.find(".said");
+    // Nobody wants to hear sixty values a second.
+    said.setAttribute("aria-live", playing ? "off" : "polite");
+    const words =
+      `Paso ${t}: llega h${subscript(t - 1)} = ${number(before, 3)}, entra «${symbols[at]}» ` +
+      `y queda h${subscript(t)} = ${number(values[at], 3)}.`;
+    if (said.textContent !== words) said.textContent = words;
+    const all = symbols.map((symbol, k) => `«${symbol}» ${number(values[k], 3)}`).join(", ");
+    const form = this.#fold < 0.5 ? "Neurona plegada, con un lazo" : `Neurona desplegada en ${values.length} copias`;
+    if (!playing)
+      set(this.find("svg.neurons"), { "aria-label": `${form}. Estado h de la unidad ${this.#unit + 1}: ${all}.` });
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {string} name
+ */
+const stepper = (what, name) => `
+  <div class="stepper of-${what}" role="group" aria-label="${name}">
+    <span>${name}</span>
+    <button type="button" data-what="${what}" data-by="-1" aria-label="${name} anterior">−</button>
+    <output></output>
+    <button type="button" data-what="${what}" data-by="1" aria-label="${name} siguiente">+</button>
+  </div>`;
+
+/**
+ * @param {HTMLElement} element
+ * @param {number} value from 0
+ * @param {number} length
+ */
+function showStepper(element, value, length) {
+  const output = /** @type {HTMLElement} */ (element.querySelector("output"));
+  const words = `${value + 1} de ${length}`;
+  if (output.textContent !== words) output.textContent = words;
+  // Not disabled, which would take the focus away from under a finger.
+  const [less, more] = element.querySelectorAll("button");
+  less.setAttribute("aria-disabled", String(value === 0));
+  more.setAttribute("aria-disabled", String(value === length - 1));
+}
+
+customElements.define("memoria-fold", Fold);

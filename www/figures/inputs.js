@@ -1,0 +1,82 @@
+// Small controls that several figures share: a choice among few, and a number with its two buttons.
+
+/** Radio buttons of one page need names of their own. */
+let groups = 0;
+
+/**
+ * A choice among few, as radio buttons in a row.
+ * @param {object} choice
+ * @param {string} choice.legend names the choice; HTML
+ * @param {[value: string, label: string][]} choice.options
+ * @param {string} choice.value what is chosen at first
+ * @param {string} [choice.term] the class that gives it the colour of a term
+ * @param {(value: string) => void} choice.onChange
+ */
+export function segmented({ legend, options, value, term = "", onChange }) {
+  const element = document.createElement("fieldset");
+  const name = `choice-${(groups += 1)}`;
+  element.className = `segmented ${term}`;
+  element.innerHTML = `<legend>${legend}</legend><div>${options
+    .map(
+      ([key, label]) => `<label><input type="radio" name="${name}" value="${key}" ${key === value ? "checked" : ""} />
+        <span>${label}</span></label>`,
+    )
+    .join("")}</div>`;
+  element.addEventListener("change", ({ target }) => onChange(/** @type {HTMLInputElement} */ (target).value));
+  return element;
+}
+
+/** A whole number between bounds, with a button for one less and one more. */
+export class Stepper {
+  element = document.createElement("div");
+  #min;
+  #max;
+  #name;
+  #onChange;
+
+  /**
+   * @param {object} number
+   * @param {string} number.label
+   * @param {number} number.min
+   * @param {number} number.max
+   * @param {number} number.value
+   * @param {(value: number) => string} [number.name] how the value is written
+   * @param {(value: number) => void} number.onChange
+   */
+  constructor({ label, min, max, value, name = String, onChange }) {
+    this.#min = min;
+    this.#max = max;
+    this.#name = name;
+    this.#onChange = onChange;
+    this.value = value;
+    this.element.className = "stepper";
+    this.element.setAttribute("role", "group");
+    this.element.setAttribute("aria-label", label);
+    this.element.innerHTML = `<span>${label}</span>
+      <button type="button" data-by="-1" aria-label="${label}: uno menos">−</button>
+      <output aria-live="polite"></output>
+      <button type="button" data-by="1" aria-label="${label}: uno más">+</button>`;
+    this.element.addEventListener("click", ({ target }) => this.#step(/** @type {HTMLElement} */ (target)));
+    this.show();
+  }
+
+  /** @param {HTMLElement} button */
+  #step(button) {
+    const by = Number(button.dataset.by ?? 0);
+    const value = Math.min(Math.max(this.value + by, this.#min), this.#max);
+    if (value === this.value) return;
+    this.value = value;
+    this.show();
+    this.#onChange(value);
+  }
+
+  show() {
+    const output = /** @type {HTMLElement} */ (this.element.querySelector("output"));
+    output.textContent = this.#name(this.value);
+    // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("button"))) {
+      const end = Number(button.dataset.by) < 0 ? this.#min : this.#max;
+      button.setAttribute("aria-disabled", String(this.value === end));
+    }
+  }
+}

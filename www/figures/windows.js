@@ -1,0 +1,195 @@
+// The cutting of the series into windows: a frame of T letters and the next one, and the pairs that it leaves.
+
+import { windows } from "../memoria.js";
+import { number } from "../words.js";
+import { Figure } from "./figure.js";
+
+/** @typedef {import("../lab.js").Lab} Lab */
+
+/** Pairs in the list. */
+const SHOWN = 8;
+/** Letters of the strip to each side of the frame, more than the widest screen shows. */
+const AROUND = 24;
+/** Milliseconds from one window to the next: at first, at last, and how it quickens. */
+const [SLOWEST, FASTEST, QUICKENING] = [650, 60, 0.97];
+
+class WindowCutter extends Figure {
+  /** The window in the frame, from 0. */
+  #n = 0;
+  #timer = 0;
+  #pace = SLOWEST;
+  /** @type {{ labels: string[], windows: number, x: Uint32Array, y: Uint32Array, maxlen: number }} */
+  #data = { labels: [], windows: 0, x: new Uint32Array(), y: new Uint32Array(), maxlen: 0 };
+  /** The description that the data belong to. @type {unknown} */
+  #of = null;
+  #text = "";
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `
+      <div class="windows-strip" aria-hidden="true"><div class="letters"></div><div class="frame"><span>ventana</span></div>
+        <div class="next"><span>etiqueta</span></div></div>
+      <div class="windows-bar">
+        <button type="button" data-act="play">Cortar</button>
+        <button type="button" data-act="back" aria-label="Ventana anterior">←</button>
+        <button type="button" data-act="on" aria-label="Ventana siguiente">→</button>
+        <input type="range" min="0" value="0" aria-label="Ventana" />
+        <button type="button" data-act="seam">A la costura</button>
+      </div>
+      <p class="windows-said" role="status"></p>
+      <p class="windows-hint">Pulsa una pareja para que la red lea su ventana:</p>
+      <div class="windows-pairs" role="group" aria-label="Parejas cortadas">${`<button type="button" class="empty" disabled aria-hidden="true"></button>`.repeat(SHOWN)}</div>`;
+    this.addEventListener("click", ({ target }) => {
+      const button = /** @type {HTMLElement} */ (target).closest("button");
+      if (button?.dataset.act) this.#act(button.dataset.act);
+      else if (button?.dataset.text) lab.read(button.dataset.text);
+    });
+    this.#slider.addEventListener("input", () => {
+      this.#stop();
+      this.#go(this.#slider.valueAsNumber);
+    });
+  }
+
+  get #slider() {
+    return /** @type {HTMLInputElement} */ (this.find("input"));
+  }
+
+  /** @param {string} act */
+  #act(act) {
+    if (act === "play") return this.#timer ? this.#stop() : this.#play();
+    this.#stop();
+    if (act === "back") this.#go(this.#n - 1);
+    if (act === "on") this.#go(this.#n + 1);
+    if (act === "seam") this.#go(this.#seam());
+  }
+
+  #play() {
+    this.#pace = SLOWEST;
+    if (this.#n >= this.#data.windows - 1) this.#go(0);
+    this.find("[data-act=play]").textContent = "Parar";
+    const tick = () => {
+      this.#go(this.#n + 1);
+      this.#pace = Math.max(this.#pace * QUICKENING, FASTEST);
+      if (this.#n < this.#data.windows - 1) this.#timer = window.setTimeout(tick, this.#pace);
+      else this.#stop();
+    };
+    this.#timer = window.setTimeout(tick, this.#pace);
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.find("[data-act=play]").textContent = "Cortar";
+    this.#say();
+  }
+
+  /** The next window in which the alphabet ends and begins, with the end well inside. */
+  #seam() {
+    const { maxlen, labels, windows: all } = this.#data;
+    const inside = (/** @type {number} */ n) =>
+      this.#id(n + maxlen - 2) === labels.length - 1 && this.#id(n + maxlen - 1) === 0;
+    for (let step = 1; step <= all; step++) if (inside((this.#n + step) % all)) return (this.#n + step) % all;
+    return this.#n;
+  }
+
+  /**
+   * The label's id at a place of the series.
+   * @param {number} at
+   * @returns {number | undefined}
+   */
+  #id(at) {
+    const { maxlen, x, y } = this.#data;
+    return at < maxlen ? x[at] : y[at - maxlen];
+  }
+
+  /**
+   * The letters from one place of the series to another.
+   * @param {number} from
+   * @param {number} length
+   */
+  #letters(from, length) {
+    return Array.from({ length }, (_, k) => this.#data.labels[this.#id(from + k) ?? -1] ?? "").join("");
+  }
+
+  /** @param {number} n */
+  #go(n) {
+    const before = this.#n;
+    this.#n = Math.min(Math.max(n, 0), this.#data.windows - 1);
+    this.#show(Math.abs(this.#n - before) === 1);
+  }
+
+  /** @param {boolean} gently whether the strip slides */
+  #show(gently) {
+    this.#slider.value = String(this.#n);
+    const letters = this.find(".letters");
+    letters.classList.toggle("gently", gently && this.#pace > 200);
+    letters.style.setProperty("--n", String(this.#n));
+    letters.replaceChildren(...this.#around());
+    this.#list();
+    this.#say();
+  }
+
+  /** The letters about the frame, each at its own place of the strip. */
+  #around() {
+    const { maxlen, windows: all } = this.#data;
+    const first = Math.max(this.#n - AROUND, 0);
+    const last = Math.min(this.#n + maxlen + AROUND, all + maxlen - 1);
+    return Array.from({ length: last - first + 1 }, (_, k) => {
+      const letter = document.createElement("span");
+      letter.textContent = this.#letters(first + k, 1);
+      letter.style.setProperty("--at", String(first + k));
+      if (this.#id(first + k) === 0) letter.className = "first";
+      return letter;
+    });
+  }
+
+  /** The last pairs that were cut, the newest on top. */
+  #list() {
+    const { maxlen } = this.#data;
+    const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.querySelectorAll(".windows-pairs button"));
+    buttons.forEach((button, k) => {
+      const n = this.#n - k;
+      const text = n < 0 ? "" : this.#letters(n, maxlen);
+      button.disabled = n < 0;
+      button.classList.toggle("empty", n < 0);
+      button.setAttribute("aria-hidden", String(n < 0));
+      button.dataset.text = text;
+      button.setAttribute("aria-pressed", String(text !== "" && text === this.#text));
+      const label = n < 0 ? "" : this.#letters(n + maxlen, 1);
+      button.innerHTML = n < 0 ? "" : `<small>${number(n + 1)}</small> ${text} → <b>${label}</b>`;
+    });
+  }
+
+  #say() {
+    const { maxlen, windows: all, labels } = this.#data;
+    const text = this.#letters(this.#n, maxlen);
+    const label = this.#letters(this.#n + maxlen, 1);
+    const place = `Ventana ${number(this.#n + 1)} de ${number(all)}: ${text} → ${label}.`;
+    this.#slider.setAttribute("aria-valuetext", place);
+    const status = this.find("[role=status]");
+    status.setAttribute("aria-live", this.#timer ? "off" : "polite");
+    const turn = Array.from({ length: maxlen }, (_, k) => k + 1).some((k) => this.#id(this.#n + k) === 0);
+    const seam = ` Tras la ${labels[labels.length - 1]}, el abecedario vuelve a empezar.`;
+    const again = ` Ya se repiten: sólo hay ${labels.length} parejas distintas.`;
+    const said = place + (turn ? seam : this.#n >= labels.length ? again : "");
+    if (status.textContent !== said) status.textContent = said;
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const { text, description } = lab;
+    if (this.#of === description && this.#text === text) return;
+    this.#text = text;
+    if (this.#of !== description) {
+      this.#of = description;
+      const { series, maxlen } = description.options;
+      this.#data = { ...windows(series, maxlen), maxlen };
+      this.#slider.max = String(this.#data.windows - 1);
+      this.find(".windows-strip").style.setProperty("--frame", String(maxlen));
+      this.#n = Math.min(this.#n, this.#data.windows - 1);
+    }
+    this.#show(false);
+  }
+}
+
+customElements.define("memoria-windows", WindowCutter);
