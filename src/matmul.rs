@@ -60,11 +60,12 @@ fn tile<const R: usize, const C: usize>(
     row: usize,
     column: usize,
 ) {
+    let rows: [_; R] = std::array::from_fn(|r| a.row(row + r));
     let mut sums = [[0.0_f32; C]; R];
     for (k, b_row) in b.chunks_exact(n).enumerate() {
         let b_row = &b_row[column..column + C];
-        for (r, sums) in sums.iter_mut().enumerate() {
-            let factor = a[[row + r, k]];
+        for (sums, a_row) in sums.iter_mut().zip(&rows) {
+            let factor = a_row[k];
             for (sum, b) in sums.iter_mut().zip(b_row) {
                 *sum += factor * b;
             }

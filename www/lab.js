@@ -7,8 +7,8 @@
  * @typedef {{ draw(lab: Lab): void }} Drawn
  */
 
-/** Milliseconds of a frame that training may take; the rest of the 16 is for drawing. */
-const BUDGET = 8;
+/** Milliseconds of a frame that training may take. Drawing takes about 3; the rest is for a slow moment. */
+const BUDGET = 6;
 
 /** Epochs between two halts of the training: the notebook's 50. */
 export const STRETCH = 50;
