@@ -175,7 +175,7 @@ function addCopyButtons() {
 function copyButton(parts) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "copy";
+  button.className = "copy-code";
   button.textContent = "Copiar";
   button.setAttribute("aria-live", "polite");
   let timer = 0;

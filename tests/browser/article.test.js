@@ -128,7 +128,7 @@ test("a term explains itself, by keyboard and by pointer", async () => {
 
 test("code is copied, a whole column at a time", async () => {
   const { page, messages } = await openLab(shared, { permissions: ["clipboard-read", "clipboard-write"] });
-  const button = page.locator(".side-by-side .copy").first();
+  const button = page.locator(".side-by-side .copy-code").first();
   await button.click();
   await page.getByRole("button", { name: "Copiado" }).waitFor();
   const text = /** @type {string} */ (await page.evaluate("navigator.clipboard.readText()"));
@@ -139,7 +139,7 @@ test("code is copied, a whole column at a time", async () => {
 
   // Where there is no clipboard, as on a page without TLS.
   await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-  await page.locator(".code .copy").first().click();
+  await page.locator(".code .copy-code").first().click();
   await page.getByRole("button", { name: "Copiado" }).waitFor();
   assert.deepEqual(messages, []);
   await page.close();
@@ -236,7 +236,7 @@ test("on paper there is a handout, without what can only be pressed", async () =
   await press("end");
   await rest();
   await page.emulateMedia({ media: "print" });
-  for (const selector of ["memoria-controls", ".toc", ".pager", ".copy"]) {
+  for (const selector of ["memoria-controls", ".toc", ".pager", ".copy-code"]) {
     for (const element of await page.locator(selector).all()) assert.equal(await element.isVisible(), false, selector);
   }
   assert.ok(await page.locator("#glosario-f dd").isVisible());

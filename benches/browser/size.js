@@ -1,0 +1,41 @@
+// What a browser downloads before the page can be used.
+
+import { gzipSync } from "node:zlib";
+import { newPage } from "../../tests/browser/support/browser.js";
+import { start } from "../../tests/browser/support/lab.js";
+import { atMost, size } from "../support/report.js";
+
+export const title = "Tamaño de la primera carga, con gzip -9";
+
+export async function run() {
+  const { site, browser, close } = await start();
+  try {
+    const { page } = await newPage(browser);
+    /** By address: what is preloaded is asked for twice and downloaded once. @type {Map<string, Promise<Buffer>>} */
+    const bodies = new Map();
+    page.on("response", (response) => {
+      if (!bodies.has(response.url())) bodies.set(response.url(), response.body());
+    });
+    await page.goto(site.url, { waitUntil: "networkidle" });
+    await page.waitForFunction("globalThis.lab");
+
+    /** @type {{ path: string, bytes: number }[]} */
+    const files = [];
+    for (const [url, body] of bodies) {
+      files.push({
+        path: url.slice(site.url.length) || "index.html",
+        bytes: gzipSync(await body, { level: 9 }).length,
+      });
+    }
+    files.sort((a, b) => b.bytes - a.bytes);
+    for (const { path, bytes } of files) console.log(`${size(bytes).padStart(9)}  ${path}`);
+    const wasm = files.find(({ path }) => path === "memoria_bg.wasm")?.bytes ?? NaN;
+    const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    return [
+      atMost("memoria_bg.wasm, con gzip -9", wasm, 60_000, size),
+      atMost(`Primera carga, ${files.length} ficheros, con gzip -9`, all, 150_000, size),
+    ];
+  } finally {
+    await close();
+  }
+}
