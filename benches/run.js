@@ -9,6 +9,7 @@ const BENCHES = {
   epoch: "./browser/epoch.js",
   frames: "./browser/frames.js",
   size: "./browser/size.js",
+  paint: "./browser/paint.js",
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);

@@ -33,7 +33,7 @@ export async function run() {
     const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
     return [
       atMost("memoria_bg.wasm, con gzip -9", wasm, 60_000, size),
-      atMost(`Primera carga, ${files.length} ficheros, con gzip -9`, all, 150_000, size),
+      atMost(`Primera carga, ${files.length} ficheros, con gzip -9`, all, 220_000, size),
     ];
   } finally {
     await close();

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { createGzip } from "node:zlib";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -20,6 +21,7 @@ const TYPES = {
  * @property {string} [root] the folder served; the built site unless given
  * @property {string} [base] the folder that it appears under, `/clase/` say
  * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file
+ * @property {boolean} [gzip] compress every file, as published sites do
  * @property {Record<string, import('node:http').RequestListener>} [routes]
  *   answers by path inside the site, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
  */
@@ -34,6 +36,7 @@ export async function serve({
   root = process.env.SITE ?? "target/site-test",
   base = "/",
   headers = {},
+  gzip = false,
   routes = {},
 } = {}) {
   const server = createServer(async (request, response) => {
@@ -45,8 +48,10 @@ export async function serve({
 
     const file = join(root, path);
     if (!pathname.startsWith(base) || !(await isFile(file))) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
-    createReadStream(file).pipe(response);
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, ...(gzip && { "content-encoding": "gzip" }), ...headers });
+    const content = createReadStream(file);
+    (gzip ? content.pipe(createGzip({ level: 9 })) : content).pipe(response);
   });
 
   // A test that fails may not come to close it, and must not hang for that.
