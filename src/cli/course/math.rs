@@ -7,7 +7,7 @@ pub const TERMS: [(&str, &str); 6] =
     [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("mc", "c"), ("mh", "h")];
 
 /// Bytes that a formula may have. The converter recurses, and a stack has an end.
-const LONGEST: usize = 1000;
+const LONGEST: usize = 500;
 
 pub struct Formulas(LatexToMathML);
 
