@@ -5,4 +5,4 @@ set -euo pipefail
 unset RUSTC CARGO_TARGET_DIR
 . "$(dirname "$0")/env.sh"
 
-cargo run --quiet --locked -- course
+cargo run --locked -- course
