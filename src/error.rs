@@ -57,6 +57,14 @@ pub enum Error {
     #[error("la época {epoch} no se ha entrenado todavía: se ha llegado a la {reached}")]
     EpochNotReached { epoch: usize, reached: usize },
 
+    /// As [`Error::EpochNotReached`], of a batch counted from the beginning.
+    #[error("el lote {step} no se ha entrenado todavía: se ha llegado al {reached}")]
+    StepNotReached { step: usize, reached: usize },
+
+    /// What a training begins with can't be changed while it is under way.
+    #[error("«{name}» no se puede cambiar a mitad del entrenamiento: hay que empezar de nuevo")]
+    OptionFixed { name: &'static str },
+
     /// The training has reached the last step that is allowed.
     #[error("el entrenamiento ha llegado a los {max} lotes, el máximo")]
     TrainingTooLong { max: usize },
@@ -86,6 +94,8 @@ impl Error {
             Self::InvalidArgument { .. } => "invalid_argument",
             Self::Diverged { .. } => "diverged",
             Self::EpochNotReached { .. } => "epoch_not_reached",
+            Self::StepNotReached { .. } => "step_not_reached",
+            Self::OptionFixed { .. } => "option_fixed",
             Self::TrainingTooLong { .. } => "training_too_long",
         }
     }

@@ -9,6 +9,7 @@
 //! | [`layers`] | LSTM and Dense: parameters, forward, backward, one file a layer |
 //! | [`loss`] | categorical cross-entropy |
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
+//! | [`changes`], [`derivation`], [`pca`] | looking inside: a lens over the weights, a value written out, a cloud of states on a plane |
 //! | [`optimizer`] | RMSprop |
 //! | [`series`] | symbols → ids → windows |
 //! | [`timeline`] | the weights after every epoch, to go back to |
@@ -19,6 +20,8 @@
 //! of Keras. Logarithms are natural: a loss is in nats.
 
 pub mod activation;
+pub mod changes;
+pub mod derivation;
 pub mod error;
 pub mod init;
 pub mod layers;
@@ -27,6 +30,7 @@ pub mod matmul;
 pub mod model;
 pub mod optimizer;
 pub mod options;
+pub mod pca;
 pub mod series;
 pub mod timeline;
 pub mod trainer;

@@ -5,7 +5,7 @@ use ndarray::{Array2, Array3, ArrayView2, Axis};
 use crate::activation::{RecurrentActivation, softmax};
 use crate::init::Rng;
 use crate::layers::{Dense, Lstm, LstmGradients, LstmStates, Parameter};
-use crate::loss::cross_entropy_backward;
+use crate::loss::{cross_entropy, cross_entropy_backward};
 
 /// LSTM(H) → Dense(V) → softmax. The gradient of a model is a model.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,17 +124,27 @@ impl Model {
 
     /// The probabilities (B, V) of what follows each of B sequences of T ids (B, T).
     pub fn predict(&self, x: ArrayView2<usize>) -> Array2<f32> {
+        self.output(self.states(x).last_h()).1
+    }
+
+    /// The states of B sequences of T ids (B, T), after every step.
+    pub fn states(&self, x: ArrayView2<usize>) -> LstmStates {
         let mut states = LstmStates::zeros(x.ncols(), x.nrows(), self.units());
         self.lstm.forward(x, &mut states);
-        self.output(states.last_h()).1
+        states
+    }
+
+    /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats.
+    pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> Vec<f32> {
+        let mut logits = Array2::zeros((x.nrows(), self.labels()));
+        self.dense.forward(self.states(x).last_h(), logits.view_mut());
+        logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect()
     }
 
     /// Everything about one sequence.
     pub fn trace(&self, ids: &[usize]) -> Trace {
         let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
-        let mut states = LstmStates::zeros(ids.len(), 1, self.units());
-        self.lstm.forward(x, &mut states);
-
+        let states = self.states(x);
         let of_the_sequence = |states: Array3<f32>| states.index_axis_move(Axis(1), 0);
         let mut pre_activations = Array2::zeros((ids.len(), 4 * self.units()));
         for (t, z) in pre_activations.axis_chunks_iter_mut(Axis(0), 1).enumerate() {
@@ -171,7 +181,7 @@ impl Model {
     }
 
     /// Logits and probabilities (B, V) of h (B, H).
-    fn output(&self, h: ArrayView2<f32>) -> (Array2<f32>, Array2<f32>) {
+    pub fn output(&self, h: ArrayView2<f32>) -> (Array2<f32>, Array2<f32>) {
         let mut logits = Array2::zeros((h.nrows(), self.labels()));
         self.dense.forward(h, logits.view_mut());
         let mut probabilities = logits.clone();

@@ -90,7 +90,7 @@ impl Options {
 }
 
 /// Fails for NaN too. `bounds` says the range in words: the code that writes a float would be a tenth of the wasm.
-fn check<T: PartialOrd>(
+pub(crate) fn check<T: PartialOrd>(
     name: &'static str,
     value: T,
     range: RangeInclusive<T>,

@@ -4,6 +4,7 @@
 //! any snapshot the training can be repeated to the same bits.
 
 use crate::model::Model;
+use crate::pca::Planes;
 
 /// Bytes that the snapshots may take: a thousand epochs of the notebook's network fit five times.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -15,6 +16,8 @@ pub struct Snapshot {
     pub epoch: usize,
     pub model: Model,
     pub mean_squares: Model,
+    /// Where the film of the memory stands, so that it goes on from here without a jump.
+    pub planes: Planes,
 }
 
 impl Snapshot {
@@ -59,6 +62,11 @@ impl Timeline {
         &self.snapshots[later.max(1) - 1]
     }
 
+    /// Drops what came after an epoch.
+    pub fn forget_after(&mut self, epoch: usize) {
+        self.snapshots.retain(|kept| kept.epoch <= epoch);
+    }
+
     fn last(&self) -> &Snapshot {
         &self.snapshots[self.snapshots.len() - 1]
     }
@@ -68,10 +76,13 @@ impl Timeline {
 mod tests {
     use super::*;
     use crate::activation::RecurrentActivation;
+    use ndarray::Array2;
 
     fn snapshot(epoch: usize) -> Snapshot {
         let model = Model::zeros(2, 1, RecurrentActivation::Sigmoid);
-        Snapshot { epoch, mean_squares: model.zeros_like(), model }
+        let nothing = Array2::zeros((1, 1));
+        let planes = Planes::of(nothing.view(), nothing.view(), None);
+        Snapshot { epoch, mean_squares: model.zeros_like(), model, planes }
     }
 
     fn kept(timeline: &Timeline) -> Vec<usize> {
@@ -96,7 +107,7 @@ mod tests {
     #[test]
     fn a_thousand_epochs_of_the_notebook_are_kept_whole() {
         let model = Model::zeros(26, 8, RecurrentActivation::Sigmoid);
-        let timeline = Timeline::new(Snapshot { epoch: 0, mean_squares: model.zeros_like(), model });
+        let timeline = Timeline::new(Snapshot { mean_squares: model.zeros_like(), model, ..snapshot(0) });
         assert!(timeline.most > 5000 && timeline.most * timeline.snapshots[0].bytes() <= MAX_BYTES);
     }
 }

@@ -173,14 +173,116 @@ fn a_series_is_cut_into_windows() {
     assert_eq!(code(windows(5.into(), 3.into())), "invalid_argument");
 }
 
+/// A JSON text as a value.
+fn json<T: JsCast>(json: &str) -> T {
+    JSON::parse(json).unwrap().unchecked_into()
+}
+
 #[wasm_bindgen_test]
-fn gates_can_be_forced() {
+fn changes_are_laid_over_and_taken_away() {
+    let mut t = trainer();
+    let untouched = t.weights().to_vec();
+    t.force(json(r#"{"o": 0, "off": [3]}"#)).unwrap();
+    t.change_weight(4.into(), 2.into(), 1.5.into()).unwrap();
+    assert!(floats(&t.trace("abcde".into()).unwrap(), "h").iter().all(|h| *h == 0.0));
+    let changes = String::from(JSON::stringify(&t.changes()).unwrap());
+    let expected = r#"{"count":3,"weights":[{"array":4,"place":2,"value":1.5}],"forced":{"o":0,"off":[3]}}"#;
+    assert_eq!(changes, expected);
+    assert_eq!(t.weights().get_index(1354 - 26 + 2), 1.5);
+    for (forced, expected) in [
+        (r#"{"f": "1"}"#, "invalid_argument"),
+        (r#"{"off": 3}"#, "invalid_argument"),
+        (r#"{"off": [8]}"#, "option_out_of_range"),
+        (r#"{"i": -1}"#, "option_out_of_range"),
+        ("3", "invalid_argument"),
+    ] {
+        assert_eq!(code(t.force(json(forced))), expected, "{forced}");
+    }
+    assert_eq!(code(t.change_weight(5.into(), 0.into(), 0.into())), "option_out_of_range");
+    assert_eq!(code(t.change_weight(0.into(), 0.into(), "x".into())), "invalid_argument");
+    let unchanged = t.predict_unchanged("abcde".into()).unwrap();
+    assert_ne!(number(&unchanged, "probability"), number(&t.predict("abcde".into()).unwrap(), "probability"));
+    t.restore();
+    assert_eq!(number(&unchanged, "probability"), number(&t.predict("abcde".into()).unwrap(), "probability"));
+    assert_eq!(t.weights().to_vec(), untouched);
+    assert_eq!(number(&t.changes(), "count"), 0.0);
+}
+
+#[wasm_bindgen_test]
+fn every_number_can_be_asked_where_it_comes_from() {
     let t = trainer();
-    let forced = |json: &str| t.trace_forced("abcde".into(), JSON::parse(json).unwrap().unchecked_into());
-    assert!(floats(&forced(r#"{"o": 0}"#).unwrap(), "h").iter().all(|h| *h == 0.0));
-    assert_eq!(floats(&forced("{}").unwrap(), "c"), floats(&t.trace("abcde".into()).unwrap(), "c"));
-    assert_eq!(code(forced(r#"{"f": "1"}"#)), "invalid_argument");
-    assert_eq!(code(forced("3")), "invalid_argument");
+    let trace = t.trace("abcde".into()).unwrap();
+    let gradients = t.gradients("abcde".into(), 5.into()).unwrap();
+    for name in ["i", "f", "candidate", "o", "c", "h"] {
+        let forward = t.derive("abcde".into(), name.into(), 4.into(), 7.into(), UNDEFINED).unwrap();
+        assert_eq!(number(&forward, "value") as f32, floats(&trace, name)[4 * 8 + 7], "{name}");
+        let backward = t.derive("abcde".into(), name.into(), 4.into(), 7.into(), 5.into()).unwrap();
+        assert_eq!(number(&backward, "value") as f32, floats(&gradients, name)[4 * 8 + 7], "{name}");
+    }
+    let logit = t.derive("abcde".into(), "logits".into(), 4.into(), 25.into(), UNDEFINED).unwrap();
+    assert_eq!(number(&logit, "value") as f32, floats(&trace, "logits")[4 * 26 + 25]);
+    assert_eq!(get(&logit, "terms").unchecked_into::<js_sys::Array>().length(), 9);
+    assert!(number(&gradients, "loss") > 2.0 && floats(&gradients, "logits").len() == 26);
+    let ask = |quantity: JsValue, t_: JsValue| t.derive("abcde".into(), quantity, t_, 0.into(), UNDEFINED);
+    assert_eq!(code(ask("z".into(), 0.into())), "invalid_argument");
+    assert_eq!(code(ask("i".into(), 5.into())), "option_out_of_range");
+    assert_eq!(code(t.gradients("abcde".into(), 26.into())), "option_out_of_range");
+    assert_eq!(code(t.gradients("abcde".into(), UNDEFINED)), "invalid_argument");
+}
+
+#[wasm_bindgen_test]
+fn a_step_can_be_looked_at_before_it_is_taken() {
+    let mut t = trainer();
+    let step = t.next_step();
+    let windows = get(&step, "windows").unchecked_into::<js_sys::Array>();
+    assert_eq!((windows.length(), get(&windows.get(0), "text").as_string().unwrap().len()), (32, 5));
+    assert_eq!(floats(&step, "before"), t.weights().to_vec());
+    let loss = t.train_step().unwrap();
+    assert_eq!(floats(&step, "after"), t.weights().to_vec());
+    let mean = windows.iter().map(|window| number(&window, "loss")).sum::<f64>() / 32.0;
+    assert!((mean - f64::from(loss)).abs() < 1e-5);
+    let alone = t.step_on_text("abcde".into(), 5.into()).unwrap();
+    assert!(floats(&alone, "gradients").len() == 1354 && floats(&alone, "mean_squares").len() == 1354);
+    assert_eq!(code(t.step_on_text("abcde".into(), 26.into())), "option_out_of_range");
+}
+
+#[wasm_bindgen_test]
+fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
+    let t = trainer();
+    let maps = t.maps("abcde".into()).unwrap();
+    for name in ["h", "c"] {
+        let map = get(&maps, name);
+        assert_eq!((floats(&map, "windows").len(), floats(&map, "path").len()), (52, 12));
+        assert!(number(&map, "explained") > 0.0);
+    }
+    assert_eq!(t.confusion().length(), 26 * 26);
+    let go_on = |count: JsValue, temperature: JsValue| t.continue_series("abcde".into(), count, temperature, 0.into());
+    let written = go_on(7.into(), 0.into()).unwrap().unchecked_into::<js_sys::Array>();
+    assert_eq!(written.length(), 7);
+    assert_eq!(get(&written.get(0), "label"), get(&t.predict("abcde".into()).unwrap(), "label"));
+    assert_eq!(get(&get(&written.get(0), "expected"), "0").as_string().unwrap(), "f");
+    assert_eq!(code(go_on(7.into(), (-1).into())), "option_out_of_range");
+    assert_eq!(code(go_on(UNDEFINED, 1.into())), "invalid_argument");
+    assert_eq!(code(t.maps("abc".into())), "text_too_short");
+}
+
+#[wasm_bindgen_test]
+fn a_training_branches() {
+    let mut t = trainer();
+    t.train_epoch().unwrap();
+    let mut branch = t.branch(json(r#"{"learning_rate": 0.01}"#)).unwrap();
+    let losses = (branch.train_epoch().unwrap(), t.train_epoch().unwrap());
+    assert!(losses.0 < losses.1);
+    assert_eq!(number(&get(&branch.describe().unwrap(), "options"), "learning_rate"), 0.01);
+    assert_eq!(code(t.branch(json(r#"{"units": 9}"#))), "option_fixed");
+    assert_eq!(code(t.branch(json(r#"{"learning_rate": 0}"#))), "option_out_of_range");
+    let (before, weights) = (t.weights_before(), t.weights().to_vec());
+    assert_eq!(number(&before, "epoch"), 1.0);
+    t.go_to_step(82.into()).unwrap();
+    assert_eq!(t.weights().to_vec(), floats(&before, "weights"));
+    t.go_to_step(164.into()).unwrap();
+    assert_eq!(t.weights().to_vec(), weights);
+    assert_eq!(code(t.go_to_step(165.into())), "step_not_reached");
 }
 
 #[wasm_bindgen_test]

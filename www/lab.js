@@ -1,14 +1,24 @@
 // The laboratory: owns the trainer and the frame loop. Figures subscribe, and are drawn at most once a frame, and only
-// if something has changed.
+// if something has changed; what does not fit in a frame is drawn in the next.
 
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
+ * @typedef {import("./memoria.js").Quantity} Quantity
+ * @typedef {import("./memoria.js").Forced} Forced
  * @typedef {{ draw(lab: Lab): void }} Drawn
+ *
+ * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
+ * it.
+ * @typedef {{ quantity: Quantity, t: number, k: number, backward: boolean }} Cell
+ *
+ * A training, and the one that it branched off, or that branched off it.
+ * @typedef {{ trainer: Trainer, other: Trainer | null }} Run
  */
 
-/** Milliseconds of a frame that training may take. Drawing takes about 3; the rest is for a slow moment. */
-const BUDGET = 6;
+/** Milliseconds of a frame that training may take, and after which no other figure's drawing begins. */
+const TRAINING = 6;
+const DRAWING = 4;
 
 /** Epochs between two halts of the training: the notebook's 50. */
 export const STRETCH = 50;
@@ -25,8 +35,14 @@ export class Lab {
   /** The loss of every batch and of every whole epoch so far. */
   batchLosses = /** @type {number[]} */ ([]);
   epochLosses = /** @type {number[]} */ ([]);
+  /** The losses of every epoch of the other branch, if there is one. */
+  otherLosses = /** @type {number[]} */ ([]);
   /** The last text that the network could read. */
   text = "abcde";
+  /** The cell that is asked where its value comes from. @type {Cell | null} */
+  cell = null;
+  /** The last single batch: which one it was, counted from the beginning, and what it did. */
+  batch = /** @type {{ step: number, detail: ReturnType<Trainer["next_step"]> } | null} */ (null);
   playing = false;
   /** An index of SPEEDS. */
   speed = 5;
@@ -35,18 +51,24 @@ export class Lab {
   /** Grows with every change of what can be drawn. */
   version = 0;
 
-  /** The experiment before the last restart, kept for undo. @type {{ trainer: Trainer, speed: number } | null} */
+  /** @type {Trainer | null} */
+  #other = null;
+  /** What there was before the last restart or branch, kept for undo. @type {Run | null} */
   #before = null;
-  /** @type {Set<Drawn>} */
-  #figures = new Set();
+  /** @type {Drawn[]} */
+  #figures = [];
+  /** The figure whose turn it is to be drawn. */
+  #turn = 0;
+  /** Whether every figure has been drawn since the last change. */
+  settled = false;
   #frame = 0;
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
   #due = 0;
   /** The speed that `playToEnd` suspends. @type {number | null} */
   #usualSpeed = null;
-  /** @type {{ version: number, progress?: any, trace?: any, prediction?: any }} */
-  #memo = { version: -1 };
+  /** @type {{ version: number, values: Map<string, unknown> }} */
+  #memo = { version: -1, values: new Map() };
 
   /**
    * @param {typeof import("./memoria.js").Trainer} Trainer
@@ -60,30 +82,59 @@ export class Lab {
 
   /** @param {Drawn} figure */
   subscribe(figure) {
-    this.#figures.add(figure);
+    this.#figures.push(figure);
     this.#schedule();
   }
 
   // What there is to see. Each is computed once a change, and only if a figure asks.
 
-  /** @returns {ReturnType<Trainer["progress"]>} */
   get progress() {
-    return (this.#fresh().progress ??= this.trainer.progress());
+    return this.#once("progress", () => this.trainer.progress());
   }
 
-  /** @returns {ReturnType<Trainer["trace"]>} */
   get trace() {
-    return (this.#fresh().trace ??= this.trainer.trace(this.text));
+    return this.#once("trace", () => this.trainer.trace(this.text));
   }
 
-  /** @returns {ReturnType<Trainer["predict"]>} */
   get prediction() {
-    return (this.#fresh().prediction ??= this.trainer.predict(this.text));
+    return this.#once("prediction", () => this.trainer.predict(this.text));
   }
 
-  #fresh() {
-    if (this.#memo.version !== this.version) this.#memo = { version: this.version };
-    return this.#memo;
+  get answers() {
+    return this.#once("answers", () => this.trainer.answers());
+  }
+
+  /** The derivative of the loss by every value of the trace, `target` being the right answer. */
+  get gradients() {
+    return this.#once("gradients", () => this.trainer.gradients(this.text, this.target));
+  }
+
+  /** What a training step on the text alone would do. */
+  get stepOnText() {
+    return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
+  }
+
+  get changes() {
+    return this.#once("changes", () => this.trainer.changes());
+  }
+
+  /** The id of the label that should follow the text: the one after its last, and after the last label the first. */
+  get target() {
+    const { labels } = this.description;
+    return (labels.indexOf(this.text[this.text.length - 1]) + 1) % labels.length;
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {() => T} compute
+   * @returns {T}
+   */
+  #once(name, compute) {
+    if (this.#memo.version !== this.version) this.#memo = { version: this.version, values: new Map() };
+    const { values } = this.#memo;
+    if (!values.has(name)) values.set(name, compute());
+    return /** @type {T} */ (values.get(name));
   }
 
   /** The epoch at which playing halts: the next multiple of 50. */
@@ -102,6 +153,40 @@ export class Lab {
     const lower = text.toLowerCase();
     this.trainer.predict(lower);
     this.text = lower;
+    this.changed();
+  }
+
+  /**
+   * Asks where the value of a cell comes from.
+   * @param {Cell | null} cell
+   */
+  ask(cell) {
+    this.cell = cell;
+    this.changed();
+  }
+
+  // What is laid over the network to see what it does: every figure answers, and the training does not notice.
+
+  /**
+   * @param {number} array in the order of `describe().parameters`
+   * @param {number} place in it, row by row
+   * @param {number} value
+   * @throws if the value is out of bounds; then nothing changes
+   */
+  changeWeight(array, place, value) {
+    this.trainer.change_weight(array, place, value);
+    this.changed();
+  }
+
+  /** @param {Forced} forced */
+  force(forced) {
+    this.trainer.force(forced);
+    this.changed();
+  }
+
+  /** Takes all those changes away. */
+  restoreNetwork() {
+    this.trainer.restore();
     this.changed();
   }
 
@@ -130,9 +215,21 @@ export class Lab {
 
   #goal = STRETCH;
 
+  /** One batch, of which every detail is kept. */
   step() {
     this.pause();
-    this.#try(() => this.trainer.train_step());
+    const { epoch, batch } = this.progress;
+    const detail = this.trainer.next_step();
+    this.#try(() => {
+      this.trainer.train_step();
+      this.batch = { step: epoch * this.description.batches_per_epoch + batch, detail };
+    });
+  }
+
+  /** Takes the last batch back. */
+  stepBack() {
+    const { epoch, batch } = this.progress;
+    this.#goTo(() => this.trainer.go_to_step(Math.max(epoch * this.description.batches_per_epoch + batch - 1, 0)));
   }
 
   epoch() {
@@ -145,8 +242,13 @@ export class Lab {
    * @param {number} epoch
    */
   goTo(epoch) {
+    this.#goTo(() => this.trainer.go_to_epoch(Math.min(Math.max(epoch, 0), this.epochLosses.length)));
+  }
+
+  /** @param {() => void} go */
+  #goTo(go) {
     this.pause();
-    this.trainer.go_to_epoch(Math.min(Math.max(epoch, 0), this.epochLosses.length));
+    go();
     this.error = null;
     this.changed();
   }
@@ -165,39 +267,80 @@ export class Lab {
    */
   restart(changes = {}) {
     const trainer = new this.#Trainer({ ...this.description.options, ...changes });
-    this.pause();
-    this.#before?.trainer.free();
-    this.#before = { trainer: this.trainer, speed: this.speed };
-    this.#use(trainer);
+    this.#begin({ trainer, other: null });
+  }
+
+  /**
+   * Goes on from the beginning of the epoch under way with other rates, or another order, and leaves the training as it
+   * is: from now on it is the other branch.
+   * @param {Options} changes
+   */
+  branch(changes) {
+    this.#begin({ trainer: this.trainer.branch(changes), other: this.trainer });
+  }
+
+  /** Whether there is another branch. */
+  get branched() {
+    return this.#other !== null;
+  }
+
+  /** Changes to the other branch. */
+  switchBranch() {
+    if (this.#other) this.#use({ trainer: this.#other, other: this.trainer });
   }
 
   get canUndo() {
     return this.#before !== null;
   }
 
-  /** Takes back the last restart: the experiment is there again as it was, to the last bit. */
+  /** Takes back the last restart or branch: the experiment is there again as it was, to the last bit. */
   undo() {
     if (!this.#before) return;
-    this.pause();
-    const { trainer } = this.#before;
+    const left = this.#run;
+    this.#use(this.#before);
     this.#before = null;
-    this.trainer.free();
-    this.#use(trainer);
+    this.#free(left);
   }
 
-  /** @param {Trainer} trainer */
-  #use(trainer) {
+  /** @returns {Run} */
+  get #run() {
+    return { trainer: this.trainer, other: this.#other };
+  }
+
+  /**
+   * A new run, after which the one that was can be returned to.
+   * @param {Run} run
+   */
+  #begin(run) {
+    const left = this.#before;
+    this.#before = this.#run;
+    this.#use(run);
+    if (left) this.#free(left);
+  }
+
+  /** @param {Run} run */
+  #use({ trainer, other }) {
+    this.pause();
     this.trainer = trainer;
+    this.#other = other;
     this.description = trainer.describe();
+    this.otherLosses = other ? [...other.history(undefined, undefined).epoch_losses] : [];
     this.batchLosses.length = this.epochLosses.length = 0;
-    this.error = null;
+    this.error = this.batch = null;
     this.#readHistory();
     this.changed();
+  }
+
+  /** Gives back the memory of what no run holds any more. @param {Run} run */
+  #free({ trainer, other }) {
+    const held = [this.trainer, this.#other, this.#before?.trainer, this.#before?.other];
+    for (const left of new Set([trainer, other])) if (left && !held.includes(left)) left.free();
   }
 
   /** Notes that something to be seen has changed: every figure is drawn in the next frame. */
   changed() {
     this.version += 1;
+    this.settled = false;
     this.#schedule();
   }
 
@@ -211,8 +354,20 @@ export class Lab {
   #onFrame(now) {
     this.#frame = 0;
     if (this.playing) this.#train(now);
-    for (const figure of this.#figures) figure.draw(this);
-    if (this.playing) this.#schedule();
+    this.#draw();
+    if (this.playing || !this.settled) this.#schedule();
+  }
+
+  /** Draws the figures in turn, beginning where the last frame had to stop. */
+  #draw() {
+    const end = performance.now() + DRAWING;
+    for (let drawn = 0; drawn < this.#figures.length; drawn++) {
+      if (drawn > 0 && performance.now() > end) return;
+      const figure = this.#figures[this.#turn % this.#figures.length];
+      this.#turn = (this.#turn + 1) % this.#figures.length;
+      figure.draw(this);
+    }
+    this.settled = true;
   }
 
   /** @param {number} now */
@@ -220,11 +375,11 @@ export class Lab {
     const rate = SPEEDS[this.speed];
     this.#try(() => {
       if (rate === Infinity) {
-        this.trainer.train_for(BUDGET, this.#goal);
+        this.trainer.train_for(TRAINING, this.#goal);
       } else {
         // A tab that slept does not catch up.
         this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
-        const end = performance.now() + BUDGET;
+        const end = performance.now() + TRAINING;
         while (this.#due >= 1 && performance.now() < end) {
           this.#due -= 1;
           if (this.trainer.train_for(0, this.#goal) === 0) break;

@@ -16,12 +16,37 @@ use crate::init::{Rng, glorot_uniform, orthogonal, unit_forget_bias};
 use crate::layers::{ROW_MAJOR, rows, rows_mut};
 use crate::matmul::{add, add_product, transposed};
 
-/// Gates that are held at a value in every unit and step, to see what they do.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ForcedGates {
+/// Gates that are held at a value, to see what they do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forced {
+    /// Held in every unit and step.
     pub i: Option<f32>,
     pub f: Option<f32>,
     pub o: Option<f32>,
+    /// Units that are switched off: nothing enters their memory, and nothing leaves it.
+    pub off: Vec<usize>,
+}
+
+impl Forced {
+    /// Puts the held values into the gates (H each) of one cell.
+    fn hold(&self, i: &mut [f32], f: &mut [f32], o: &mut [f32]) {
+        for (gate, held) in [(&mut *i, self.i), (f, self.f), (&mut *o, self.o)] {
+            held.into_iter().for_each(|value| gate.fill(value));
+        }
+        for &unit in &self.off {
+            (i[unit], o[unit]) = (0.0, 0.0);
+        }
+    }
+
+    /// Takes the gradients of held gates away: what does not answer to its weights has none.
+    fn release(&self, di: &mut [f32], df: &mut [f32], d_o: &mut [f32]) {
+        for (d, held) in [(&mut *di, self.i), (df, self.f), (&mut *d_o, self.o)] {
+            held.into_iter().for_each(|_| d.fill(0.0));
+        }
+        for &unit in &self.off {
+            (di[unit], d_o[unit]) = (0.0, 0.0);
+        }
+    }
 }
 
 /// `kernel (V, 4H)`, `recurrent_kernel (H, 4H)`, `bias (4H)`.
@@ -31,8 +56,8 @@ pub struct Lstm {
     pub recurrent_kernel: Array2<f32>,
     pub bias: Array1<f32>,
     pub recurrent_activation: RecurrentActivation,
-    /// For looking at, not for training: the backward pass takes every gate for free.
-    pub forced: ForcedGates,
+    /// For looking at, not for training.
+    pub forced: Forced,
 }
 
 /// The four blocks of H numbers in a row of 4H, by name.
@@ -93,6 +118,11 @@ impl LstmStates {
     pub fn last_h(&self) -> ArrayView2<'_, f32> {
         self.h.index_axis(Axis(0), self.h.len_of(Axis(0)) - 1)
     }
+
+    /// c after the last step: (B, H).
+    pub fn last_c(&self) -> ArrayView2<'_, f32> {
+        self.c.index_axis(Axis(0), self.c.len_of(Axis(0)) - 1)
+    }
 }
 
 /// What the backward pass leaves, the gradient of every intermediate value.
@@ -124,7 +154,7 @@ impl Lstm {
             recurrent_kernel: orthogonal(units, 4 * units, rng),
             bias: unit_forget_bias(units),
             recurrent_activation,
-            forced: ForcedGates::default(),
+            forced: Forced::default(),
         }
     }
 
@@ -134,7 +164,7 @@ impl Lstm {
             recurrent_kernel: Array2::zeros((units, 4 * units)),
             bias: Array1::zeros(4 * units),
             recurrent_activation,
-            forced: ForcedGates::default(),
+            forced: Forced::default(),
         }
     }
 
@@ -181,10 +211,7 @@ impl Lstm {
         self.recurrent_activation.apply(i);
         self.recurrent_activation.apply(f);
         self.recurrent_activation.apply(o);
-        let ForcedGates { i: forced_i, f: forced_f, o: forced_o } = self.forced;
-        for (gate, forced) in [(&mut *i, forced_i), (&mut *f, forced_f), (&mut *o, forced_o)] {
-            forced.into_iter().for_each(|value| gate.fill(value));
-        }
+        self.forced.hold(i, f, o);
         candidate.iter_mut().for_each(|z| *z = tanh(*z));
         for (u, c_before) in c_before.iter().enumerate() {
             c[u] = f[u] * c_before + i[u] * candidate[u];
@@ -275,5 +302,6 @@ impl Lstm {
         self.recurrent_activation.apply_derivative(di, i);
         self.recurrent_activation.apply_derivative(df, f);
         self.recurrent_activation.apply_derivative(d_o, o);
+        self.forced.release(di, df, d_o);
     }
 }

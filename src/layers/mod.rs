@@ -11,7 +11,7 @@ mod dense;
 mod lstm;
 
 pub use dense::Dense;
-pub use lstm::{ForcedGates, Gates, Lstm, LstmGradients, LstmStates};
+pub use lstm::{Forced, Gates, Lstm, LstmGradients, LstmStates};
 
 const ROW_MAJOR: &str = "arrays of a layer are row-major";
 

@@ -83,7 +83,13 @@ test("a forced gate shows the engine's forced run and what it does, and setting 
     await settle();
   };
   const forced = async (/** @type {object} */ gates) =>
-    spanish(await page.evaluate(`lab.trainer.trace_forced(lab.text, ${JSON.stringify(gates)}).c[16]`), 2);
+    spanish(
+      await page.evaluate(`{
+        lab.trainer.force(${JSON.stringify(gates)});
+        lab.trainer.trace(lab.text).c[16];
+      }`),
+      2,
+    );
   await force("f", "0");
   assert.equal(
     await text("[role=status]"),
@@ -91,7 +97,7 @@ test("a forced gate shows the engine's forced run and what it does, and setting 
   );
   assert.match(await text("[data-equation=c]"), /^c₃ = i · c̃ = /);
   assert.equal((await texts('[data-value="c"]'))[0], `c₃ = ${await forced({ f: 0 })}`);
-  assert.match(await text(".outcome"), /así forzada.*con las puertas libres/);
+  assert.match(await text(".outcome"), /así cambiada.*sin cambios/);
 
   await force("f", "1");
   assert.match(await text("[data-equation=c]"), /^c₃ = c₂ \+ i · c̃ = /);
@@ -103,7 +109,7 @@ test("a forced gate shows the engine's forced run and what it does, and setting 
   for (const gate of ["f", "i", "o"]) await force(gate, "");
   const free = spanish(await page.evaluate("lab.trainer.trace(lab.text).c[16]"), 2);
   assert.equal((await texts('[data-value="c"]'))[0], `c₃ = ${free}`);
-  assert.doesNotMatch(await text(".outcome"), /forzada/);
+  assert.doesNotMatch(await text(".outcome"), /cambiada/);
 
   // By keyboard: the arrows of the radio buttons; and the cell's keys train nothing.
   const before = await page.evaluate("lab.batchLosses.length");

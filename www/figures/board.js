@@ -12,7 +12,7 @@ class Board extends Figure {
   /** @param {Lab} lab */
   build(lab) {
     this.innerHTML = `<div class="tiles"></div><p class="sum" role="status"></p>`;
-    this.#tiles = lab.trainer.answers().map(({ text }) => {
+    this.#tiles = lab.answers.map(({ text }) => {
       const tile = document.createElement("button");
       tile.type = "button";
       tile.innerHTML = `<span class="window">${text}</span><b></b><i></i>`;
@@ -24,7 +24,7 @@ class Board extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
-    const answers = lab.trainer.answers();
+    const answers = lab.answers;
     answers.forEach(({ text, target, label, probability }, k) => {
       const tile = this.#tiles[k];
       const right = label === target;

@@ -2,7 +2,7 @@
 
 import { number, percent } from "../words.js";
 
-/** @typedef {import("../memoria.js").ForcedGates} ForcedGates */
+/** @typedef {import("../memoria.js").Forced} Forced */
 /** @typedef {Record<"i" | "f" | "candidate" | "o" | "c" | "h" | "before", number>} Values of one unit at one step */
 
 /**
@@ -27,7 +27,7 @@ const EFFECTS = {
 };
 
 /**
- * @param {ForcedGates} forced
+ * @param {Forced} forced
  * @param {number} t from 0
  * @param {Values} values
  */
@@ -73,7 +73,7 @@ function equation(left, parts, result) {
 
 /**
  * The equations of c and of h, as HTML.
- * @param {ForcedGates} forced
+ * @param {Forced} forced
  * @param {number} t from 0
  * @param {Values} v
  */

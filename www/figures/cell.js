@@ -7,7 +7,6 @@ import { Figure } from "./figure.js";
 import { Stepper, segmented } from "./inputs.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
-/** @typedef {import("../memoria.js").ForcedGates} ForcedGates */
 /** @typedef {import("./cell-words.js").Values} Values */
 
 /** The gates in the order of the pre-activations. */
@@ -27,8 +26,6 @@ class Cell extends Figure {
   /** The step and the unit that are looked at, from 0. */
   #t = 2;
   #unit = 0;
-  /** @type {ForcedGates} */
-  #forced = {};
 
   /** @param {Lab} lab */
   build(lab) {
@@ -51,7 +48,7 @@ class Cell extends Figure {
       </div>`;
     const choices = this.find(".choices");
     choices.firstElementChild?.after(this.#units(units));
-    choices.append(...FORCIBLE.map(([key, legend]) => this.#gate(key, legend)));
+    choices.append(...FORCIBLE.map(([key, legend]) => this.#gate(lab, key, legend)));
     this.find(".moments").addEventListener("click", ({ target }) => {
       const button = /** @type {HTMLElement} */ (target).closest("button");
       if (!button) return;
@@ -76,30 +73,28 @@ class Cell extends Figure {
   }
 
   /**
+   * @param {Lab} lab
    * @param {"i" | "f" | "o"} key
    * @param {string} legend
    */
-  #gate(key, legend) {
-    return segmented({
+  #gate(lab, key, legend) {
+    const choice = segmented({
       legend,
       options: STATES,
       value: "",
       term: `term-${key}`,
       onChange: (state) => {
-        const { [key]: _, ...others } = this.#forced;
-        this.#forced = state === "" ? others : { ...others, [key]: Number(state) };
-        this.redraw();
+        const { [key]: _, ...others } = lab.changes.forced;
+        lab.force(state === "" ? others : { ...others, [key]: Number(state) });
       },
     });
-  }
-
-  get #isForced() {
-    return Object.keys(this.#forced).length > 0;
+    choice.dataset.gate = key;
+    return choice;
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    const trace = this.#isForced ? lab.trainer.trace_forced(lab.text, this.#forced) : lab.trace;
+    const { trace } = lab;
     const { units } = lab.description;
     const at = (/** @type {"i" | "f" | "candidate" | "o" | "c" | "h"} */ key, t = this.#t) =>
       t < 0 ? 0 : trace[key][t * units + this.#unit];
@@ -112,7 +107,12 @@ class Cell extends Figure {
     this.#moments(lab.text, at);
     this.#wires(values, at("h", this.#t - 1));
     this.#numbers(lab, values, at("h", this.#t - 1), pre);
-    this.#say(lab, values, trace.probabilities);
+    this.#say(lab, values);
+    for (const [key] of FORCIBLE) {
+      const state = String(lab.changes.forced[key] ?? "");
+      const chosen = this.querySelector(`fieldset[data-gate=${key}] [value="${state}"]`);
+      if (chosen) /** @type {HTMLInputElement} */ (chosen).checked = true;
+    }
   }
 
   /**
@@ -159,8 +159,8 @@ class Cell extends Figure {
     write("x", `x${now} = «${lab.text[this.#t]}»`);
     for (const { key, symbol, fn } of GATES) {
       write(key, `${symbol} = ${number(v[key], 2)}`);
-      const held = key === "candidate" ? undefined : this.#forced[key];
-      const gate = this.find(`[data-gate=${key}]`);
+      const held = key === "candidate" ? undefined : lab.changes.forced[key];
+      const gate = this.find(`.scheme [data-gate=${key}]`);
       gate.classList.toggle("forced", held !== undefined);
       /** @type {Element} */ (gate.querySelector(".fn")).textContent =
         held === undefined ? fn : ["cerrada", "abierta"][held];
@@ -174,33 +174,28 @@ class Cell extends Figure {
   /**
    * @param {Lab} lab
    * @param {Values} values
-   * @param {Float32Array} probabilities (T, V)
    */
-  #say(lab, values, probabilities) {
+  #say(lab, values) {
     const status = this.find("[role=status]");
-    const text = effect(this.#forced, this.#t, values);
+    const text = effect(lab.changes.forced, this.#t, values);
     status.setAttribute("aria-live", lab.playing ? "off" : "polite");
     if (status.textContent !== text) status.textContent = text;
-    const { c, h } = equations(this.#forced, this.#t, values);
+    const { c, h } = equations(lab.changes.forced, this.#t, values);
     this.find("[data-equation=c]").innerHTML = c;
     this.find("[data-equation=h]").innerHTML = h;
     this.find(".scheme").setAttribute(
       "aria-label",
       `Celda LSTM, unidad ${this.#unit + 1}, paso ${this.#t + 1}: ${this.find("[data-equation=c]").textContent}; ${this.find("[data-equation=h]").textContent}`,
     );
-    this.find(".outcome").textContent = this.#outcome(lab, probabilities);
+    this.find(".outcome").textContent = this.#outcome(lab);
   }
 
-  /**
-   * @param {Lab} lab
-   * @param {Float32Array} probabilities
-   */
-  #outcome({ text, prediction, description }, probabilities) {
-    const free = `«${prediction.label}» (${percent(prediction.probability)})`;
-    if (!this.#isForced) return `Tras «${text}», la red responde ${free}.`;
-    const last = probabilities.subarray(-description.labels.length);
-    const best = last.indexOf(Math.max(...last));
-    return `Tras «${text}», así forzada, la red responde «${description.labels[best]}» (${percent(last[best])}); con las puertas libres, ${free}.`;
+  /** @param {Lab} lab */
+  #outcome({ text, prediction, changes, trainer }) {
+    const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${label}» (${percent(probability)})`;
+    if (changes.count === 0) return `Tras «${text}», la red responde ${answer(prediction)}.`;
+    const free = answer(trainer.predict_unchanged(text));
+    return `Tras «${text}», así cambiada, la red responde ${answer(prediction)}; sin cambios, ${free}.`;
   }
 }
 

@@ -12,7 +12,6 @@ const EXAMPLES = ["abcde", "fghij", "nopqr", "wxyza"];
 class Prediction extends Figure {
   /** @type {Bars | null} */
   #bars = null;
-  /** The labels, in which each is followed by the next and the last by the first. */
   #labels = /** @type {string[]} */ ([]);
 
   /** @param {Lab} lab */
@@ -87,8 +86,7 @@ class Prediction extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     const { prediction, text, playing } = lab;
-    const last = this.#labels.indexOf(text[text.length - 1]);
-    const expected = this.#labels[(last + 1) % this.#labels.length];
+    const expected = this.#labels[lab.target];
     const right = prediction.label === expected;
     this.find(".given").textContent = text;
     this.find(".letter").textContent = prediction.label;

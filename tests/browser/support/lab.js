@@ -18,7 +18,11 @@ export async function openLab({ browser, site }, options = {}) {
   await page.goto(site.url);
   await page.waitForFunction("globalThis.lab");
   /** Waits until what was done is drawn. */
-  const drawn = () => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  const drawn = () =>
+    page.evaluate(`new Promise((done) => {
+      const look = () => (lab.settled || lab.playing ? done() : requestAnimationFrame(look));
+      requestAnimationFrame(() => requestAnimationFrame(look));
+    })`);
   return {
     page,
     messages,

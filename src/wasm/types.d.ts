@@ -45,11 +45,21 @@ export interface Windows {
   y: Uint32Array;
 }
 
-/** Gates that are held at a value, usually 0 or 1. */
-export interface ForcedGates {
+/** What is held, to see what it does: gates at a value from 0 to 1, and units that are switched off, from 0. */
+export interface Forced {
   i?: number;
   f?: number;
   o?: number;
+  off?: number[];
+}
+
+/** What is laid over the network for looking. */
+export interface Changes {
+  /** How many there are. */
+  count: number;
+  /** `array` counts in the order of `describe().parameters`, `place` row by row. */
+  weights: { array: number; place: number; value: number }[];
+  forced: Forced & { off: number[] };
 }
 
 /** Losses in nats, from the step and the epoch asked for. */
@@ -96,4 +106,69 @@ export interface Trace {
   pre_activations: Float32Array;
   logits: Float32Array;
   probabilities: Float32Array;
+}
+
+/** The loss of one sequence, in nats, and its derivative by the values of a trace; by the gates' pre-activations. */
+export interface Gradients {
+  loss: number;
+  i: Float32Array;
+  f: Float32Array;
+  candidate: Float32Array;
+  o: Float32Array;
+  c: Float32Array;
+  h: Float32Array;
+  /** Of the last step alone: (V). */
+  logits: Float32Array;
+}
+
+export type Quantity = "i" | "f" | "candidate" | "o" | "c" | "h" | "logits" | "probabilities";
+
+/** How a value comes about. `src/derivation.rs` tells which terms each quantity has. */
+export interface Derivation {
+  /** The products that are added up, each as its factors. */
+  terms: Float32Array[];
+  sum: number;
+  /** What becomes of the sum: the value. */
+  value: number;
+}
+
+/** A training step, looked at. The arrays hold a number a weight, in the order of `describe().parameters`. */
+export interface Step {
+  /** The batch; empty for one that is made up. */
+  windows: { text: string; label: string; loss: number }[];
+  before: Float32Array;
+  gradients: Float32Array;
+  mean_squares_before: Float32Array;
+  mean_squares: Float32Array;
+  after: Float32Array;
+}
+
+/** Points on a plane, x and y in turn. */
+export interface PlaneMap {
+  /** After each window, in the order of `answers()`. */
+  windows: Float32Array;
+  /** Before the first step of the text and after each. */
+  path: Float32Array;
+  /** The part of the variance that the plane shows: 0 to 1. */
+  explained: number;
+}
+
+export interface Maps {
+  h: PlaneMap;
+  c: PlaneMap;
+}
+
+/** A symbol that the network has written. */
+export interface Continued {
+  label: string;
+  /** At temperature 1. */
+  probability: number;
+  /** What may follow in the series; empty where the series has no such window. */
+  expected: string[];
+}
+
+export interface WeightsBefore {
+  /** The epoch after which they stood so. */
+  epoch: number;
+  weights: Float32Array;
 }

@@ -1,0 +1,37 @@
+//! What a person changes in a network to see what it does: a lens over the weights, which training does not notice.
+
+use std::collections::BTreeMap;
+
+use crate::layers::Forced;
+use crate::model::Model;
+
+/// Changes that are laid over a model, and taken away again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// By array, in the order of [`Model::parameters`], and place in it: the value that stands there instead.
+    pub weights: BTreeMap<(usize, usize), f32>,
+    /// Gates that are held, and units that are switched off.
+    pub forced: Forced,
+}
+
+impl Changes {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        let Forced { i, f, o, off } = &self.forced;
+        self.weights.len() + [i, f, o].into_iter().flatten().count() + off.len()
+    }
+
+    /// The model as it looks with the changes.
+    pub fn apply(&self, model: &Model) -> Model {
+        let mut model = model.clone();
+        for (&(array, place), &value) in &self.weights {
+            model.parameters_mut()[array][place] = value;
+        }
+        model.lstm.forced = self.forced.clone();
+        model
+    }
+}

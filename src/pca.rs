@@ -1,0 +1,183 @@
+//! Principal component analysis to two dimensions, with axes that stay where they were as the points move.
+//!
+//! The plane is the one in which the points spread most: it holds the two leading eigenvectors of their covariance.
+//! Within it any two axes are as good as any other, and an eigenvector's sign is chance; so they are turned to lie as
+//! near as possible to those of the moment before (the orthogonal Procrustes problem: Schönemann 1966), and a film of
+//! many moments does not jump.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+/// Squarings of the covariance, whose powers leave only its leading eigenvector: at 2¹², (λ₂/λ₁)^4096.
+const SQUARINGS: usize = 12;
+
+/// A plane through a cloud of points in H dimensions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plane {
+    /// The points' centre: (H).
+    mean: Vec<f64>,
+    /// Two directions of length 1, at right angles: (H) each.
+    axes: [Vec<f64>; 2],
+    /// The part of the points' variance that lies in the plane: 0 to 1.
+    pub explained: f64,
+}
+
+impl Plane {
+    /// The plane that shows most of some points (N, H), its axes as near as can be to those of `before`.
+    pub fn of(points: ArrayView2<f32>, before: Option<&Self>) -> Self {
+        let points = points.mapv(f64::from);
+        let mean = points.mean_axis(Axis(0)).expect("a series has at least one window");
+        let covariance = products_of_rows(&(points - &mean).reversed_axes().as_standard_layout().to_owned());
+        let first = leading(covariance.clone());
+        let second = leading(without(&covariance, &first));
+        let spread =
+            |axis: &[f64]| covariance.rows().into_iter().zip(axis).map(|(row, a)| a * dot(row, axis)).sum::<f64>();
+        let (within, total) = (spread(&first) + spread(&second), covariance.diag().sum());
+        let axes = [first, second];
+        Self {
+            mean: mean.to_vec(),
+            axes: before.map_or_else(|| positive(axes.clone()), |before| turned(&axes, &before.axes)),
+            explained: if total > 0.0 { (within / total).min(1.0) } else { 0.0 },
+        }
+    }
+
+    /// Where a point (H) falls on the plane.
+    pub fn project<'a>(&self, point: impl IntoIterator<Item = &'a f32> + Clone) -> [f32; 2] {
+        self.axes.each_ref().map(|axis| {
+            let along = point.clone().into_iter().zip(&self.mean).zip(axis);
+            along.map(|((&value, mean), axis)| (f64::from(value) - mean) * axis).sum::<f64>() as f32
+        })
+    }
+}
+
+/// The planes in which h and c after the windows spread most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planes {
+    pub h: Plane,
+    pub c: Plane,
+}
+
+impl Planes {
+    /// Of h and c (N, H) after N windows.
+    pub fn of(h: ArrayView2<f32>, c: ArrayView2<f32>, before: Option<&Self>) -> Self {
+        Self { h: Plane::of(h, before.map(|planes| &planes.h)), c: Plane::of(c, before.map(|planes| &planes.c)) }
+    }
+}
+
+fn dot<'a>(a: impl IntoIterator<Item = &'a f64>, b: impl IntoIterator<Item = &'a f64>) -> f64 {
+    a.into_iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// `a · aᵀ`, in a fixed order of sums.
+fn products_of_rows(a: &Array2<f64>) -> Array2<f64> {
+    Array2::from_shape_fn((a.nrows(), a.nrows()), |(i, j)| dot(a.row(i), a.row(j)))
+}
+
+/// The eigenvector of the largest eigenvalue of a covariance; zero if it is all zero.
+fn leading(mut covariance: Array2<f64>) -> Vec<f64> {
+    for _ in 0..SQUARINGS {
+        let size = covariance.diag().sum();
+        if size < 1e-30 {
+            return vec![0.0; covariance.nrows()];
+        }
+        covariance /= size;
+        covariance = products_of_rows(&covariance);
+    }
+    // By now every row is a multiple of the eigenvector.
+    let longest = (0..covariance.nrows())
+        .fold(0, |best, row| if covariance[[row, row]] > covariance[[best, best]] { row } else { best });
+    let row = covariance.row(longest);
+    let length = dot(row, row).sqrt();
+    row.iter().map(|value| value / length).collect()
+}
+
+/// What is left of a covariance when the points are flattened along an axis.
+fn without(covariance: &Array2<f64>, axis: &[f64]) -> Array2<f64> {
+    let image: Vec<f64> = covariance.rows().into_iter().map(|row| dot(row, axis)).collect();
+    let spread = dot(&image, axis);
+    Array2::from_shape_fn(covariance.dim(), |(i, j)| {
+        covariance[[i, j]] - axis[i] * image[j] - image[i] * axis[j] + spread * axis[i] * axis[j]
+    })
+}
+
+/// The same axes, each pointing where its largest component is positive.
+fn positive(axes: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
+    axes.map(|axis| {
+        let largest = axis.iter().fold(0.0_f64, |largest, &v| if v.abs() > largest.abs() { v } else { largest });
+        axis.iter().map(|v| v * largest.signum()).collect()
+    })
+}
+
+/// The same plane with its axes turned, or mirrored, towards those of `before`.
+///
+/// In two dimensions the best turn has a closed form in `m = axesᵀ · before`: its angle is that of
+/// (m₁₁ + m₂₂, m₂₁ − m₁₂), and of a mirror image that of (m₁₁ − m₂₂, m₂₁ + m₁₂); the longer of the two is the nearer.
+fn turned(axes: &[Vec<f64>; 2], before: &[Vec<f64>; 2]) -> [Vec<f64>; 2] {
+    let m = |i: usize, j: usize| dot(&axes[i], &before[j]);
+    let turn = [m(0, 0) + m(1, 1), m(1, 0) - m(0, 1)];
+    let mirror = [m(0, 0) - m(1, 1), m(1, 0) + m(0, 1)];
+    let length = |[x, y]: [f64; 2]| (x * x + y * y).sqrt();
+    let ([cos, sin], side) = if length(turn) >= length(mirror) { (turn, 1.0) } else { (mirror, -1.0) };
+    let size = length([cos, sin]);
+    if size < 1e-12 {
+        return axes.clone();
+    }
+    let (cos, sin) = (cos / size, sin / size);
+    let mix = |a: f64, b: f64| axes[0].iter().zip(&axes[1]).map(|(x, y)| a * x + b * y).collect();
+    [mix(cos, sin), mix(-side * sin, side * cos)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    /// Points on a flat ellipse in three dimensions, turned by an angle.
+    fn ellipse(angle: f32) -> Array2<f32> {
+        Array2::from_shape_fn((40, 3), |(n, k)| {
+            let at = n as f32 * 0.157;
+            let (x, y) = (3.0 * at.cos(), at.sin());
+            [x * angle.cos() - y * angle.sin(), x * angle.sin() + y * angle.cos(), 0.01 * (5.0 * at).cos()][k]
+                + k as f32
+        })
+    }
+
+    #[test]
+    fn the_plane_is_the_one_of_the_points() {
+        let points = ellipse(0.4);
+        let plane = Plane::of(points.view(), None);
+        assert!(plane.explained > 0.9999);
+        let (first, second) = (&plane.axes[0], &plane.axes[1]);
+        assert!((dot(first, first) - 1.0).abs() < 1e-12 && (dot(second, second) - 1.0).abs() < 1e-12);
+        assert!(dot(first, second).abs() < 1e-9);
+        assert!((first[0] - f64::from(0.4_f32.cos())).abs() < 1e-3 && first[2].abs() < 1e-2);
+        // On the plane every distance is as it was, but for the little that sticks out.
+        let places: Vec<_> = points.rows().into_iter().map(|row| plane.project(row)).collect();
+        let apart = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).hypot(a[1] - b[1]);
+        let across = |n: usize, m: usize| (&points.row(n) - &points.row(m)).mapv(|d| d * d).sum().sqrt();
+        assert!((0..40).all(|n| (apart(places[n], places[7]) - across(n, 7)).abs() < 1e-3));
+    }
+
+    #[test]
+    fn the_axes_follow_what_moves_and_do_not_jump() {
+        let mut before = Plane::of(ellipse(0.0).view(), None);
+        let mut place = before.project(ellipse(0.0).row(3));
+        for turn in 1..200 {
+            // The long axis of the ellipse goes round: an eigenvector's sign would flip, and the axes change places.
+            let points = ellipse(turn as f32 * 0.05);
+            let plane = Plane::of(points.view(), Some(&before));
+            let now = plane.project(points.row(3));
+            assert!((now[0] - place[0]).hypot(now[1] - place[1]) < 0.2, "{turn}: {place:?} {now:?}");
+            (before, place) = (plane, now);
+        }
+    }
+
+    #[test]
+    fn clouds_without_a_plane_have_one_all_the_same() {
+        for points in [array![[1.0_f32, 2.0]], array![[0.5_f32], [0.7]], array![[1.0_f32, 1.0], [1.0, 1.0]]] {
+            let plane = Plane::of(points.view(), None);
+            let next = Plane::of(points.view(), Some(&plane));
+            assert!(points.rows().into_iter().all(|row| next.project(row).iter().all(|v| v.is_finite())));
+            assert!((0.0..=1.0).contains(&next.explained));
+        }
+    }
+}

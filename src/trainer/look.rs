@@ -1,0 +1,277 @@
+//! Questions to a trained network. They are put to the network with the changes that a person has laid over it
+//! ([`Trainer::looked_at`]); the training itself never sees those.
+
+use std::borrow::Cow;
+
+use ndarray::{Array1, Array2, ArrayView2};
+use rand::{RngExt, SeedableRng};
+
+use super::Trainer;
+use crate::activation::softmax;
+use crate::changes::Changes;
+use crate::derivation::{self, Cell, Derivation};
+use crate::error::Error;
+use crate::init::Rng;
+use crate::model::{Model, SequenceGradients, Trace};
+use crate::options::check;
+use crate::pca::{Plane, Planes};
+
+/// Letters that [`Trainer::continue_series`] writes at the most.
+pub const MAX_CONTINUED: usize = 1000;
+
+/// An answer of the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// The id of the most probable label; of equals, the first.
+    pub best: usize,
+    /// The probability of each label: (V).
+    pub probabilities: Vec<f32>,
+}
+
+impl Prediction {
+    pub(super) fn of(probabilities: Vec<f32>) -> Self {
+        Self { best: largest(&probabilities), probabilities }
+    }
+}
+
+/// The first of the largest.
+fn largest(values: &[f32]) -> usize {
+    (1..values.len()).fold(0, |best, k| if values[k] > values[best] { k } else { best })
+}
+
+/// Where h, or c, stands on its plane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// After each of the windows that differ.
+    pub windows: Vec<[f32; 2]>,
+    /// Before the first step of a sequence, where it is zero, and after each.
+    pub path: Vec<[f32; 2]>,
+    /// The part of the variance that the plane shows: 0 to 1.
+    pub explained: f64,
+}
+
+/// A symbol that the network has written itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Continued {
+    pub id: usize,
+    /// What the network gave it, at temperature 1.
+    pub probability: f32,
+    /// What may follow in the series; empty where the series has no such window.
+    pub expected: Vec<usize>,
+}
+
+impl Trainer {
+    /// The network as questions see it.
+    pub fn looked_at(&self) -> Cow<'_, Model> {
+        if self.changes.is_empty() { Cow::Borrowed(&self.model) } else { Cow::Owned(self.changes.apply(&self.model)) }
+    }
+
+    /// What is laid over the network.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Lays a weight over the network; `array` counts in the order of [`Model::parameters`].
+    ///
+    /// # Errors
+    /// [`Error::OptionOutOfRange`] beyond the arrays, or for a value beyond ±1,000 or that is no number.
+    pub fn change_weight(&mut self, array: usize, place: usize, value: f32) -> Result<(), Error> {
+        check("array", array, 0..=4, "0 y 4")?;
+        check("place", place, 0..=self.model.parameters()[array].values.len() - 1, "0 y el tamaño de la matriz")?;
+        check("value", value, -1000.0..=1000.0, "−1000 y 1000")?;
+        self.changes.weights.insert((array, place), value);
+        Ok(())
+    }
+
+    /// Holds gates at values, and switches units off, instead of those that were.
+    ///
+    /// # Errors
+    /// [`Error::OptionOutOfRange`] for a value outside 0 to 1 or a unit that there is not.
+    pub fn force(&mut self, forced: crate::layers::Forced) -> Result<(), Error> {
+        for value in [forced.i, forced.f, forced.o].into_iter().flatten() {
+            check("gate", value, 0.0..=1.0, "0 y 1")?;
+        }
+        for &unit in &forced.off {
+            check("off", unit, 0..=self.model.units() - 1, "0 y las unidades menos 1")?;
+        }
+        self.changes.forced = forced;
+        Ok(())
+    }
+
+    /// Takes all changes away.
+    pub fn restore(&mut self) {
+        self.changes = Changes::default();
+    }
+
+    pub(super) fn ids(&self, text: &str) -> Result<Vec<usize>, Error> {
+        self.encoder.encode_exactly(text, self.options().maxlen)
+    }
+
+    /// What follows a text of exactly T symbols.
+    ///
+    /// # Errors
+    /// Whatever [`crate::series::Encoder::encode_exactly`] finds; so everywhere below that takes a text.
+    pub fn predict(&self, text: &str) -> Result<Prediction, Error> {
+        self.answer(&self.looked_at(), text)
+    }
+
+    /// As [`Trainer::predict`], by the network without the changes.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`].
+    pub fn predict_unchanged(&self, text: &str) -> Result<Prediction, Error> {
+        self.answer(&self.model, text)
+    }
+
+    fn answer(&self, model: &Model, text: &str) -> Result<Prediction, Error> {
+        let ids = self.ids(text)?;
+        let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
+        Ok(Prediction::of(model.predict(x).into_raw_vec_and_offset().0))
+    }
+
+    /// Everything about a text of exactly T symbols going through the network.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`].
+    pub fn trace(&self, text: &str) -> Result<Trace, Error> {
+        Ok(self.looked_at().trace(&self.ids(text)?))
+    }
+
+    /// Backpropagation through time of a text, if the label `target` were the right answer.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`], and [`Error::OptionOutOfRange`] for a label that there is not.
+    pub fn gradients(&self, text: &str, target: usize) -> Result<SequenceGradients, Error> {
+        self.check_label(target)?;
+        Ok(self.looked_at().gradients(&self.ids(text)?, target))
+    }
+
+    pub(super) fn check_label(&self, label: usize) -> Result<(), Error> {
+        check("target", label, 0..=self.model.labels() - 1, "0 y las etiquetas menos 1")
+    }
+
+    /// How a value of the forward pass of a text comes about; with a `target`, how the loss's derivative by it does.
+    ///
+    /// # Errors
+    /// As [`Trainer::gradients`], and [`Error::OptionOutOfRange`] for a cell that there is not.
+    pub fn derive(&self, text: &str, target: Option<usize>, cell: Cell) -> Result<Derivation, Error> {
+        let ids = self.ids(text)?;
+        let model = self.looked_at();
+        check("t", cell.t, 0..=ids.len() - 1, "0 y los pasos menos 1")?;
+        check("k", cell.k, 0..=cell.quantity.count(&model) - 1, "0 y las que hay menos 1")?;
+        let trace = model.trace(&ids);
+        let Some(target) = target else { return Ok(derivation::forward(&model, &ids, &trace, cell)) };
+        self.check_label(target)?;
+        Ok(derivation::backward(&model, &trace, &model.gradients(&ids, target), target, cell))
+    }
+
+    /// How many of the windows that differ are answered right, and how many there are.
+    pub fn accuracy(&self) -> (usize, usize) {
+        let right = self.right(&self.answers());
+        (right.iter().filter(|right| **right).count(), right.len())
+    }
+
+    /// For each of the windows that differ, whether its answer is right.
+    pub(super) fn right(&self, answers: &[Prediction]) -> Vec<bool> {
+        let target = |&n: &usize| self.windows.get(n).1;
+        answers.iter().zip(&self.distinct).map(|(answer, n)| answer.best == target(n)).collect()
+    }
+
+    /// The network's answer to each of the windows that differ.
+    pub fn answers(&self) -> Vec<Prediction> {
+        let (x, _) = self.windows.batch(&self.distinct);
+        self.looked_at().predict(x.view()).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect()
+    }
+
+    /// The windows that differ, by their number: what [`super::History::learned`] speaks of.
+    pub fn distinct(&self) -> &[usize] {
+        &self.distinct
+    }
+
+    /// For each right label (row), the mean probability that each label (column) gets for it: (V, V). A label that is
+    /// no window's answer has a row of zeros.
+    pub fn confusion(&self) -> Array2<f32> {
+        let labels = self.model.labels();
+        let (mut sums, mut counts) = (Array2::zeros((labels, labels)), vec![0.0_f32; labels]);
+        for (answer, &n) in self.answers().into_iter().zip(&self.distinct) {
+            let target = self.windows.get(n).1;
+            let mut row = sums.row_mut(target);
+            row += &Array1::from(answer.probabilities);
+            counts[target] += 1.0;
+        }
+        for (mut row, count) in sums.rows_mut().into_iter().zip(counts) {
+            row /= count.max(1.0);
+        }
+        sums
+    }
+
+    /// h and c, each on its plane: after each of the windows that differ, and along a text.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`].
+    pub fn maps(&self, text: &str) -> Result<[Map; 2], Error> {
+        let trace = self.trace(text)?;
+        let (x, _) = self.windows.batch(&self.distinct);
+        let states = self.looked_at().states(x.view());
+        let planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
+        let map = |plane: &Plane, windows: ArrayView2<f32>, steps: &Array2<f32>| {
+            let project = |states: ArrayView2<f32>| states.rows().into_iter().map(|row| plane.project(row)).collect();
+            let zero = plane.project(&vec![0.0; steps.ncols()]);
+            let after: Vec<_> = project(steps.view());
+            Map {
+                windows: project(windows),
+                path: [zero].into_iter().chain(after).collect(),
+                explained: plane.explained,
+            }
+        };
+        Ok([map(&planes.h, states.last_h(), &trace.h), map(&planes.c, states.last_c(), &trace.c)])
+    }
+
+    /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
+    ///
+    /// `temperature` divides the logits before the softmax from which the symbol is drawn: at 0 the most probable one
+    /// is taken. The same seed draws the same symbols, and a longer text begins like a shorter one.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`], and [`Error::OptionOutOfRange`].
+    pub fn continue_series(
+        &self,
+        text: &str,
+        count: usize,
+        temperature: f64,
+        seed: u64,
+    ) -> Result<Vec<Continued>, Error> {
+        check("count", count, 0..=MAX_CONTINUED, "0 y 1000")?;
+        check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
+        let mut ids = self.ids(text)?;
+        let model = self.looked_at();
+        let mut rng = Rng::seed_from_u64(seed);
+        let mut written = Vec::with_capacity(count);
+        for _ in 0..count {
+            let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
+            let (logits, probabilities) = model.output(model.states(x).last_h());
+            let id = if temperature > 0.0 {
+                let mut shares: Vec<f32> = logits.iter().map(|logit| logit / temperature as f32).collect();
+                softmax(&mut shares);
+                draw(&shares, rng.random())
+            } else {
+                largest(logits.as_slice().expect("one row"))
+            };
+            written.push(Continued { id, probability: probabilities[[0, id]], expected: self.windows.followers(&ids) });
+            ids.rotate_left(1);
+            ids[self.options().maxlen - 1] = id;
+        }
+        Ok(written)
+    }
+}
+
+/// The label into whose share of [0, 1) a number falls.
+fn draw(shares: &[f32], at: f32) -> usize {
+    let mut below = 0.0;
+    let found = shares.iter().position(|share| {
+        below += share;
+        at < below
+    });
+    // The shares may add up to a hair less than 1.
+    found.unwrap_or_else(|| largest(shares))
+}

@@ -1,0 +1,304 @@
+//! A model with its data, optimiser and random order: training step by step, and its history.
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+
+use crate::changes::Changes;
+use crate::error::Error;
+use crate::init::Rng;
+use crate::model::{Model, Workspace};
+use crate::options::Options;
+use crate::pca::Planes;
+use crate::series::{Encoder, Windows};
+use crate::timeline::{Snapshot, Timeline};
+
+mod look;
+mod step;
+
+pub use look::{Continued, MAX_CONTINUED, Map, Prediction};
+pub use step::Step;
+
+/// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
+pub const MAX_STEPS: usize = 1_000_000;
+
+/// Of the windows that differ at most so many, the first, are asked after every epoch.
+pub const MAX_ASKED: usize = 256;
+
+/// The course of the training up to the furthest point that it has reached.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    /// The mean loss of every batch, in nats.
+    pub batch_losses: Vec<f32>,
+    /// The mean loss over the samples of every whole epoch, each batch with the weights that it met: Keras' `loss`.
+    pub epoch_losses: Vec<f32>,
+    /// For each of the windows that differ, the epoch after which it was first answered right.
+    pub learned: Vec<Option<usize>>,
+}
+
+/// One experiment: the same options give the same bits at every step, on every device.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    /// The options from each epoch on, the first from 0: more than one after a branch.
+    options: Vec<(usize, Options)>,
+    encoder: Encoder,
+    windows: Windows,
+    /// The windows that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
+    distinct: Vec<usize>,
+    model: Model,
+    /// RMSprop's state.
+    mean_squares: Model,
+    /// Of the last whole epoch.
+    planes: Planes,
+    /// What a person has laid over the model to look at it.
+    changes: Changes,
+    workspace: Workspace,
+    /// Whole epochs behind the weights.
+    epoch: usize,
+    /// This epoch's order of the windows.
+    order: Vec<usize>,
+    /// How many windows of this epoch have been seen, and the sum of their losses.
+    seen: usize,
+    seen_loss: f64,
+    history: History,
+    timeline: Timeline,
+    diverged: Option<Error>,
+}
+
+impl Trainer {
+    /// Cuts the series, and draws the initial weights.
+    ///
+    /// # Errors
+    /// Whatever [`Options::check`], [`Windows::new`] and [`Options::check_batch_work`] find.
+    pub fn new(options: Options) -> Result<Self, Error> {
+        options.check()?;
+        let (encoder, windows) = Windows::new(&options.series, options.maxlen)?;
+        let labels = encoder.labels().len();
+        options.check_batch_work(labels)?;
+        let mut rng = Rng::seed_from_u64(options.seed);
+        let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
+        let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
+        let states = model.states(windows.batch(&distinct).0.view());
+        let planes = Planes::of(states.last_h(), states.last_c(), None);
+        let start =
+            Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like(), planes: planes.clone() };
+        let mut trainer = Self {
+            timeline: Timeline::new(start),
+            mean_squares: model.zeros_like(),
+            planes,
+            changes: Changes::default(),
+            workspace: Workspace::new(&model, options.batch_size, options.maxlen),
+            epoch: 0,
+            order: Vec::new(),
+            seen: 0,
+            seen_loss: 0.0,
+            history: History { learned: vec![None; distinct.len()], ..History::default() },
+            distinct,
+            diverged: None,
+            options: vec![(0, options)],
+            encoder,
+            windows,
+            model,
+        };
+        trainer.begin_epoch();
+        Ok(trainer)
+    }
+
+    /// The options of the epoch under way.
+    pub fn options(&self) -> &Options {
+        let later = self.options.partition_point(|(from, _)| *from <= self.epoch);
+        &self.options[later.max(1) - 1].1
+    }
+
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    pub fn windows(&self) -> &Windows {
+        &self.windows
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whole epochs behind the weights. The history may reach further, after [`Trainer::go_to_epoch`].
+    pub fn epoch(&self) -> usize {
+        self.epoch
+    }
+
+    /// Batches so far of the epoch under way.
+    pub fn batch(&self) -> usize {
+        self.seen.div_ceil(self.options().batch_size)
+    }
+
+    pub fn batches_per_epoch(&self) -> usize {
+        self.windows.len().div_ceil(self.options().batch_size)
+    }
+
+    /// One batch. Returns its mean loss, before the weights change.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] if the loss is no finite number, now or before; then nothing changes any more.
+    /// [`Error::TrainingTooLong`] after [`MAX_STEPS`].
+    pub fn train_step(&mut self) -> Result<f32, Error> {
+        if let Some(error) = &self.diverged {
+            return Err(error.clone());
+        }
+        let step = self.epoch * self.batches_per_epoch() + self.batch();
+        if step >= MAX_STEPS {
+            return Err(Error::TrainingTooLong { max: MAX_STEPS });
+        }
+        let (x, y) = self.windows.batch(self.next_windows());
+        if self.workspace.batch() != y.len() {
+            self.workspace = Workspace::new(&self.model, y.len(), x.ncols());
+        }
+        let optimizer = self.options().optimizer();
+        let (loss, gradients) = self.model.loss_and_gradients(x.view(), &y, &mut self.workspace);
+        if !loss.is_finite() {
+            let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
+            self.diverged = Some(error.clone());
+            return Err(error);
+        }
+        optimizer.update(&mut self.model, gradients, &mut self.mean_squares);
+        // Where the training has been before it finds the same losses again.
+        if step == self.history.batch_losses.len() {
+            self.history.batch_losses.push(loss);
+        }
+        self.seen_loss += f64::from(loss) * y.len() as f64;
+        self.seen += y.len();
+        if self.seen == self.windows.len() {
+            self.end_epoch();
+        }
+        Ok(loss)
+    }
+
+    /// The windows of the batch that comes next.
+    fn next_windows(&self) -> &[usize] {
+        &self.order[self.seen..self.windows.len().min(self.seen + self.options().batch_size)]
+    }
+
+    fn end_epoch(&mut self) {
+        self.epoch += 1;
+        let states = self.model.states(self.windows.batch(&self.distinct).0.view());
+        self.planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
+        if self.epoch > self.history.epoch_losses.len() {
+            self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
+            let (_, answers) = self.model.output(states.last_h());
+            let answers: Vec<_> = answers.rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
+            let right = self.right(&answers);
+            for (learned, right) in self.history.learned.iter_mut().zip(right) {
+                *learned = learned.or(right.then_some(self.epoch));
+            }
+        }
+        self.timeline.keep(Snapshot {
+            epoch: self.epoch,
+            model: self.model.clone(),
+            mean_squares: self.mean_squares.clone(),
+            planes: self.planes.clone(),
+        });
+        self.begin_epoch();
+    }
+
+    /// Takes the weights back, or forward again, to where they stood after an epoch that has been reached; training goes
+    /// on from there to the same bits as it did.
+    ///
+    /// # Errors
+    /// [`Error::EpochNotReached`].
+    pub fn go_to_epoch(&mut self, epoch: usize) -> Result<(), Error> {
+        let reached = self.history.epoch_losses.len();
+        if epoch > reached {
+            return Err(Error::EpochNotReached { epoch, reached });
+        }
+        let Snapshot { epoch: from, model, mean_squares, planes } = self.timeline.before(epoch).clone();
+        (self.epoch, self.model, self.mean_squares, self.planes) = (from, model, mean_squares, planes);
+        self.diverged = None;
+        self.begin_epoch();
+        while self.epoch < epoch {
+            self.train_epoch()?;
+        }
+        Ok(())
+    }
+
+    /// As [`Trainer::go_to_epoch`], to a batch, counted from the beginning of the training.
+    ///
+    /// # Errors
+    /// [`Error::StepNotReached`].
+    pub fn go_to_step(&mut self, step: usize) -> Result<(), Error> {
+        let reached = self.history.batch_losses.len();
+        if step > reached {
+            return Err(Error::StepNotReached { step, reached });
+        }
+        self.go_to_epoch(step / self.batches_per_epoch())?;
+        for _ in 0..step % self.batches_per_epoch() {
+            self.train_step()?;
+        }
+        Ok(())
+    }
+
+    /// The same training up to the epoch under way, and from its beginning on with other options: the rates, and the
+    /// seed of the orders. What had been reached beyond stays behind in this one.
+    ///
+    /// # Errors
+    /// [`Error::OptionOutOfRange`], and [`Error::OptionFixed`] for what can't change under way.
+    pub fn branch(&self, options: Options) -> Result<Self, Error> {
+        options.check()?;
+        let now = self.options();
+        let fixed = [
+            ("series", options.series != now.series),
+            ("maxlen", options.maxlen != now.maxlen),
+            ("units", options.units != now.units),
+            ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
+            ("batch_size", options.batch_size != now.batch_size),
+        ];
+        if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
+            return Err(Error::OptionFixed { name });
+        }
+        let mut branch = self.clone();
+        branch.options.retain(|(from, _)| *from < self.epoch);
+        branch.options.push((self.epoch, options));
+        branch.history.epoch_losses.truncate(self.epoch);
+        branch.history.batch_losses.truncate(self.epoch * self.batches_per_epoch());
+        for learned in &mut branch.history.learned {
+            *learned = learned.filter(|epoch| *epoch <= self.epoch);
+        }
+        branch.timeline.forget_after(self.epoch);
+        branch.go_to_epoch(self.epoch)?;
+        Ok(branch)
+    }
+
+    /// The latest weights that are kept from before now, and after which epoch they were.
+    pub fn weights_before(&self) -> (usize, &Model) {
+        let kept = self.timeline.before(if self.seen > 0 { self.epoch } else { self.epoch.saturating_sub(1) });
+        (kept.epoch, &kept.model)
+    }
+
+    /// The rest of the epoch under way. Returns its mean loss.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_step`].
+    pub fn train_epoch(&mut self) -> Result<f32, Error> {
+        let epoch = self.epoch();
+        while self.epoch() == epoch {
+            self.train_step()?;
+        }
+        Ok(self.history.epoch_losses[epoch])
+    }
+
+    /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
+    fn begin_epoch(&mut self) {
+        (self.seen, self.seen_loss) = (0, 0.0);
+        self.order = (0..self.windows.len()).collect();
+        if self.options().shuffle {
+            let epoch = self.epoch as u64 + 1;
+            let seed = self.options().seed ^ epoch.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.order.shuffle(&mut Rng::seed_from_u64(seed));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! To JavaScript and back: numbers, texts, options, errors.
+
+use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
+use ndarray::Array2;
+use wasm_bindgen::prelude::*;
+
+use super::{JsOptions, Result};
+use crate::activation::RecurrentActivation;
+use crate::error::Error;
+use crate::layers::{Gates, Parameter};
+use crate::model::Model;
+use crate::options::Options;
+use crate::series::Encoder;
+
+pub fn describe_parameter(parameter: &Parameter) -> JsValue {
+    let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
+    object(&[("name", parameter.name.into()), ("shape", shape.into())])
+}
+
+/// The options that are given; the others as they were.
+pub fn options(given: &Option<JsOptions>, mut options: Options) -> Result<Options> {
+    let Some(given) = given else { return Ok(options) };
+    let Some(given) = given.dyn_ref::<Object>() else { return Err(invalid("options", "un objeto")) };
+    for name in Object::keys(given).iter().filter_map(|name| name.as_string()) {
+        let value = Reflect::get(given, &name.as_str().into())?;
+        match name.as_str() {
+            "series" => options.series = string(&value, &name)?,
+            "maxlen" => options.maxlen = whole(&value, &name)? as usize,
+            "units" => options.units = whole(&value, &name)? as usize,
+            "recurrent_activation" => options.recurrent_activation = activation(&value, &name)?,
+            "batch_size" => options.batch_size = whole(&value, &name)? as usize,
+            "shuffle" => options.shuffle = value.as_bool().ok_or_else(|| invalid(&name, "verdadero o falso"))?,
+            "learning_rate" => options.learning_rate = number(&value, &name)?,
+            "rho" => options.rho = number(&value, &name)?,
+            "epsilon" => options.epsilon = number(&value, &name)?,
+            "seed" => options.seed = whole(&value, &name)?,
+            _ => return Err(to_js(Error::UnknownOption { name })),
+        }
+    }
+    Ok(options)
+}
+
+fn activation(value: &JsValue, name: &str) -> Result<RecurrentActivation> {
+    match string(value, name)?.as_str() {
+        "sigmoid" => Ok(RecurrentActivation::Sigmoid),
+        "hard_sigmoid" => Ok(RecurrentActivation::HardSigmoid),
+        _ => Err(invalid(name, "«sigmoid» o «hard_sigmoid»")),
+    }
+}
+
+pub fn number(value: &JsValue, name: &str) -> Result<f64> {
+    value.as_f64().filter(|number| !number.is_nan()).ok_or_else(|| invalid(name, "un número"))
+}
+
+/// A cast saturates, so that what is too large stays too large for the check of its bounds.
+pub fn whole(value: &JsValue, name: &str) -> Result<u64> {
+    let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0);
+    whole.map(|number| number as u64).ok_or_else(|| invalid(name, "un número entero, desde 0"))
+}
+
+pub fn string(value: &JsValue, name: &str) -> Result<String> {
+    value.as_string().ok_or_else(|| invalid(name, "un texto"))
+}
+
+pub fn invalid(name: &str, expected: &'static str) -> JsValue {
+    to_js(Error::InvalidArgument { name: name.into(), expected })
+}
+
+pub fn labels(encoder: &Encoder) -> JsValue {
+    encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
+}
+
+pub fn ids<'a>(ids: impl Iterator<Item = &'a usize>) -> JsValue {
+    Uint32Array::from(&ids.map(|&id| id as u32).collect::<Vec<_>>()[..]).into()
+}
+
+pub fn matrix(array: &Array2<f32>) -> JsValue {
+    floats(array.as_slice().unwrap_or_default())
+}
+
+/// i, f, c̃ and o, or their gradients, each (T, H), out of rows of 4H.
+pub fn gates(rows: &Array2<f32>) -> [(&'static str, JsValue); 4] {
+    let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
+        let rows = rows.rows().into_iter();
+        let values: Vec<f32> =
+            rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
+        floats(&values)
+    };
+    [("i", gate(|g| g.i)), ("f", gate(|g| g.f)), ("candidate", gate(|g| g.candidate)), ("o", gate(|g| g.o))]
+}
+
+/// All numbers of a model in a row, in the order of `describe().parameters`.
+pub fn flat(model: &Model) -> JsValue {
+    let values: Vec<f32> = model.parameters().iter().flat_map(|p| p.values).copied().collect();
+    floats(&values)
+}
+
+pub fn floats(values: &[f32]) -> JsValue {
+    Float32Array::from(values).into()
+}
+
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(&object, name, value);
+    }
+    object.into()
+}
+
+pub fn to_js(error: Error) -> JsValue {
+    let js = js_sys::Error::new(&error.to_string());
+    set(&js, "code", &error.code().into());
+    match error {
+        Error::UnknownLabel { symbol, position } => {
+            set(&js, "symbol", &symbol.into());
+            set(&js, "position", &position.into());
+        }
+        Error::TextTooShort { length, expected } | Error::TextTooLong { length, expected } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &expected.into());
+        }
+        Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
+        _ => {}
+    }
+    js.into()
+}
+
+/// Only a frozen object refuses, and these are new.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}

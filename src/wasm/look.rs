@@ -1,0 +1,280 @@
+//! What can be asked of a network, for JavaScript: `src/trainer/look.rs` and `step.rs`.
+
+use js_sys::{Array, Float32Array, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::convert::{flat, floats, gates, invalid, matrix, number, object, string, to_js, whole};
+use super::{
+    JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps, JsPrediction, JsStep,
+    JsTrace, JsWeightsBefore, Result, Trainer,
+};
+use crate::derivation::{Cell, Quantity};
+use crate::layers::Forced;
+use crate::trainer::{Map, Prediction, Step};
+
+#[wasm_bindgen]
+impl Trainer {
+    /// The windows that differ, each with the epoch in which it was learned.
+    pub fn learned(&self) -> JsLearned {
+        let t = &self.trainer;
+        let learned = t.distinct().iter().zip(&t.history().learned).map(|(&n, epoch)| {
+            object(&[
+                ("text", self.window_text(n).into()),
+                ("label", self.label(t.windows().get(n).1).into()),
+                ("epoch", epoch.unwrap_or(0).into()),
+            ])
+        });
+        learned.collect::<Array>().unchecked_into()
+    }
+
+    /// The network's answer to each of the windows that differ.
+    pub fn answers(&self) -> JsAnswers {
+        let t = &self.trainer;
+        let answers = t.answers().into_iter().zip(t.distinct()).map(|(answer, &n)| {
+            let target = t.windows().get(n).1;
+            object(&[
+                ("text", self.window_text(n).into()),
+                ("target", self.label(target).into()),
+                ("probability", answer.probabilities[target].into()),
+                ("label", self.label(answer.best).into()),
+            ])
+        });
+        answers.collect::<Array>().unchecked_into()
+    }
+
+    /// What follows a text of exactly T symbols.
+    pub fn predict(&self, text: JsValue) -> Result<JsPrediction> {
+        let prediction = self.trainer.predict(&string(&text, "text")?).map_err(to_js)?;
+        Ok(self.prediction_to_js(&prediction))
+    }
+
+    /// As `predict`, by the network without the changes.
+    pub fn predict_unchanged(&self, text: JsValue) -> Result<JsPrediction> {
+        let prediction = self.trainer.predict_unchanged(&string(&text, "text")?).map_err(to_js)?;
+        Ok(self.prediction_to_js(&prediction))
+    }
+
+    /// Every intermediate value of a text of exactly T symbols going through the network.
+    pub fn trace(&self, text: JsValue) -> Result<JsTrace> {
+        let trace = self.trainer.trace(&string(&text, "text")?).map_err(to_js)?;
+        let [i, f, candidate, o] = gates(&trace.gates);
+        Ok(object(&[
+            i,
+            f,
+            candidate,
+            o,
+            ("c", matrix(&trace.c)),
+            ("h", matrix(&trace.h)),
+            ("pre_activations", matrix(&trace.pre_activations)),
+            ("logits", matrix(&trace.logits)),
+            ("probabilities", matrix(&trace.probabilities)),
+        ])
+        .unchecked_into())
+    }
+
+    /// The derivative of a text's loss by each of those values, if the label `target`, an id, were the right answer.
+    pub fn gradients(&self, text: JsValue, target: JsValue) -> Result<JsGradients> {
+        let (text, target) = (string(&text, "text")?, whole(&target, "target")? as usize);
+        let gradients = self.trainer.gradients(&text, target).map_err(to_js)?;
+        let [i, f, candidate, o] = gates(&gradients.d_gates);
+        Ok(object(&[
+            ("loss", gradients.loss.into()),
+            i,
+            f,
+            candidate,
+            o,
+            ("c", matrix(&gradients.dc)),
+            ("h", matrix(&gradients.dh)),
+            ("logits", floats(&gradients.d_logits)),
+        ])
+        .unchecked_into())
+    }
+
+    /// How one of those values comes about, or, with a `target`, the derivative by it.
+    pub fn derive(
+        &self,
+        text: JsValue,
+        quantity: JsValue,
+        t: JsValue,
+        k: JsValue,
+        target: JsValue,
+    ) -> Result<JsDerivation> {
+        let cell =
+            Cell { quantity: parse_quantity(&quantity)?, t: whole(&t, "t")? as usize, k: whole(&k, "k")? as usize };
+        let target = if target.is_undefined() { None } else { Some(whole(&target, "target")? as usize) };
+        let derivation = self.trainer.derive(&string(&text, "text")?, target, cell).map_err(to_js)?;
+        Ok(object(&[
+            ("terms", derivation.terms.iter().map(|factors| floats(factors)).collect::<Array>().into()),
+            ("sum", derivation.sum.into()),
+            ("value", derivation.value.into()),
+        ])
+        .unchecked_into())
+    }
+
+    /// What the next training step would do.
+    pub fn next_step(&self) -> JsStep {
+        self.step_to_js(&self.trainer.next_step())
+    }
+
+    /// What a training step on this text alone would do, if the label `target`, an id, were the right answer.
+    pub fn step_on_text(&self, text: JsValue, target: JsValue) -> Result<JsStep> {
+        let (text, target) = (string(&text, "text")?, whole(&target, "target")? as usize);
+        Ok(self.step_to_js(&self.trainer.step_on_text(&text, target).map_err(to_js)?))
+    }
+
+    /// For each right label (row), the mean probability that each label (column) gets for it: (V, V).
+    pub fn confusion(&self) -> Float32Array {
+        matrix(&self.trainer.confusion()).unchecked_into()
+    }
+
+    /// Where h and c stand on the planes in which they spread most.
+    pub fn maps(&self, text: JsValue) -> Result<JsMaps> {
+        let [h, c] = self.trainer.maps(&string(&text, "text")?).map_err(to_js)?;
+        Ok(object(&[("h", map_to_js(&h)), ("c", map_to_js(&c))]).unchecked_into())
+    }
+
+    /// Lets the network go on by itself after a text.
+    pub fn continue_series(
+        &self,
+        text: JsValue,
+        count: JsValue,
+        temperature: JsValue,
+        seed: JsValue,
+    ) -> Result<JsContinued> {
+        let (count, seed) = (whole(&count, "count")? as usize, whole(&seed, "seed")?);
+        let (text, temperature) = (string(&text, "text")?, number(&temperature, "temperature")?);
+        let written = self.trainer.continue_series(&text, count, temperature, seed).map_err(to_js)?;
+        let symbols = written.into_iter().map(|symbol| {
+            let expected: Array = symbol.expected.iter().map(|&id| JsValue::from(self.label(id))).collect();
+            object(&[
+                ("label", self.label(symbol.id).into()),
+                ("probability", symbol.probability.into()),
+                ("expected", expected.into()),
+            ])
+        });
+        Ok(symbols.collect::<Array>().unchecked_into())
+    }
+
+    // Changes that are laid over the network for looking; training does not notice them.
+
+    /// Puts a value in the place of a weight; `array` counts in the order of `describe().parameters`.
+    pub fn change_weight(&mut self, array: JsValue, place: JsValue, value: JsValue) -> Result<()> {
+        let (array, place) = (whole(&array, "array")? as usize, whole(&place, "place")? as usize);
+        let value = number(&value, "value")? as f32;
+        self.trainer.change_weight(array, place, value).map_err(to_js)
+    }
+
+    /// Holds gates at values, and switches units off, instead of those that were.
+    pub fn force(&mut self, forced: JsForced) -> Result<()> {
+        self.trainer.force(parse_forced(&forced)?).map_err(to_js)
+    }
+
+    /// Takes all changes away.
+    pub fn restore(&mut self) {
+        self.trainer.restore();
+    }
+
+    pub fn changes(&self) -> JsChanges {
+        let changes = self.trainer.changes();
+        let Forced { i, f, o, off } = &changes.forced;
+        let weights = changes.weights.iter().map(|(&(array, place), &value)| {
+            object(&[("array", array.into()), ("place", place.into()), ("value", value.into())])
+        });
+        let held = [("i", i), ("f", f), ("o", o)].into_iter();
+        let held: Vec<_> = held.filter_map(|(name, value)| value.map(|value| (name, value.into()))).collect();
+        let off: Array = off.iter().map(|&unit| JsValue::from(unit)).collect();
+        let forced = [&held[..], &[("off", off.into())]].concat();
+        object(&[
+            ("count", changes.count().into()),
+            ("weights", weights.collect::<Array>().into()),
+            ("forced", object(&forced)),
+        ])
+        .unchecked_into()
+    }
+
+    /// All weights in a row, with the changes, in the order of `describe().parameters`.
+    pub fn weights(&self) -> Float32Array {
+        flat(&self.trainer.looked_at()).unchecked_into()
+    }
+
+    /// The weights at the end of the epoch before, without the changes.
+    pub fn weights_before(&self) -> JsWeightsBefore {
+        let (epoch, model) = self.trainer.weights_before();
+        object(&[("epoch", epoch.into()), ("weights", flat(model))]).unchecked_into()
+    }
+}
+
+impl Trainer {
+    fn label(&self, id: usize) -> &str {
+        &self.trainer.encoder().labels()[id]
+    }
+
+    fn window_text(&self, n: usize) -> String {
+        self.trainer.windows().get(n).0.iter().map(|&id| self.label(id)).collect()
+    }
+
+    fn prediction_to_js(&self, prediction: &Prediction) -> JsPrediction {
+        object(&[
+            ("label", self.label(prediction.best).into()),
+            ("id", prediction.best.into()),
+            ("probability", prediction.probabilities[prediction.best].into()),
+            ("probabilities", floats(&prediction.probabilities)),
+        ])
+        .unchecked_into()
+    }
+
+    fn step_to_js(&self, step: &Step) -> JsStep {
+        let windows = step.windows.iter().zip(&step.losses).map(|(&n, &loss)| {
+            let label = self.label(self.trainer.windows().get(n).1);
+            object(&[("text", self.window_text(n).into()), ("label", label.into()), ("loss", loss.into())])
+        });
+        object(&[
+            ("windows", windows.collect::<Array>().into()),
+            ("before", flat(&step.before)),
+            ("gradients", flat(&step.gradients)),
+            ("mean_squares_before", flat(&step.mean_squares_before)),
+            ("mean_squares", flat(&step.mean_squares)),
+            ("after", flat(&step.after)),
+        ])
+        .unchecked_into()
+    }
+}
+
+fn map_to_js(map: &Map) -> JsValue {
+    object(&[
+        ("windows", floats(map.windows.as_flattened())),
+        ("path", floats(map.path.as_flattened())),
+        ("explained", map.explained.into()),
+    ])
+}
+
+fn parse_quantity(value: &JsValue) -> Result<Quantity> {
+    match string(value, "quantity")?.as_str() {
+        "i" => Ok(Quantity::I),
+        "f" => Ok(Quantity::F),
+        "candidate" => Ok(Quantity::Candidate),
+        "o" => Ok(Quantity::O),
+        "c" => Ok(Quantity::C),
+        "h" => Ok(Quantity::H),
+        "logits" => Ok(Quantity::Logits),
+        "probabilities" => Ok(Quantity::Probabilities),
+        _ => Err(invalid("quantity", "una magnitud de la traza")),
+    }
+}
+
+fn parse_forced(forced: &JsForced) -> Result<Forced> {
+    if !forced.is_object() {
+        return Err(invalid("forced", "un objeto"));
+    }
+    let held = |name: &str| match Reflect::get(forced, &name.into())? {
+        value if value.is_undefined() => Ok(None),
+        value => number(&value, name).map(|value| Some(value as f32)),
+    };
+    let off = Reflect::get(forced, &"off".into())?;
+    let off = match off.dyn_ref::<Array>() {
+        Some(units) => units.iter().map(|unit| Ok(whole(&unit, "off")? as usize)).collect::<Result<_>>()?,
+        None if off.is_undefined() => vec![],
+        None => return Err(invalid("off", "una lista de unidades")),
+    };
+    Ok(Forced { i: held("i")?, f: held("f")?, o: held("o")?, off })
+}
