@@ -2,7 +2,12 @@
 
 /** @param {number} digits */
 const decimals = (digits) =>
-  new Intl.NumberFormat("es", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" });
+  new Intl.NumberFormat("es", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: "always",
+    signDisplay: "negative",
+  });
 const formats = [0, 1, 2, 3, 4].map(decimals);
 
 /**
@@ -11,6 +16,20 @@ const formats = [0, 1, 2, 3, 4].map(decimals);
  * @param {number} [digits] decimals, 0 to 4
  */
 export const number = (value, digits = 0) => formats[digits].format(value).replace("-", "−");
+
+/**
+ * A number of any size: with four decimals where they tell enough, else with a power of ten.
+ * @param {number} value
+ */
+export function precise(value) {
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size >= 0.001 && size < 10000) return number(value, 4);
+  const exponent = Math.floor(Math.log10(size));
+  const sign = exponent < 0 ? "⁻" : "";
+  const digits = [...String(Math.abs(exponent))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+  return `${number(value / 10 ** exponent, 2)} · 10${sign}${digits}`;
+}
 
 /**
  * A probability as a percentage; what rounds to 0 or 100 without being it says so.

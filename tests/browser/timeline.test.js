@@ -63,3 +63,59 @@ test("the letters stand where they were learned", async () => {
   for (const { label, epoch } of learned) assert.ok(told.get(String(epoch))?.split(", ").includes(label), label);
   await page.close();
 });
+
+test("the space bar on the time line plays from there", async () => {
+  const { page, press, see, counter } = await openLab(shared);
+  await see("memoria-timeline");
+  for (let epoch = 0; epoch < 3; epoch++) await press("epoch");
+  await page.locator("memoria-timeline input").focus();
+  await page.keyboard.press("Home");
+  assert.equal(await counter("epoch"), "0");
+  await page.keyboard.press(" ");
+  await page.waitForFunction("lab.playing && lab.progress.epoch > 0");
+  await page.keyboard.press(" ");
+  assert.equal(await page.evaluate("lab.playing"), false);
+  await page.close();
+});
+
+test("a branch goes on with another rate beside the training that there was, which nothing loses", async () => {
+  const { page, messages, press, see, counter, weights, drawn } = await openLab(shared);
+  await see("memoria-timeline");
+  for (let epoch = 0; epoch < 4; epoch++) await press("epoch");
+  const trunk = await weights();
+  const losses = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
+  const slider = page.locator("memoria-timeline input");
+  await slider.fill("2");
+  await page.locator("memoria-branch summary").click();
+  await page.locator("memoria-branch [value='0.03']").check({ force: true });
+  await page.getByRole("button", { name: "Bifurcar en la época 2" }).click();
+  await drawn();
+  assert.deepEqual(await page.evaluate("[lab.epochLosses, lab.description.options.learning_rate]"), [
+    losses.slice(0, 2),
+    0.03,
+  ]);
+  await press("epoch");
+  const branched = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
+  assert.notEqual(branched[2], losses[2]);
+  assert.equal(await page.locator(".u-legend .u-label", { hasText: "Otra rama" }).count(), 1);
+  assert.match(await page.locator("memoria-branch [role=status]").innerText(), /tasa 0,03.*llega a la época 4/);
+
+  // The chart has both: under the cursor the other branch's value is that of the training that was left.
+  await page.locator(".chart").focus();
+  await page.keyboard.press("Home");
+  for (let epoch = 0; epoch < 3; epoch++) await page.keyboard.press("ArrowRight");
+  const read = await page.locator("memoria-loss [role=status]").innerText();
+  assert.ok(
+    read.includes(`época: ${spanish(branched[2], 4)}.`) && read.includes(`otra rama: ${spanish(losses[2], 4)}.`),
+    read,
+  );
+
+  await page.getByRole("button", { name: "Cambiar a la otra rama" }).click();
+  assert.equal(await counter("epoch"), "2");
+  await slider.fill("4");
+  assert.deepEqual([await weights(), await page.evaluate("lab.epochLosses")], [trunk, losses]);
+  await press("undo");
+  assert.deepEqual([await page.evaluate("lab.branched"), await weights()], [false, trunk]);
+  assert.deepEqual(messages, []);
+  await page.close();
+});

@@ -4,9 +4,10 @@ import uPlot from "../uPlot.esm.js";
 import { number } from "../words.js";
 import { token } from "./theme.js";
 
-/** Two columns of the chart's data, which are: time in epochs, batch, epoch, Keras, chance. */
+/** Columns of the chart's data, which are: time in epochs, batch, epoch, Keras, chance, the other branch. */
 export const EPOCH = 2;
 export const KERAS = 3;
+export const OTHER = 5;
 
 const FONT = "13px system-ui, sans-serif";
 
@@ -18,6 +19,7 @@ const FONT = "13px system-ui, sans-serif";
  * @property {(x: number) => string} instant names a moment of the training
  * @property {boolean} logarithmic
  * @property {boolean} keras whether the run of 2018 shows
+ * @property {boolean} branched whether there is another branch
  * @property {() => number | null} looked the epoch that is looked at, if it is not the last
  * @property {(from: number, to: number) => void} onSelect
  * @property {() => void} onReset
@@ -27,12 +29,18 @@ const FONT = "13px system-ui, sans-serif";
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function lossChart(parent, { width, height, labels, instant, logarithmic, keras, looked, onSelect, onReset }) {
+export function lossChart(
+  parent,
+  { width, height, labels, instant, logarithmic, keras, branched, looked, onSelect, onReset },
+) {
   return new uPlot(
     {
       width,
       height,
-      series: [{ label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) }, ...series(labels, keras)],
+      series: [
+        { label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) },
+        ...series(labels, keras, branched),
+      ],
       scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : LINEAR },
       axes: axes(),
       cursor: {
@@ -52,7 +60,7 @@ export function lossChart(parent, { width, height, labels, instant, logarithmic,
         ],
       },
     },
-    [[0], [null], [null], [null], [null]],
+    /** @type {uPlot.AlignedData} */ ([[0], ...Array.from({ length: branched ? 5 : 4 }, () => [null])]),
     parent,
   );
 }
@@ -85,9 +93,10 @@ const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5
 /**
  * @param {number} labels
  * @param {boolean} keras
+ * @param {boolean} branched
  * @returns {uPlot.Series[]}
  */
-function series(labels, keras) {
+function series(labels, keras, branched) {
   const accent = token("accent");
   /** @type {uPlot.Series.Value} */
   const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
@@ -106,6 +115,9 @@ function series(labels, keras) {
       show: keras,
     },
     { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4], points, value },
+    ...(branched
+      ? [{ label: "Otra rama", stroke: token("ink"), width: 2, dash: [3, 3], spanGaps: true, points, value }]
+      : []),
   ];
 }
 

@@ -25,9 +25,12 @@ export class Strip {
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
 
-  /** @param {ArrayLike<number>} values */
-  draw(values) {
-    const colour = colourScale(this.#range);
+  /**
+   * @param {ArrayLike<number>} values
+   * @param {readonly [number, number]} [range] of the colours, if not the usual one
+   */
+  draw(values, range = this.#range) {
+    const colour = colourScale(range);
     for (let k = 0; k < this.#pixels.length; k++) this.#pixels[k] = colour(values[k]);
     this.#context.putImageData(this.#image, 0, 0);
   }

@@ -65,7 +65,7 @@ const ACTIONS = /** @type {const} */ ([
     label: "Deshacer",
     icon: "M9 5v4h6a5 5 0 0 1 0 10h-5v-2h5a3 3 0 0 0 0-6H9v4L3 10z",
     small: true,
-    tip: "Recupera el entrenamiento que había antes de reiniciar",
+    tip: "Recupera el entrenamiento que había antes de reiniciar o bifurcar",
   },
 ]);
 const PAUSE_ICON = "M6 4h4v16H6zM14 4h4v16h-4z";
@@ -134,8 +134,8 @@ class Controls extends Figure {
     const typing = target.matches("input:not([type=range], [type=checkbox]), textarea, select");
     const shortcuts = /** @type {HTMLInputElement} */ (this.find("[data-shortcuts]"));
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !shortcuts.checked) return;
-    // The space bar presses whatever button has the focus.
-    if (event.key === " " && target.matches("button, a, summary, input, [data-walk]")) return;
+    // The space bar presses whatever button has the focus; on a slider it has nothing to do, and trains.
+    if (event.key === " " && target.matches("button, a, summary, input:not([type=range])")) return;
     const action = ACTIONS.find(({ key }) => key === event.key.toLowerCase());
     const speed = { "-": -1, "+": 1 }[event.key];
     if (action) this.#act(lab, action.name);

@@ -1,7 +1,7 @@
 // The loss curve: every batch, the mean of every epoch, chance, and the run of 2018.
 
 import { KERAS_2018 } from "../data/keras-2018.js";
-import { EPOCH, KERAS, lossChart, nearest } from "../drawing/loss-chart.js";
+import { EPOCH, KERAS, OTHER, lossChart, nearest } from "../drawing/loss-chart.js";
 import { onThemeChange } from "../drawing/theme.js";
 import { STRETCH } from "../lab.js";
 import { number } from "../words.js";
@@ -16,6 +16,8 @@ const MOST_POINTS = 2000;
 class LossCurve extends Figure {
   /** @type {uPlot | null} */
   #chart = null;
+  /** Whether the chart has a curve for the other branch. */
+  #branched = false;
   /** The epochs in view, if not all. @type {[number, number] | null} */
   #zoom = null;
 
@@ -51,12 +53,14 @@ class LossCurve extends Figure {
   /** @param {Lab} lab */
   #create(lab) {
     this.#chart?.destroy();
+    this.#branched = lab.branched;
     this.#chart = lossChart(this.find(".chart"), {
       ...this.#size(),
       labels: lab.description.labels.length,
       instant: (x) => instant(x, lab.description.batches_per_epoch),
       logarithmic: this.#checked("log"),
       keras: this.#checked("keras"),
+      branched: lab.branched,
       looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
       onSelect: (from, to) => this.#zoomTo([from, to]),
       onReset: () => this.#zoomTo(null),
@@ -105,18 +109,18 @@ class LossCurve extends Figure {
     chart.setCursor({ left: chart.valToPos(epoch, "x"), top: 10 });
     const row = chart.valToIdx(epoch);
     const read = (/** @type {number} */ column) => chart.data[column][nearest(chart, column, row)];
-    const values = [
-      ["época", EPOCH],
-      ["Keras 2018", KERAS],
-    ].map(([name, column]) => {
-      const value = read(/** @type {number} */ (column));
-      return value == null ? `${name}: sin dato` : `${name}: ${number(value, 4)}`;
-    });
+    const values = [["época", EPOCH], ["Keras 2018", KERAS], ...(this.#branched ? [["otra rama", OTHER]] : [])].map(
+      ([name, column]) => {
+        const value = read(/** @type {number} */ (column));
+        return value == null ? `${name}: sin dato` : `${name}: ${number(value, 4)}`;
+      },
+    );
     this.find("[role=status]").textContent = `Época ${number(epoch)}. ${values.join(". ")}.`;
   }
 
   /** @param {Lab} lab */
   render(lab) {
+    if (this.#branched !== lab.branched) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
     const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];
@@ -139,8 +143,8 @@ function instant(x, batches) {
  * The epochs to show: as many whole stretches as the training has touched, at the least one.
  * @param {Lab} lab
  */
-function wholeStretches({ batchLosses, description }) {
-  const epochs = batchLosses.length / description.batches_per_epoch;
+function wholeStretches({ batchLosses, otherLosses, description }) {
+  const epochs = Math.max(batchLosses.length / description.batches_per_epoch, otherLosses.length);
   return STRETCH * Math.max(Math.ceil(epochs / STRETCH), 1);
 }
 
@@ -160,17 +164,17 @@ function zoomed(min, max, middle, factor, end) {
 }
 
 /**
- * The chart's columns for some epochs: x, batch, epoch, Keras, chance.
+ * The chart's columns for some epochs: x, batch, epoch, Keras, chance, and the other branch if there is one.
  * @param {Lab} lab
  * @param {number} from epoch
  * @param {number} to epoch
  * @returns {Column[]}
  */
-function columns({ batchLosses, epochLosses, description }, from, to) {
+function columns({ batchLosses, epochLosses, branched, otherLosses, description }, from, to) {
   const batches = description.batches_per_epoch;
   const chance = Math.log(description.labels.length);
   /** @type {Column[]} */
-  const [x, batch, epoch, keras, azar] = [[], [], [], [], []];
+  const [x, batch, epoch, keras, azar, other] = [[], [], [], [], [], []];
   const row = (/** @type {number} */ step, /** @type {boolean} */ whole) => {
     const at = step / batches;
     x.push(at);
@@ -178,6 +182,7 @@ function columns({ batchLosses, epochLosses, description }, from, to) {
     epoch.push((whole && epochLosses[at - 1]) || null);
     keras.push((whole && KERAS_2018[at - 1]) || null);
     azar.push(chance);
+    other.push((whole && otherLosses[at - 1]) || null);
   };
   // Every epoch has a row, and between two of them as many batches as may be drawn.
   const first = Math.max(Math.floor(from), 0);
@@ -188,7 +193,7 @@ function columns({ batchLosses, epochLosses, description }, from, to) {
     const end = Math.min((e + 1) * batches, batchLosses.length + 1);
     if (e < last) for (let step = e * batches + stride; step < end; step += stride) row(step, false);
   }
-  return [x, batch, epoch, keras, azar];
+  return [x, batch, epoch, keras, azar, ...(branched ? [other] : [])];
 }
 
 customElements.define("memoria-loss", LossCurve);

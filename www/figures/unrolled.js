@@ -1,24 +1,24 @@
-// The network unrolled over one sequence: what every gate of every unit does at every time step, then Dense and softmax.
+// The network unrolled over one sequence: what every gate of every unit does at every time step, then Dense and softmax;
+// or, backwards, the gradient of each of those values.
 
 import { Bars } from "../drawing/bars.js";
+import { StepWeights } from "../drawing/step-weights.js";
 import { Strip } from "../drawing/strip.js";
-import { ROWS, number, percent } from "../words.js";
+import { ROWS, precise } from "../words.js";
 import { Figure } from "./figure.js";
+import { Grid } from "./unrolled-grid.js";
+import { Numbers } from "./unrolled-numbers.js";
+import { describe } from "./unrolled-words.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
-
-/**
- * A row of cells that can be asked for their values.
- * @typedef {object} Row
- * @property {HTMLElement} element where the cursor is drawn
- * @property {number} length
- * @property {(k: number) => string} describe cell k in words, with its value
- */
+/** @typedef {import("../lab.js").Quantity} Quantity */
 
 class Unrolled extends Figure {
-  /** The rows, one list a time step, then that of the output. @type {Row[][]} */
-  #grid = [];
+  /** @type {Grid | null} */
+  #grid = null;
+  /** @type {Walk | null} */
+  #walk = null;
   /** @type {Strip[][]} */
   #strips = [];
   /** @type {HTMLElement[]} */
@@ -29,9 +29,12 @@ class Unrolled extends Figure {
   #logits = null;
   /** @type {Bars | null} */
   #bars = null;
-  /** The cell that is asked for, by step, row and position. @type {{ t: number, row: number, k: number } | null} */
-  #asked = null;
-  #cursor = document.createElement("div");
+  /** What a training step on the text alone would change. @type {StepWeights | null} */
+  #change = null;
+  /** @type {Numbers | null} */
+  #numbers = null;
+  /** The cell that was explained when the figure was last drawn. @type {Lab["cell"]} */
+  #explained = null;
 
   /** @param {Lab} lab */
   build(lab) {
@@ -39,27 +42,34 @@ class Unrolled extends Figure {
     this.innerHTML = `
       <div class="walk"></div>
       <div class="net" tabindex="0" role="application" aria-describedby="net-readout"
-        aria-label="Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos."></div>
+        aria-label="Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos; Intro explica de dónde sale el valor."></div>
       <p class="readout" id="net-readout"></p>
-      ${legend()}`;
+      <div class="legend" aria-hidden="true"></div>
+      <details class="numbers"><summary>Los números de un paso</summary></details>
+      <div class="change" data-stage="weights" hidden>
+        <h4>Lo que RMSprop haría con los pesos</h4>
+        <p>Un paso de entrenamiento sólo con estas cinco letras: el color es el cambio de cada peso.</p>
+      </div>`;
     const net = this.find(".net");
+    this.#grid = new Grid(
+      net,
+      () => this.#answer(lab),
+      ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: this.#backward }),
+    );
     net.append(names());
     for (let t = 0; t < maxlen; t++) {
       if (t > 0) net.append(carry(t));
       net.append(this.#step(lab, t, units));
     }
-    net.append(this.#output(lab, labels));
-    this.#cursor.className = "cell-cursor";
-    net.addEventListener("pointermove", (event) => this.#onPointer(event));
-    net.addEventListener("pointerdown", (event) => this.#onPointer(event));
-    net.addEventListener("pointerleave", () => this.#ask(null));
-    net.addEventListener("keydown", (event) => this.#onKey(event));
-    net.addEventListener(
-      "focus",
-      () => net.matches(":focus-visible") && this.#ask(this.#asked ?? { t: 0, row: 0, k: 0 }),
-    );
-    net.addEventListener("blur", () => this.#ask(null));
-    new Walk(this.find(".walk"), net, lab);
+    net.append(this.#output(labels, maxlen));
+    this.#change = new StepWeights(lab.description);
+    this.find(".change").append(this.#change.element);
+    this.#numbers = new Numbers(this.find(".numbers"), lab, () => this.redraw());
+    this.#walk = new Walk(this.find(".walk"), this, lab, () => this.redraw());
+  }
+
+  get #backward() {
+    return this.#walk?.backward ?? false;
   }
 
   /**
@@ -73,161 +83,159 @@ class Unrolled extends Figure {
     step.innerHTML = `<div class="symbol" data-stage="${t}.x"></div>`;
     this.#symbols.push(/** @type {HTMLElement} */ (step.firstElementChild));
     this.#strips.push([]);
-    this.#grid.push([]);
-    for (const { key, symbol, name, range } of ROWS) {
+    for (const { key, symbol, range } of ROWS) {
       const strip = new Strip(units, range);
       const element = row(step, key, `${t}.${key}`, symbol, strip.canvas);
       this.#strips[t].push(strip);
-      this.#grid[t].push({
-        element,
-        length: units,
-        describe: (k) =>
-          `Paso ${t + 1} («${lab.text[t]}»), ${name} ${symbol}, unidad ${k + 1}: ${number(lab.trace[key][t * units + k], 4)}`,
-      });
+      this.#grid?.add(t, { element, length: units, quantity: key, t });
     }
-    this.#afterStep(lab, step, t);
+    this.#afterStep(lab.description.labels, step, t);
     return step;
   }
 
   /**
    * What the network would answer if the sequence ended with step t.
-   * @param {Lab} lab
+   * @param {string[]} labels
    * @param {HTMLElement} step
    * @param {number} t
    */
-  #afterStep(lab, step, t) {
-    const { labels } = lab.description;
+  #afterStep(labels, step, t) {
     const bars = new Bars(labels);
     bars.element.classList.add("so-far");
     bars.element.dataset.stage = `${t}.h`;
     step.append(bars.element);
     this.#soFar.push(bars);
-    this.#grid[t].push({
-      element: bars.element,
-      length: labels.length,
-      describe: (k) => {
-        const p = percent(lab.trace.probabilities[t * labels.length + k]);
-        return `Si acabara en el paso ${t + 1}, probabilidad de la «${labels[k]}»: ${p}`;
-      },
-    });
+    this.#grid?.add(t, { element: bars.element, length: labels.length, quantity: "probabilities", t });
   }
 
   /**
-   * @param {Lab} lab
    * @param {string[]} labels
+   * @param {number} steps
    */
-  #output(lab, labels) {
+  #output(labels, steps) {
     const output = document.createElement("div");
     output.className = "step output";
     output.innerHTML = `<div class="symbol">Dense → softmax</div>`;
-    this.#logits = new Strip(labels.length, [-6, 6]);
-    const last = () => (lab.description.maxlen - 1) * labels.length;
+    this.#logits = new Strip(labels.length, LOGITS);
     const logits = row(output, "logits", "logits", "", this.#logits.canvas);
     this.#bars = new Bars(labels);
     this.#bars.element.dataset.stage = "softmax";
     output.append(this.#bars.element);
-    this.#grid.push([
-      {
-        element: logits,
-        length: labels.length,
-        describe: (k) => `Logit de la «${labels[k]}»: ${number(lab.trace.logits[last() + k], 4)}`,
-      },
-      {
-        element: this.#bars.element,
-        length: labels.length,
-        describe: (k) => `Probabilidad de la «${labels[k]}»: ${percent(lab.trace.probabilities[last() + k])}`,
-      },
-    ]);
+    const t = steps - 1;
+    this.#grid?.add(steps, { element: logits, length: labels.length, quantity: "logits", t });
+    this.#grid?.add(steps, { element: this.#bars.element, length: labels.length, quantity: "probabilities", t });
     return output;
   }
 
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
-    for (const [t, rows] of this.#grid.entries()) {
-      for (const [r, { element, length }] of rows.entries()) {
-        if (!element.contains(/** @type {Node} */ (event.target))) continue;
-        const box = (element.querySelector("canvas") ?? element).getBoundingClientRect();
-        const k = Math.floor(((event.clientX - box.left) / box.width) * length);
-        return this.#ask(k >= 0 && k < length ? { t, row: r, k } : null);
-      }
-    }
-    this.#ask(null);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const { t, row: r, k } = this.#asked ?? { t: 0, row: 0, k: 0 };
-    const move = /** @type {Record<string, [number, number, number]>} */ ({
-      ArrowLeft: [t, r, k - 1],
-      ArrowRight: [t, r, k + 1],
-      ArrowUp: [t, r - 1, k],
-      ArrowDown: [t, r + 1, k],
-      PageUp: [t - 1, r, k],
-      PageDown: [t + 1, r, k],
-      Home: [0, 0, 0],
-      End: [this.#grid.length - 1, 0, 0],
-    })[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const column = clamp(move[0], this.#grid.length);
-    const rows = this.#grid[column];
-    const row = clamp(move[1], rows.length);
-    this.#ask({ t: column, row, k: clamp(move[2], rows[row].length) });
-  }
-
-  /** @param {{ t: number, row: number, k: number } | null} asked */
-  #ask(asked) {
-    this.#asked = asked;
-    if (!asked) this.#cursor.remove();
-    else {
-      const { element, length } = this.#grid[asked.t][asked.row];
-      this.#cursor.style.setProperty("--at", String(asked.k / length));
-      this.#cursor.style.setProperty("--width", String(1 / length));
-      const place = element.querySelector("canvas")?.parentElement ?? element;
-      if (this.#cursor.parentElement !== place) place.append(this.#cursor);
-    }
-    this.#answer();
-  }
-
-  /** Says the value that is asked for, which changes while the network trains. */
-  #answer() {
-    const asked = this.#asked;
-    const text = asked ? this.#grid[asked.t][asked.row].describe(asked.k) : "Señala un cuadro para leer su valor.";
-    this.find(".readout").textContent = text;
-    this.#cursor.dataset.value = text.slice(text.lastIndexOf(": ") + 2);
+  /**
+   * Says the value of the cell that is pointed at, which changes while the network trains.
+   * @param {Lab} lab
+   */
+  #answer(lab) {
+    const cell = this.#grid?.pointed;
+    const [words, value] = cell ? describe(lab, { ...cell, backward: this.#backward }) : [];
+    this.find(".readout").textContent = words
+      ? `${words}: ${value}`
+      : "Señala un cuadro para leer su valor, y púlsalo para ver de dónde sale.";
+    this.#grid?.label(value ?? "");
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    const { trace, text, playing, prediction } = lab;
-    const { units, labels, maxlen } = lab.description;
+    this.#follow(lab);
+    const backward = this.#backward;
+    const { text, playing } = lab;
+    this.classList.toggle("backward", backward);
     this.find(".readout").setAttribute("aria-live", playing ? "off" : "polite");
     this.#symbols.forEach((symbol, t) => (symbol.textContent = text[t]));
+    if (backward) this.#drawGradients(lab);
+    else this.#drawValues(lab);
+    this.#drawAnswers(lab);
+    this.#grid?.frame(lab.cell?.backward === backward ? lab.cell : null);
+    this.#numbers?.draw(lab, backward);
+    this.#walk?.say();
+    this.#answer(lab);
+  }
+
+  /**
+   * Turns to the side on which the cell lies that is explained.
+   * @param {Lab} lab
+   */
+  #follow({ cell }) {
+    if (cell !== this.#explained && cell) this.#walk?.turn(cell.backward);
+    this.#explained = cell;
+  }
+
+  /** @param {Lab} lab */
+  #drawValues({ trace, description: { units, labels, maxlen } }) {
+    this.find(".change").hidden = true;
     this.#strips.forEach((strips, t) =>
       strips.forEach((strip, r) => strip.draw(trace[ROWS[r].key].subarray(t * units, (t + 1) * units))),
     );
-    this.#soFar.forEach((bars, t) => {
-      const probabilities = trace.probabilities.subarray(t * labels.length, (t + 1) * labels.length);
-      bars.draw(probabilities, best(probabilities));
-      if (!playing) bars.describe(probabilities);
-    });
     const last = (maxlen - 1) * labels.length;
     this.#logits?.draw(trace.logits.subarray(last, last + labels.length));
-    const probabilities = trace.probabilities.subarray(last, last + labels.length);
-    this.#bars?.draw(probabilities, prediction.id);
-    if (!playing) this.#bars?.describe(probabilities);
-    this.#answer();
+    this.#legend(VALUES);
+  }
+
+  /** @param {Lab} lab */
+  #drawGradients(lab) {
+    const { gradients } = lab;
+    const { units } = lab.description;
+    const largest = Math.max(...ROWS.map(({ key }) => largestOf(gradients[key])));
+    const range = /** @type {const} */ ([-largest, largest]);
+    this.#strips.forEach((strips, t) =>
+      strips.forEach((strip, r) => strip.draw(gradients[ROWS[r].key].subarray(t * units, (t + 1) * units), range)),
+    );
+    this.#logits?.draw(gradients.logits, [-1, 1]);
+    this.#legend([
+      ["∂L/∂ cada valor", "diverging", `−${precise(largest)}`, precise(largest)],
+      ["∂L/∂ logits", "diverging", "−1", "1"],
+    ]);
+    this.find(".change").hidden = false;
+    this.#change?.draw(lab.stepOnText, lab.playing);
+  }
+
+  /** @param {Lab} lab */
+  #drawAnswers({ trace, prediction, playing, description: { labels, maxlen } }) {
+    const after = (/** @type {number} */ t) => trace.probabilities.subarray(t * labels.length, (t + 1) * labels.length);
+    this.#soFar.forEach((bars, t) => {
+      bars.draw(after(t), best(after(t)));
+      if (!playing) bars.describe(after(t));
+    });
+    this.#bars?.draw(after(maxlen - 1), prediction.id);
+    if (!playing) this.#bars?.describe(after(maxlen - 1));
+  }
+
+  /** @param {Scale[]} scales */
+  #legend(scales) {
+    const html = scales
+      .map(
+        ([name, palette, low, high]) =>
+          `<span>${name}: <b>${low}</b><i class="scale ${palette}"></i><b>${high}</b></span>`,
+      )
+      .join("");
+    const legend = this.find(".legend");
+    if (legend.innerHTML !== html) legend.innerHTML = html;
   }
 }
+
+/** What a legend says of a scale: name, palette, lowest and highest value. @typedef {[string, string, string, string]} Scale */
+
+const LOGITS = /** @type {const} */ ([-6, 6]);
+
+/** @type {Scale[]} */
+const VALUES = [
+  ["i, f, o", "sequential", "0", "1"],
+  ["c̃, h", "diverging", "−1", "1"],
+  ["c", "diverging", "−3", "3"],
+  ["logits", "diverging", "−6", "6"],
+];
 
 /** @param {Float32Array} values */
 const best = (values) => values.indexOf(Math.max(...values));
 
-/**
- * @param {number} value
- * @param {number} length
- */
-const clamp = (value, length) => Math.min(Math.max(value, 0), length - 1);
+/** @param {Float32Array} values */
+const largestOf = (values) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 
 /**
  * @param {HTMLElement} parent
@@ -273,15 +281,6 @@ function carry(t) {
     </svg>
     <span class="term-c" aria-hidden="true">↓ c</span><span class="term-h" aria-hidden="true">↓ h</span>`;
   return element;
-}
-
-function legend() {
-  return `
-    <div class="legend" aria-hidden="true">
-      <span>i, f, o: <b>0</b><i class="scale sequential"></i><b>1</b></span>
-      <span>c̃, h: <b>−1</b><i class="scale diverging"></i><b>1</b></span>
-      <span>c: <b>−3</b><i class="scale diverging"></i><b>3</b></span>
-    </div>`;
 }
 
 customElements.define("memoria-unrolled", Unrolled);

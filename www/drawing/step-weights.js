@@ -1,0 +1,174 @@
+// What a training step does to the weights: the change of every one as colour, and one of them with its numbers.
+
+import { ROWS, number, precise } from "../words.js";
+import { Heatmap } from "./heatmap.js";
+
+/** @typedef {import("../memoria.js").Step} Step */
+/** @typedef {import("../memoria.js").Description} Description */
+
+/** What each array is called, in the order of `describe().parameters`. */
+const NAMES = ["kernel W", "recurrent_kernel U", "sesgo b", "Dense: kernel", "Dense: sesgo"];
+
+/** The blocks of a row of 4H, in their order. */
+const BLOCKS = ["i", "f", "candidate", "o"].map((key) => ROWS.find((row) => row.key === key));
+
+export class StepWeights {
+  element = document.createElement("div");
+  #description;
+  /** @type {Heatmap[]} */
+  #maps = [];
+  /** @type {HTMLElement[]} */
+  #places = [];
+  /** @type {HTMLElement} */
+  #said = document.createElement("p");
+  #cursor = Object.assign(document.createElement("div"), { className: "weight-cursor" });
+  /** The weight that is read, counted through all arrays; none for that with the largest change. @type {number | null} */
+  #chosen = null;
+  /** @type {Step | null} */
+  #step = null;
+
+  /** @param {Description} description */
+  constructor(description) {
+    this.#description = description;
+    this.element.className = "step-weights";
+    this.#said.className = "weight-said";
+    description.parameters.forEach(({ shape: [rows, columns] }, array) => {
+      const map = new Heatmap(rows, columns, [-1, 1]);
+      const place = document.createElement("div");
+      place.className = `weights-${array}`;
+      place.innerHTML = `<span>${NAMES[array]} <small>${rows} × ${columns}</small></span>
+        <div class="place" tabindex="0" role="application" aria-label="${NAMES[array]}: las flechas recorren los pesos"></div>`;
+      const cells = /** @type {HTMLElement} */ (place.lastElementChild);
+      cells.style.setProperty("--rows", String(rows));
+      cells.style.setProperty("--columns", String(columns));
+      cells.append(map.canvas);
+      cells.addEventListener("pointerdown", (event) => this.#choose(array, this.#under(event, array)));
+      cells.addEventListener("keydown", (event) => this.#onKey(event, array));
+      this.#maps.push(map);
+      this.#places.push(cells);
+      this.element.append(place);
+    });
+    this.#said.setAttribute("role", "status");
+    this.element.append(this.#said);
+  }
+
+  /**
+   * @param {Step} step
+   * @param {boolean} playing whether the next comes at once: then nothing is read aloud
+   */
+  draw(step, playing) {
+    this.#step = step;
+    const change = step.after.map((value, k) => value - step.before[k]);
+    const largest = change.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    this.#maps.forEach((map, array) => map.draw(change.subarray(...this.#bounds(array)), [-largest, largest]));
+    this.#said.setAttribute("aria-live", playing ? "off" : "polite");
+    this.#say(this.#chosen ?? change.findIndex((value) => Math.abs(value) === largest), largest);
+  }
+
+  /** Where an array begins and ends among all weights. @param {number} array @returns {[number, number]} */
+  #bounds(array) {
+    const sizes = this.#description.parameters.map(({ shape: [rows, columns] }) => rows * columns);
+    const start = sizes.slice(0, array).reduce((sum, size) => sum + size, 0);
+    return [start, start + sizes[array]];
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} array
+   */
+  #under({ clientX, clientY }, array) {
+    const { shape } = this.#description.parameters[array];
+    const box = this.#maps[array].canvas.getBoundingClientRect();
+    const at = (/** @type {number} */ part, /** @type {number} */ of) =>
+      Math.min(Math.max(Math.floor(part * of), 0), of - 1);
+    return at((clientY - box.top) / box.height, shape[0]) * shape[1] + at((clientX - box.left) / box.width, shape[1]);
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} array
+   */
+  #onKey(event, array) {
+    const [rows, columns] = this.#description.parameters[array].shape;
+    const [start, end] = this.#bounds(array);
+    const inside = this.#chosen !== null && this.#chosen >= start && this.#chosen < end;
+    const at = inside ? Number(this.#chosen) - start : 0;
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    const move = /** @type {Record<string, [number, number]>} */ ({
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      Home: [row, 0],
+      End: [row, columns - 1],
+    })[event.key];
+    if (!move) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const [r, c] = [Math.min(Math.max(move[0], 0), rows - 1), Math.min(Math.max(move[1], 0), columns - 1)];
+    this.#choose(array, inside ? r * columns + c : 0);
+  }
+
+  /**
+   * @param {number} array
+   * @param {number} place
+   */
+  #choose(array, place) {
+    this.#chosen = this.#bounds(array)[0] + place;
+    if (this.#step) this.draw(this.#step, false);
+  }
+
+  /**
+   * @param {number} weight counted through all arrays
+   * @param {number} largest change of all
+   */
+  #say(weight, largest) {
+    const step = this.#step;
+    if (!step || weight < 0) return;
+    const array = NAMES.findIndex((_, k) => weight < this.#bounds(k)[1]);
+    const [start] = this.#bounds(array);
+    this.#frame(array, weight - start);
+    const [g, v0, v, w0, w] = [
+      step.gradients,
+      step.mean_squares_before,
+      step.mean_squares,
+      step.before,
+      step.after,
+    ].map((values) => values[weight]);
+    const { learning_rate, rho, epsilon } = this.#description.options;
+    const rate = String(learning_rate).replace(".", ",");
+    this.#said.innerHTML = `<b>${this.#name(array, weight - start)}</b>: ${number(w0, 4)} → <b>${number(w, 4)}</b>
+      <span>gradiente g = ${precise(g)}</span>
+      <span>media de cuadrados v = ${decimal(rho)} · ${precise(v0)} + ${decimal(1 - rho)} · g² = ${precise(v)}</span>
+      <span>cambio = −${rate} · g / √(v + ${precise(epsilon)}) = <b>${precise(w - w0)}</b></span>
+      <small>Color: de −${precise(largest)} a ${precise(largest)}</small>`;
+  }
+
+  /**
+   * @param {number} array
+   * @param {number} place
+   */
+  #name(array, place) {
+    const { labels, units, parameters } = this.#description;
+    const columns = parameters[array].shape[1];
+    const [row, column] = [Math.floor(place / columns), place % columns];
+    if (array > 2) return `${NAMES[array]}, ${array === 3 ? `unidad ${row + 1}, ` : ""}letra «${labels[column]}»`;
+    const gate = `${BLOCKS[Math.floor(column / units)]?.symbol} de la unidad ${(column % units) + 1}`;
+    if (array === 2) return `${NAMES[array]}, ${gate}`;
+    return `${NAMES[array]}, ${array === 0 ? `fila de la «${labels[row]}»` : `fila de h de la unidad ${row + 1}`}, ${gate}`;
+  }
+
+  /**
+   * @param {number} array
+   * @param {number} place
+   */
+  #frame(array, place) {
+    const columns = this.#description.parameters[array].shape[1];
+    this.#cursor.style.setProperty("--row", String(Math.floor(place / columns)));
+    this.#cursor.style.setProperty("--column", String(place % columns));
+    if (this.#cursor.parentElement !== this.#places[array]) this.#places[array].append(this.#cursor);
+  }
+}
+
+/** A rate as it was set, without the tail that binary fractions have. @param {number} value */
+const decimal = (value) => String(Number(value.toPrecision(6))).replace(".", ",");
