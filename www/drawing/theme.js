@@ -16,6 +16,20 @@ export function onThemeChange(onChange) {
  */
 export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
+/** @type {Map<string, string>} */
+const colours = new Map();
+onThemeChange(() => colours.clear());
+
+/**
+ * As `token`, read once a theme: for what is drawn in every frame.
+ * @param {string} name
+ */
+export function colour(name) {
+  let value = colours.get(name);
+  if (value === undefined) colours.set(name, (value = token(name)));
+  return value;
+}
+
 /** @param {string} hex "#rrggbb" */
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 

@@ -12,6 +12,8 @@ const EXAMPLES = ["abcde", "fghij", "nopqr", "wxyza"];
 class Prediction extends Figure {
   /** @type {Bars | null} */
   #bars = null;
+  /** The text whose answer was drawn last. */
+  #text = "";
   #labels = /** @type {string[]} */ ([]);
 
   /** @param {Lab} lab */
@@ -87,6 +89,9 @@ class Prediction extends Figure {
   render(lab) {
     const { prediction, text, playing } = lab;
     const expected = this.#labels[lab.target];
+    // What another figure has chosen stands in the field too, unless somebody is writing there.
+    if (text !== this.#text && document.activeElement !== this.#input) this.#input.value = text;
+    this.#text = text;
     const right = prediction.label === expected;
     this.find(".given").textContent = text;
     this.find(".letter").textContent = prediction.label;
