@@ -1,15 +1,13 @@
 //! What a person changes in a network to see what it does: a lens over the weights, which training does not notice.
 
-use std::collections::BTreeMap;
-
 use crate::layers::Forced;
 use crate::model::Model;
 
 /// Changes that are laid over a model, and taken away again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
-    /// By array, in the order of [`Model::parameters`], and place in it: the value that stands there instead.
-    pub weights: BTreeMap<(usize, usize), f32>,
+    /// Array, in the order of [`Model::parameters`], place in it, and the value that stands there instead.
+    pub weights: Vec<(usize, usize, f32)>,
     /// Gates that are held, and units that are switched off.
     pub forced: Forced,
 }
@@ -17,6 +15,14 @@ pub struct Changes {
 impl Changes {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Puts a value in the place of a weight.
+    pub fn set(&mut self, array: usize, place: usize, value: f32) {
+        match self.weights.iter_mut().find(|weight| (weight.0, weight.1) == (array, place)) {
+            Some(weight) => weight.2 = value,
+            None => self.weights.push((array, place, value)),
+        }
     }
 
     /// How many there are.
@@ -28,7 +34,7 @@ impl Changes {
     /// The model as it looks with the changes.
     pub fn apply(&self, model: &Model) -> Model {
         let mut model = model.clone();
-        for (&(array, place), &value) in &self.weights {
+        for &(array, place, value) in &self.weights {
             model.parameters_mut()[array][place] = value;
         }
         model.lstm.forced = self.forced.clone();

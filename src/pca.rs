@@ -5,7 +5,7 @@
 //! near as possible to those of the moment before (the orthogonal Procrustes problem: Schönemann 1966), and a film of
 //! many moments does not jump.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::ArrayView2;
 
 /// Squarings of the covariance, whose powers leave only its leading eigenvector: at 2¹², (λ₂/λ₁)^4096.
 const SQUARINGS: usize = 12;
@@ -24,26 +24,30 @@ pub struct Plane {
 impl Plane {
     /// The plane that shows most of some points (N, H), its axes as near as can be to those of `before`.
     pub fn of(points: ArrayView2<f32>, before: Option<&Self>) -> Self {
-        let points = points.mapv(f64::from);
-        let mean = points.mean_axis(Axis(0)).expect("a series has at least one window");
-        let covariance = products_of_rows(&(points - &mean).reversed_axes().as_standard_layout().to_owned());
+        let units = points.ncols();
+        let column = |u: usize| points.column(u).iter().map(|&v| f64::from(v)).collect::<Vec<_>>();
+        let mut columns: Vec<Vec<f64>> = (0..units).map(column).collect();
+        let mean: Vec<f64> = columns.iter().map(|column| column.iter().sum::<f64>() / points.nrows() as f64).collect();
+        for (column, mean) in columns.iter_mut().zip(&mean) {
+            column.iter_mut().for_each(|value| *value -= mean);
+        }
+        let covariance = products(&columns);
         let first = leading(covariance.clone());
         let second = leading(without(&covariance, &first));
-        let spread =
-            |axis: &[f64]| covariance.rows().into_iter().zip(axis).map(|(row, a)| a * dot(row, axis)).sum::<f64>();
-        let (within, total) = (spread(&first) + spread(&second), covariance.diag().sum());
+        let within = spread(&covariance, &first) + spread(&covariance, &second);
+        let total = trace(&covariance);
         let axes = [first, second];
         Self {
-            mean: mean.to_vec(),
+            mean,
             axes: before.map_or_else(|| positive(axes.clone()), |before| turned(&axes, &before.axes)),
             explained: if total > 0.0 { (within / total).min(1.0) } else { 0.0 },
         }
     }
 
     /// Where a point (H) falls on the plane.
-    pub fn project<'a>(&self, point: impl IntoIterator<Item = &'a f32> + Clone) -> [f32; 2] {
+    pub fn project(&self, point: &[f32]) -> [f32; 2] {
         self.axes.each_ref().map(|axis| {
-            let along = point.clone().into_iter().zip(&self.mean).zip(axis);
+            let along = point.iter().zip(&self.mean).zip(axis);
             along.map(|((&value, mean), axis)| (f64::from(value) - mean) * axis).sum::<f64>() as f32
         })
     }
@@ -63,40 +67,56 @@ impl Planes {
     }
 }
 
-fn dot<'a>(a: impl IntoIterator<Item = &'a f64>, b: impl IntoIterator<Item = &'a f64>) -> f64 {
-    a.into_iter().zip(b).map(|(a, b)| a * b).sum()
+/// A symmetric matrix, as its rows.
+type Matrix = Vec<Vec<f64>>;
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// `a · aᵀ`, in a fixed order of sums.
-fn products_of_rows(a: &Array2<f64>) -> Array2<f64> {
-    Array2::from_shape_fn((a.nrows(), a.nrows()), |(i, j)| dot(a.row(i), a.row(j)))
+/// `a · aᵀ`, every sum in the same order on every device.
+fn products(a: &Matrix) -> Matrix {
+    a.iter().map(|row| a.iter().map(|other| dot(row, other)).collect()).collect()
+}
+
+fn trace(matrix: &Matrix) -> f64 {
+    matrix.iter().enumerate().map(|(k, row)| row[k]).sum()
+}
+
+/// The variance along an axis.
+fn spread(covariance: &Matrix, axis: &[f64]) -> f64 {
+    covariance.iter().zip(axis).map(|(row, a)| a * dot(row, axis)).sum()
 }
 
 /// The eigenvector of the largest eigenvalue of a covariance; zero if it is all zero.
-fn leading(mut covariance: Array2<f64>) -> Vec<f64> {
+fn leading(mut covariance: Matrix) -> Vec<f64> {
     for _ in 0..SQUARINGS {
-        let size = covariance.diag().sum();
+        let size = trace(&covariance);
         if size < 1e-30 {
-            return vec![0.0; covariance.nrows()];
+            return vec![0.0; covariance.len()];
         }
-        covariance /= size;
-        covariance = products_of_rows(&covariance);
+        covariance.iter_mut().flatten().for_each(|value| *value /= size);
+        covariance = products(&covariance);
     }
-    // By now every row is a multiple of the eigenvector.
-    let longest = (0..covariance.nrows())
-        .fold(0, |best, row| if covariance[[row, row]] > covariance[[best, best]] { row } else { best });
-    let row = covariance.row(longest);
-    let length = dot(row, row).sqrt();
-    row.iter().map(|value| value / length).collect()
+    // By now every row is a multiple of the eigenvector; the longest is the most exact.
+    let length = |row: &[f64]| dot(row, row).sqrt();
+    let longest =
+        (1..covariance.len()).fold(0, |best, k| if covariance[k][k] > covariance[best][best] { k } else { best });
+    let row = &covariance[longest];
+    row.iter().map(|value| value / length(row)).collect()
 }
 
 /// What is left of a covariance when the points are flattened along an axis.
-fn without(covariance: &Array2<f64>, axis: &[f64]) -> Array2<f64> {
-    let image: Vec<f64> = covariance.rows().into_iter().map(|row| dot(row, axis)).collect();
+fn without(covariance: &Matrix, axis: &[f64]) -> Matrix {
+    let image: Vec<f64> = covariance.iter().map(|row| dot(row, axis)).collect();
     let spread = dot(&image, axis);
-    Array2::from_shape_fn(covariance.dim(), |(i, j)| {
-        covariance[[i, j]] - axis[i] * image[j] - image[i] * axis[j] + spread * axis[i] * axis[j]
-    })
+    let mut rest = covariance.clone();
+    for (i, row) in rest.iter_mut().enumerate() {
+        for (j, value) in row.iter_mut().enumerate() {
+            *value += spread * axis[i] * axis[j] - axis[i] * image[j] - image[i] * axis[j];
+        }
+    }
+    rest
 }
 
 /// The same axes, each pointing where its largest component is positive.
@@ -129,7 +149,7 @@ fn turned(axes: &[Vec<f64>; 2], before: &[Vec<f64>; 2]) -> [Vec<f64>; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::array;
+    use ndarray::{Array2, array};
 
     /// Points on a flat ellipse in three dimensions, turned by an angle.
     fn ellipse(angle: f32) -> Array2<f32> {
@@ -151,7 +171,7 @@ mod tests {
         assert!(dot(first, second).abs() < 1e-9);
         assert!((first[0] - f64::from(0.4_f32.cos())).abs() < 1e-3 && first[2].abs() < 1e-2);
         // On the plane every distance is as it was, but for the little that sticks out.
-        let places: Vec<_> = points.rows().into_iter().map(|row| plane.project(row)).collect();
+        let places: Vec<_> = points.rows().into_iter().map(|row| plane.project(row.to_slice().unwrap())).collect();
         let apart = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).hypot(a[1] - b[1]);
         let across = |n: usize, m: usize| (&points.row(n) - &points.row(m)).mapv(|d| d * d).sum().sqrt();
         assert!((0..40).all(|n| (apart(places[n], places[7]) - across(n, 7)).abs() < 1e-3));
@@ -160,12 +180,12 @@ mod tests {
     #[test]
     fn the_axes_follow_what_moves_and_do_not_jump() {
         let mut before = Plane::of(ellipse(0.0).view(), None);
-        let mut place = before.project(ellipse(0.0).row(3));
+        let mut place = before.project(ellipse(0.0).row(3).to_slice().unwrap());
         for turn in 1..200 {
             // The long axis of the ellipse goes round: an eigenvector's sign would flip, and the axes change places.
             let points = ellipse(turn as f32 * 0.05);
             let plane = Plane::of(points.view(), Some(&before));
-            let now = plane.project(points.row(3));
+            let now = plane.project(points.row(3).to_slice().unwrap());
             assert!((now[0] - place[0]).hypot(now[1] - place[1]) < 0.2, "{turn}: {place:?} {now:?}");
             (before, place) = (plane, now);
         }
@@ -176,7 +196,12 @@ mod tests {
         for points in [array![[1.0_f32, 2.0]], array![[0.5_f32], [0.7]], array![[1.0_f32, 1.0], [1.0, 1.0]]] {
             let plane = Plane::of(points.view(), None);
             let next = Plane::of(points.view(), Some(&plane));
-            assert!(points.rows().into_iter().all(|row| next.project(row).iter().all(|v| v.is_finite())));
+            assert!(
+                points
+                    .rows()
+                    .into_iter()
+                    .all(|row| next.project(row.to_slice().unwrap()).iter().all(|v| v.is_finite()))
+            );
             assert!((0.0..=1.0).contains(&next.explained));
         }
     }

@@ -115,9 +115,13 @@ impl Windows {
 
     /// The labels that follow a sequence of T ids anywhere in the series, each once.
     pub fn followers(&self, ids: &[usize]) -> Vec<usize> {
-        let found: BTreeSet<_> =
-            (0..self.len()).map(|n| self.get(n)).filter(|(x, _)| *x == ids).map(|(_, y)| y).collect();
-        found.into_iter().collect()
+        let mut followers = Vec::new();
+        for (x, y) in (0..self.len()).map(|n| self.get(n)) {
+            if x == ids && !followers.contains(&y) {
+                followers.push(y);
+            }
+        }
+        followers
     }
 
     /// The windows that differ, in the order in which they first appear: 26 for the alphabet.

@@ -299,8 +299,9 @@ fn the_trained_network_recites_the_alphabet_and_a_confused_one_is_caught() {
 #[test]
 fn the_confusion_of_a_trained_network_is_a_diagonal() {
     let confusion = trained(50).confusion();
-    assert!(confusion.rows().into_iter().all(|row| (row.sum() - 1.0).abs() < 1e-5));
-    assert!((0..26).all(|k| (0..26).all(|other| confusion[[k, k]] >= confusion[[k, other]])));
+    let rows: Vec<&[f32]> = confusion.chunks(26).collect();
+    assert!(rows.iter().all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5));
+    assert!(rows.iter().enumerate().all(|(k, row)| row.iter().all(|p| *p <= row[k])));
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub struct Forced {
 
 impl Forced {
     /// Puts the held values into the gates (H each) of one cell.
+    #[inline(never)]
     fn hold(&self, i: &mut [f32], f: &mut [f32], o: &mut [f32]) {
         for (gate, held) in [(&mut *i, self.i), (f, self.f), (&mut *o, self.o)] {
             held.into_iter().for_each(|value| gate.fill(value));
@@ -39,6 +40,7 @@ impl Forced {
     }
 
     /// Takes the gradients of held gates away: what does not answer to its weights has none.
+    #[inline(never)]
     fn release(&self, di: &mut [f32], df: &mut [f32], d_o: &mut [f32]) {
         for (d, held) in [(&mut *di, self.i), (df, self.f), (&mut *d_o, self.o)] {
             held.into_iter().for_each(|_| d.fill(0.0));

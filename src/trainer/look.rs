@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use ndarray::{Array1, Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2};
 use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
@@ -79,7 +79,7 @@ impl Trainer {
         check("array", array, 0..=4, "0 y 4")?;
         check("place", place, 0..=self.model.parameters()[array].values.len() - 1, "0 y el tamaño de la matriz")?;
         check("value", value, -1000.0..=1000.0, "−1000 y 1000")?;
-        self.changes.weights.insert((array, place), value);
+        self.changes.set(array, place, value);
         Ok(())
     }
 
@@ -190,19 +190,16 @@ impl Trainer {
 
     /// For each right label (row), the mean probability that each label (column) gets for it: (V, V). A label that is
     /// no window's answer has a row of zeros.
-    pub fn confusion(&self) -> Array2<f32> {
+    pub fn confusion(&self) -> Vec<f32> {
         let labels = self.model.labels();
-        let (mut sums, mut counts) = (Array2::zeros((labels, labels)), vec![0.0_f32; labels]);
-        for (answer, &n) in self.answers().into_iter().zip(&self.distinct) {
-            let target = self.windows.get(n).1;
-            let mut row = sums.row_mut(target);
-            row += &Array1::from(answer.probabilities);
-            counts[target] += 1.0;
+        let targets: Vec<usize> = self.distinct.iter().map(|&n| self.windows.get(n).1).collect();
+        let mut confusion = vec![0.0; labels * labels];
+        for (answer, &target) in self.answers().iter().zip(&targets) {
+            let asked = targets.iter().filter(|other| **other == target).count() as f32;
+            let row = &mut confusion[target * labels..][..labels];
+            row.iter_mut().zip(&answer.probabilities).for_each(|(mean, p)| *mean += p / asked);
         }
-        for (mut row, count) in sums.rows_mut().into_iter().zip(counts) {
-            row /= count.max(1.0);
-        }
-        sums
+        confusion
     }
 
     /// h and c, each on its plane: after each of the windows that differ, and along a text.
@@ -215,7 +212,7 @@ impl Trainer {
         let states = self.looked_at().states(x.view());
         let planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
         let map = |plane: &Plane, windows: ArrayView2<f32>, steps: &Array2<f32>| {
-            let project = |states: ArrayView2<f32>| states.rows().into_iter().map(|row| plane.project(row)).collect();
+            let project = |states: ArrayView2<f32>| rows(states).map(|row| plane.project(row)).collect();
             let zero = plane.project(&vec![0.0; steps.ncols()]);
             let after: Vec<_> = project(steps.view());
             Map {
@@ -263,6 +260,12 @@ impl Trainer {
         }
         Ok(written)
     }
+}
+
+/// The rows of states (N, H).
+fn rows(states: ArrayView2<'_, f32>) -> impl Iterator<Item = &[f32]> {
+    let units = states.ncols();
+    states.to_slice().expect("states are row-major").chunks_exact(units)
 }
 
 /// The label into whose share of [0, 1) a number falls.

@@ -124,7 +124,7 @@ impl Trainer {
 
     /// For each right label (row), the mean probability that each label (column) gets for it: (V, V).
     pub fn confusion(&self) -> Float32Array {
-        matrix(&self.trainer.confusion()).unchecked_into()
+        Float32Array::from(&self.trainer.confusion()[..])
     }
 
     /// Where h and c stand on the planes in which they spread most.
@@ -177,7 +177,7 @@ impl Trainer {
     pub fn changes(&self) -> JsChanges {
         let changes = self.trainer.changes();
         let Forced { i, f, o, off } = &changes.forced;
-        let weights = changes.weights.iter().map(|(&(array, place), &value)| {
+        let weights = changes.weights.iter().map(|&(array, place, value)| {
             object(&[("array", array.into()), ("place", place.into()), ("value", value.into())])
         });
         let held = [("i", i), ("f", f), ("o", o)].into_iter();
