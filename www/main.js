@@ -8,6 +8,7 @@ import "./figures/prediction.js";
 import "./figures/timeline.js";
 import "./figures/board.js";
 import "./figures/unrolled.js";
+import "./figures/inspector.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";
