@@ -141,9 +141,9 @@ export class Account {
 
   #products() {
     const { groups } = this.#plan;
-    const factors = groups.map(({ rows: [factors], minus }, n) =>
-      factors.flatMap((_, k) => {
-        if (minus) return [operator("−"), this.#number(({ products }) => Math.abs(products[n]))];
+    const factors = groups.map(({ rows: [factors] }, n) =>
+      factors.flatMap(({ minus }, k) => {
+        if (minus) return [operator("−"), this.#number(({ products }) => -products[n])];
         const number = this.#number(({ derivation }) => derivation.terms[n][k], n + k > 0);
         return k > 0 ? [operator("·"), number] : [operator(n > 0 ? "+" : "="), number];
       }),
@@ -202,7 +202,7 @@ export class Account {
    * @param {number} first its first term
    */
   #group(group, first) {
-    const { name, place, rows, minus } = group;
+    const { name, place, rows } = group;
     const element = document.createElement("section");
     const list = document.createElement("ul");
     const caption = document.createElement("p");
@@ -210,7 +210,6 @@ export class Account {
     title.textContent = name.charAt(0).toUpperCase() + name.slice(1);
     caption.append(title, place && ` · ${place}`);
     list.append(...rows.map((factors, n) => this.#row(factors, first + n)));
-    if (minus) list.firstElementChild?.prepend(sign("−"));
     element.append(caption, list);
     if (rows.length > 1 && this.#plan.groups.length > 1)
       element.append(this.#subtotal(this.#plan.groups.indexOf(group)));
@@ -237,10 +236,12 @@ export class Account {
     row.classList.toggle("own", own);
     factors.forEach((factor, k) => {
       if (k > 0) row.append(sign("×"));
+      if (factor.minus) row.append(sign("−"));
       row.append(
-        this.#factor(factor, ({ derivation, logits }) =>
-          factor.logit === undefined ? derivation.terms[term][k] : logits[factor.logit],
-        ),
+        this.#factor(factor, ({ derivation, logits }) => {
+          if (factor.logit !== undefined) return logits[factor.logit];
+          return factor.minus ? -derivation.terms[term][k] : derivation.terms[term][k];
+        }),
       );
     });
     if (factors.length > 1 || this.#plan.form === "share") {
@@ -280,15 +281,22 @@ export class Account {
       name.textContent = `${cellName(cell, this.#of)}: `;
       element.append(name);
     }
-    const shown = document.createElement("span");
-    shown.className = "name";
-    if (cell) shown.setAttribute("aria-hidden", "true");
-    if (word) shown.innerHTML = `<span class="word">${word} </span>`;
-    shown.append(symbols ? math("math", {}, ...tokens(symbols)) : (label ?? ""));
-    element.append(shown, " ", value);
+    if (symbols || label) element.append(factorName({ tokens: symbols, word, label, cell }), " ");
+    element.append(value);
     this.#texts.push([value, (now) => written(read(now))]);
     return element;
   }
+}
+
+/** @param {Factor} factor */
+function factorName({ tokens: symbols, word, label, cell }) {
+  const name = document.createElement("span");
+  name.className = "name";
+  // A cell is called by its whole name already.
+  if (cell) name.setAttribute("aria-hidden", "true");
+  if (word) name.innerHTML = `<span class="word">${word} </span>`;
+  name.append(symbols ? math("math", {}, ...tokens(symbols)) : (label ?? ""));
+  return name;
 }
 
 /**

@@ -18,13 +18,13 @@
  * @property {string} [word] or by a word, which a narrow screen leaves out, and a label
  * @property {string} [label]
  * @property {Cell | null} cell that it comes from; none for a weight
+ * @property {boolean} [minus] it is taken away: the term is its negative
  * @property {number} [logit] whose it is, if the logit shows in place of the factor
  *
  * @typedef {object} Group terms that belong together
  * @property {string} name
  * @property {string} place where its weights are
  * @property {Factor[][]} rows the factors of each term
- * @property {boolean} [minus] it is taken away; the term has the sign already
  *
  * @typedef {object} Plan
  * @property {Token[][]} symbols the equation, in pieces between which a line may break
@@ -328,7 +328,7 @@ function backwardLogit({ k }, { labels, last }) {
         place: "",
         rows: [[{ tokens: [probability], cell: forwardCell("probabilities", last, k) }]],
       },
-      { name: "lo que debía", place: "", minus: true, rows: [[{ tokens: [right], cell: null }]] },
+      { name: "lo que debía", place: "", rows: [[{ tokens: [right], cell: null, minus: true }]] },
     ],
   };
 }

@@ -33,6 +33,16 @@ export function written(value) {
   return `${number(digits, 2)}·10${superscript(exponent)}`;
 }
 
+/**
+ * A share of 0 to 1, with its article: «el 87,0 %», «menos del 0,1 %».
+ * @param {number} p
+ */
+function share(p) {
+  const text = percent(p);
+  if (text.startsWith("<")) return text.replace("<", "menos del");
+  return text.startsWith(">") ? text.replace(">", "más del") : `el ${text}`;
+}
+
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -73,12 +83,12 @@ export function meaning(cell, of, derivation, logits) {
   switch (cell.quantity) {
     case "f":
       return cell.t === 0
-        ? `${unit} conservaría el ${percent(value)} de lo que recordara, pero todavía no recuerda nada.`
-        : `${unit} conserva el ${percent(value)} de lo que recordaba.`;
+        ? `${unit} conservaría ${share(value)} de lo que recordara, pero todavía no recuerda nada.`
+        : `${unit} conserva ${share(value)} de lo que recordaba.`;
     case "i":
-      return `${unit} deja entrar en su memoria el ${percent(value)} de su candidata.`;
+      return `${unit} deja entrar en su memoria ${share(value)} de su candidata.`;
     case "o":
-      return `${unit} enseña el ${percent(value)} de su memoria, una vez pasada por tanh.`;
+      return `${unit} enseña ${share(value)} de su memoria, una vez pasada por tanh.`;
     case "candidate":
       if (value === 0) return `${unit} no propone cambiar su memoria.`;
       return `${unit} propone ${value > 0 ? "subir" : "bajar"} su memoria ${written(Math.abs(value))}; la puerta de entrada decide qué parte entra.`;
@@ -128,9 +138,9 @@ function logitMeaning({ t, k }, { labels, last }, values) {
  */
 function probabilityMeaning({ t, k }, { labels, last }, value, best) {
   const when = t < last ? "Si la palabra acabara aquí, la red daría" : "La red da";
-  const chance = `al azar le tocaría el ${percent(1 / labels.length)}`;
+  const chance = `al azar le tocaría ${share(1 / labels.length)}`;
   const answer = k === best ? "Es su respuesta" : `Su respuesta es la «${labels[best]}»`;
-  return `${when} a la «${labels[k]}» el ${percent(value)} de probabilidad; ${chance}. ${answer}.`;
+  return `${when} a la «${labels[k]}» ${share(value)} de probabilidad; ${chance}. ${answer}.`;
 }
 
 /**

@@ -79,7 +79,7 @@ class Inspector extends Figure {
   draw(lab) {
     const cell = askedCell(lab);
     // A new cell is shown even out of view, and comes into view by that.
-    if (cell && JSON.stringify(cell) !== this.#said) this.render(lab);
+    if ((cell ? JSON.stringify(cell) : undefined) !== this.#said) this.render(lab);
     else super.draw(lab);
   }
 
@@ -151,8 +151,10 @@ class Inspector extends Figure {
  */
 function askedCell({ cell, description: { maxlen, units, labels } }) {
   if (!cell) return null;
-  const count = cell.quantity === "logits" || cell.quantity === "probabilities" ? labels.length : units;
-  return cell.t < maxlen && cell.k < count ? cell : null;
+  // In this order, so that the same cell is always the same text.
+  const { quantity, t, k, backward } = cell;
+  const count = quantity === "logits" || quantity === "probabilities" ? labels.length : units;
+  return t < maxlen && k < count ? { quantity, t, k, backward } : null;
 }
 
 /**
