@@ -135,7 +135,7 @@ export class Account {
           [operator("="), this.#value()],
         ]
       : [[operator("="), instead ? sum : this.#value()]];
-    const last = instead ? [[[...tokens(instead), this.#value(), math("mtext", {}, " (forzada)")]]] : [];
+    const last = instead ? [[[...tokens(instead), this.#value(), math("mtext", {}, "\u00a0(forzada)")]]] : [];
     return [...(groups.length > 1 ? [parts] : []), total, ...last];
   }
 

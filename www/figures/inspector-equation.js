@@ -204,7 +204,7 @@ function probability({ t, k }, { labels }) {
     groups: [
       {
         name: "cada letra",
-        place: "su logit, y e elevado a lo que le falta para llegar al mayor, m",
+        place: "su logit, y e elevado al logit menos el mayor, m",
         rows: labels.map((label, v) => [{ label: `«${label}»`, cell: forwardCell("logits", t, v), logit: v }]),
       },
     ],
