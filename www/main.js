@@ -10,6 +10,7 @@ import "./figures/branch.js";
 import "./figures/board.js";
 import "./figures/unrolled.js";
 import "./figures/batch.js";
+import "./figures/inspector.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";

@@ -1,0 +1,173 @@
+// Where a number of the unrolled network comes from: the account of the cell that is asked for, with its numbers.
+
+import { wantsMotion } from "../drawing/motion.js";
+import { onThemeChange, token } from "../drawing/theme.js";
+import { Account } from "./inspector-drawing.js";
+import { plan } from "./inspector-equation.js";
+import { EMPTY, cellName, meaning, written } from "./inspector-words.js";
+import { Figure } from "./figure.js";
+
+/**
+ * @typedef {import("../lab.js").Lab} Lab
+ * @typedef {import("../lab.js").Cell} Cell
+ * @typedef {import("./inspector-equation.js").Case} Case
+ */
+
+class Inspector extends Figure {
+  /** The cells that were asked, as text, up to the one that shows. @type {string[]} */
+  #way = [];
+  /** All that the account depends on but its numbers. */
+  #signature = "";
+  /** The cell that was last spoken of. @type {string | undefined} */
+  #said;
+  /** @type {Account | null} */
+  #account = null;
+  /** What had the focus when the inspector opened. @type {Element | null} */
+  #opener = null;
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `
+      <p class="empty" tabindex="-1">${EMPTY}</p>
+      <div class="inspector" role="group" aria-label="De dónde sale el número" hidden>
+        <div class="head">
+          <p>¿De dónde sale este número?</p>
+          <button type="button" data-act="back">← Atrás</button>
+          <button type="button" data-act="close">Cerrar</button>
+        </div>
+        <h4 tabindex="-1"></h4>
+        <p class="result"><b></b> <span></span></p>
+        <div class="sheet"></div>
+      </div>
+      <p class="visually-hidden" role="status"></p>`;
+    this.addEventListener("click", ({ target }) => this.#onClick(lab, /** @type {Element} */ (target)));
+    this.addEventListener("keydown", ({ key }) => key === "Escape" && lab.cell && this.#close(lab));
+    this.#colour();
+    onThemeChange(() => this.#colour());
+  }
+
+  /** The bars have the colours of the diverging palette. */
+  #colour() {
+    const colours = token("diverging").split(",");
+    this.style.setProperty("--negative", colours[1]);
+    this.style.setProperty("--positive", colours[colours.length - 2]);
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {Element} target
+   */
+  #onClick(lab, target) {
+    const button = target.closest("button");
+    if (!button) return;
+    if (button.dataset.act === "close") return this.#close(lab);
+    if (button.dataset.act === "back") this.#way.pop();
+    lab.ask(JSON.parse(button.dataset.cell ?? this.#way[this.#way.length - 1]));
+    // The button may go with the account that it belongs to.
+    this.find("h4").focus({ preventScroll: true });
+  }
+
+  /** @param {Lab} lab */
+  #close(lab) {
+    lab.ask(null);
+    this.render(lab);
+    const opener = this.#opener instanceof HTMLElement && this.#opener.isConnected ? this.#opener : document.body;
+    (opener === document.body ? this.find(".empty") : opener).focus({ preventScroll: true });
+  }
+
+  /** @param {Lab} lab */
+  draw(lab) {
+    const cell = askedCell(lab);
+    // A new cell is shown even out of view, and comes into view by that.
+    if ((cell ? JSON.stringify(cell) : undefined) !== this.#said) this.render(lab);
+    else super.draw(lab);
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const cell = askedCell(lab);
+    this.classList.toggle("asked", cell !== null);
+    this.find(".empty").hidden = cell !== null;
+    this.find(".inspector").hidden = cell === null;
+    if (!cell) {
+      this.#way = [];
+      this.#said = undefined;
+      return;
+    }
+    const asked = JSON.stringify(cell);
+    if (this.#way.length === 0) this.#opener = document.activeElement;
+    if (this.#way[this.#way.length - 1] !== asked) this.#way.push(asked);
+    const of = caseOf(lab, cell);
+    const signature = JSON.stringify([cell, of]);
+    if (signature !== this.#signature) this.#write(cell, of);
+    this.#signature = signature;
+    this.#update(lab, cell, of);
+    if (asked === this.#said) return;
+    this.#said = asked;
+    this.#present();
+  }
+
+  /**
+   * What stays while the network trains.
+   * @param {Cell} cell
+   * @param {Case} of
+   */
+  #write(cell, of) {
+    this.#account = new Account(plan(cell, of), cell, of);
+    this.find("h4").textContent = cellName(cell, of);
+    this.find(".result b").className = `term-${cell.quantity}`;
+    this.find(".sheet").replaceChildren(this.#account.element);
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {Cell} cell
+   * @param {Case} of
+   */
+  #update(lab, cell, of) {
+    const { quantity, t, k, backward } = cell;
+    const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
+    const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
+    this.find("[data-act=back]").hidden = this.#way.length < 2;
+    this.find(".result b").textContent = written(derivation.value);
+    this.find(".result span").textContent = meaning(cell, of, derivation, logits);
+    this.#account?.update(derivation, logits);
+  }
+
+  /** Speaks of a cell once, however long it is looked at, and shows it from the top. */
+  #present() {
+    const [name, value, meaning] = ["h4", ".result b", ".result span"].map((part) => this.find(part).textContent);
+    this.find("[role=status]").textContent = `${name}: ${value}. ${meaning}`;
+    this.scrollTop = 0;
+    if (getComputedStyle(this).position === "sticky") return;
+    this.find("h4").scrollIntoView({ block: "nearest", behavior: wantsMotion() ? "smooth" : "instant" });
+  }
+}
+
+/**
+ * The cell that is asked for, if the network has it.
+ * @param {Lab} lab
+ * @returns {Cell | null}
+ */
+function askedCell({ cell, description: { maxlen, units, labels } }) {
+  if (!cell) return null;
+  // In this order, so that the same cell is always the same text.
+  const { quantity, t, k, backward } = cell;
+  const count = quantity === "logits" || quantity === "probabilities" ? labels.length : units;
+  return t < maxlen && k < count ? { quantity, t, k, backward } : null;
+}
+
+/**
+ * @param {Lab} lab
+ * @param {Cell} cell
+ * @returns {Case}
+ */
+function caseOf({ text, target, changes, description: { labels, units, maxlen, options } }, { quantity, k }) {
+  const { forced } = changes;
+  const off = (quantity === "i" || quantity === "o") && forced.off.includes(k);
+  const held = off || ((quantity === "i" || quantity === "f" || quantity === "o") && forced[quantity] !== undefined);
+  const hard = options.recurrent_activation === "hard_sigmoid";
+  return { text, labels, units, last: maxlen - 1, target, hard, held, off };
+}
+
+customElements.define("memoria-inspector", Inspector);
