@@ -19,6 +19,7 @@ import "./figures/one-hot.js";
 import "./figures/parameters.js";
 import "./figures/cross-entropy.js";
 import "./figures/map.js";
+import "./figures/continue.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([
