@@ -21,6 +21,8 @@ import "./figures/windows.js";
 import "./figures/one-hot.js";
 import "./figures/parameters.js";
 import "./figures/cross-entropy.js";
+import "./figures/map.js";
+import "./figures/continue.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([

@@ -48,6 +48,15 @@ export function percent(p) {
  */
 export const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
+/**
+ * The network's answer to a window, and what it gives to the right one.
+ * @param {import("./memoria.js").Answer} answer
+ */
+export function answerInWords({ text, target, label, probability }) {
+  const missed = label === target ? "" : `, y seguía la ${target}`;
+  return `${text} → ${label}${missed}. A la ${target} le da el ${percent(probability)}.`;
+}
+
 /** The six rows of a time step, in the order in which they are computed. `range` is the scale of their colours. */
 export const ROWS = /** @type {const} */ ([
   {

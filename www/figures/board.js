@@ -1,6 +1,7 @@
 // All the windows that the series has, each with the network's answer: what it knows by now.
 
-import { number, percent } from "../words.js";
+import { answerInWords, number } from "../words.js";
+import { Confusion } from "./confusion.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
@@ -11,7 +12,10 @@ class Board extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `<div class="tiles"></div><p class="sum" role="status"></p>`;
+    this.innerHTML = `<div class="tiles"></div><p class="sum" role="status"></p>
+      <details><summary>Ver con cuál se confunde cada una</summary><memoria-confusion></memoria-confusion></details>`;
+    const confusion = /** @type {Confusion} */ (this.find("memoria-confusion"));
+    this.find("details").addEventListener("toggle", () => confusion.attach(lab), { once: true });
     this.#tiles = lab.answers.map(({ text }) => {
       const tile = document.createElement("button");
       tile.type = "button";
@@ -25,13 +29,13 @@ class Board extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     const answers = lab.answers;
-    answers.forEach(({ text, target, label, probability }, k) => {
+    answers.forEach((answer, k) => {
+      const { text, target, label, probability } = answer;
       const tile = this.#tiles[k];
-      const right = label === target;
-      tile.classList.toggle("right", right);
+      tile.classList.toggle("right", label === target);
       tile.style.setProperty("--p", probability.toFixed(3));
       tile.setAttribute("aria-pressed", String(text === lab.text));
-      tile.title = `${text} → ${label}${right ? "" : `, y seguía la ${target}`}. A la ${target} le da el ${percent(probability)}.`;
+      tile.title = answerInWords(answer);
       /** @type {HTMLElement} */ (tile.children[1]).textContent = label;
     });
     const { right, distinct, epoch } = lab.progress;
