@@ -3,11 +3,13 @@
 import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
+import "./figures/changes.js";
 import "./figures/loss.js";
 import "./figures/prediction.js";
 import "./figures/timeline.js";
 import "./figures/board.js";
 import "./figures/unrolled.js";
+import "./figures/weights.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";
