@@ -113,5 +113,5 @@ export function outcome({ text, prediction, changes, trainer, progress: { right,
   const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${label}» (${percent(probability)})`;
   const now = `a «${text}» responde ${answer(prediction)} y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
-  return `Con los cambios, ${now}; sin ellos, a «${text}» responde ${answer(trainer.predict_unchanged(text))}.`;
+  return `Con los cambios, ${now}; sin ellos responde ${answer(trainer.predict_unchanged(text))}.`;
 }

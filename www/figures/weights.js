@@ -53,7 +53,7 @@ class Weights extends Figure {
       <div class="weights-whole">
         <div class="weights-restore">
           <button type="button" data-act="restore">Restaurar todo</button>
-          <p>Los cambios son una lente para mirar: el entrenamiento sigue con los pesos de verdad.</p>
+          <p>Los cambios son una lente para mirar: el entrenamiento sigue con los pesos de verdad. Con marco, los pesos cambiados; rayado, lo que así no cuenta.</p>
         </div>
         <div class="weights-changed" role="group" aria-label="Pesos cambiados"></div>
       </div>
@@ -258,13 +258,13 @@ class Weights extends Figure {
     const real = byHand ? next?.before[at] : weights[at];
     const moved = real === undefined ? null : { epoch: before.epoch, change: real - before.weights[at] };
     const readout = this.find(".weights-readout");
-    const [value, purpose, movement] = /** @type {Iterable<HTMLElement>} */ (readout.children);
+    const [value, purpose, movements] = /** @type {Iterable<HTMLElement>} */ (readout.children);
     readout.setAttribute("aria-live", lab.playing ? "off" : "polite");
     write(value, `${words.where(lab, weight)}: ${number(weights[at], 4)}`);
     write(purpose, words.purpose(lab, weight));
-    const movement_ = moved && words.movement({ ...moved, next: next && next.after[at] - next.before[at] });
+    const movement = moved && words.movement({ ...moved, next: next && next.after[at] - next.before[at] });
     const hand = real === undefined ? "Cambiado a mano." : `Cambiado a mano; el de verdad: ${number(real, 4)}.`;
-    write(movement, [byHand && hand, movement_].filter(Boolean).join(" "));
+    write(movements, [byHand && hand, movement].filter(Boolean).join(" "));
     const outcome = this.find(".weights-outcome");
     outcome.setAttribute("aria-live", lab.playing ? "off" : "polite");
     write(outcome, words.outcome(lab));
