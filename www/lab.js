@@ -184,6 +184,21 @@ export class Lab {
     this.changed();
   }
 
+  /**
+   * Takes one changed weight back and leaves the other changes.
+   * @param {number} array
+   * @param {number} place
+   */
+  restoreWeight(array, place) {
+    const { weights, forced } = this.changes;
+    this.trainer.restore();
+    this.trainer.force(forced);
+    for (const left of weights) {
+      if (left.array !== array || left.place !== place) this.trainer.change_weight(left.array, left.place, left.value);
+    }
+    this.changed();
+  }
+
   /** Takes all those changes away. */
   restoreNetwork() {
     this.trainer.restore();

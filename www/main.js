@@ -3,6 +3,7 @@
 import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
+import "./figures/changes.js";
 import "./figures/loss.js";
 import "./figures/prediction.js";
 import "./figures/timeline.js";
@@ -11,6 +12,7 @@ import "./figures/board.js";
 import "./figures/unrolled.js";
 import "./figures/batch.js";
 import "./figures/inspector.js";
+import "./figures/weights.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";

@@ -4,24 +4,14 @@ import { GATES, drawWire, scheme } from "../drawing/cell-scheme.js";
 import { number, percent } from "../words.js";
 import { effect, equations, index } from "./cell-words.js";
 import { Figure } from "./figure.js";
-import { Stepper, segmented } from "./inputs.js";
+import { gateChoices, showGates } from "./forcing.js";
+import { Stepper } from "./inputs.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("./cell-words.js").Values} Values */
 
 /** The gates in the order of the pre-activations. */
 const PRE = ["i", "f", "candidate", "o"];
-const FORCIBLE = /** @type {["f" | "i" | "o", string][]} */ ([
-  ["f", "olvido f"],
-  ["i", "entrada i"],
-  ["o", "salida o"],
-]);
-const STATES = /** @type {[string, string][]} */ ([
-  ["", "libre"],
-  ["0", "cerrada (0)"],
-  ["1", "abierta (1)"],
-]);
-
 class Cell extends Figure {
   /** The step and the unit that are looked at, from 0. */
   #t = 2;
@@ -48,7 +38,7 @@ class Cell extends Figure {
       </div>`;
     const choices = this.find(".choices");
     choices.firstElementChild?.after(this.#units(units));
-    choices.append(...FORCIBLE.map(([key, legend]) => this.#gate(lab, key, legend)));
+    choices.append(...gateChoices(lab));
     this.find(".moments").addEventListener("click", ({ target }) => {
       const button = /** @type {HTMLElement} */ (target).closest("button");
       if (!button) return;
@@ -72,26 +62,6 @@ class Cell extends Figure {
     }).element;
   }
 
-  /**
-   * @param {Lab} lab
-   * @param {"i" | "f" | "o"} key
-   * @param {string} legend
-   */
-  #gate(lab, key, legend) {
-    const choice = segmented({
-      legend,
-      options: STATES,
-      value: "",
-      term: `term-${key}`,
-      onChange: (state) => {
-        const { [key]: _, ...others } = lab.changes.forced;
-        lab.force(state === "" ? others : { ...others, [key]: Number(state) });
-      },
-    });
-    choice.dataset.gate = key;
-    return choice;
-  }
-
   /** @param {Lab} lab */
   render(lab) {
     const { trace } = lab;
@@ -108,11 +78,7 @@ class Cell extends Figure {
     this.#wires(values, at("h", this.#t - 1));
     this.#numbers(lab, values, at("h", this.#t - 1), pre);
     this.#say(lab, values);
-    for (const [key] of FORCIBLE) {
-      const state = String(lab.changes.forced[key] ?? "");
-      const chosen = this.querySelector(`fieldset[data-gate=${key}] [value="${state}"]`);
-      if (chosen) /** @type {HTMLInputElement} */ (chosen).checked = true;
-    }
+    showGates(this, lab.changes.forced);
   }
 
   /**

@@ -17,8 +17,10 @@ export class Figure extends HTMLElement {
     this.build(lab);
     this.classList.add("ready");
     this.render(lab);
-    // A little before it is scrolled into view, so that nothing stale shows.
-    new IntersectionObserver(([entry]) => this.#onVisible(entry.isIntersecting), { rootMargin: "100px" }).observe(this);
+    // A little before it is scrolled into view, so that nothing stale shows. Of several news the last holds.
+    const onNews = (/** @type {IntersectionObserverEntry[]} */ news) =>
+      this.#onVisible(news[news.length - 1].isIntersecting);
+    new IntersectionObserver(onNews, { rootMargin: "100px" }).observe(this);
     lab.subscribe(this);
   }
 
