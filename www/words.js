@@ -1,5 +1,9 @@
 // Words and numbers as the page writes them, in Spanish; what the figures share.
 
+/** @param {number} n */
+export const superscript = (n) =>
+  [...String(n)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+
 /** @param {number} digits */
 const decimals = (digits) =>
   new Intl.NumberFormat("es", {
@@ -18,17 +22,14 @@ const formats = [0, 1, 2, 3, 4].map(decimals);
 export const number = (value, digits = 0) => formats[digits].format(value).replace("-", "−");
 
 /**
- * A number of any size: with four decimals where they tell enough, else with a power of ten.
+ * A number of any size: with four decimals, or in powers of ten where they would show nothing.
  * @param {number} value
  */
 export function precise(value) {
-  const size = Math.abs(value);
-  if (size === 0) return "0";
-  if (size >= 0.001 && size < 10000) return number(value, 4);
-  const exponent = Math.floor(Math.log10(size));
-  const sign = exponent < 0 ? "⁻" : "";
-  const digits = [...String(Math.abs(exponent))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
-  return `${number(value / 10 ** exponent, 2)} · 10${sign}${digits}`;
+  if (value === 0) return number(0, 4);
+  if (Math.abs(value) >= 0.001 || !Number.isFinite(value)) return number(value, 4);
+  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
+  return `${number(digits, 2)}·10${superscript(exponent)}`;
 }
 
 /**
@@ -84,6 +85,38 @@ export const ROWS = /** @type {const} */ ([
   },
   { key: "h", symbol: "h", name: "estado", role: "es lo que la celda enseña: h = o ⊙ tanh(c)", range: [-1, 1] },
 ]);
+
+/** The blocks of H columns in the LSTM's arrays. */
+export const BLOCKS = /** @type {const} */ ([
+  { key: "i", symbol: "i", name: "entrada", of: "la puerta de entrada" },
+  { key: "f", symbol: "f", name: "olvido", of: "la puerta de olvido" },
+  { key: "candidate", symbol: "c̃", name: "candidata", of: "la candidata" },
+  { key: "o", symbol: "o", name: "salida", of: "la puerta de salida" },
+]);
+
+/** The arrays of weights, in the order of `describe().parameters`. */
+export const [KERNEL, RECURRENT, BIAS, DENSE, DENSE_BIAS] = [0, 1, 2, 3, 4];
+
+/** What each of them is for. */
+export const PURPOSES = [
+  "de cada letra a las puertas",
+  "del estado h anterior a las puertas",
+  "el sesgo de las puertas",
+  "del estado h a los logits",
+  "el sesgo de los logits",
+];
+
+/**
+ * Where a weight is.
+ * @param {import("./memoria.js").Description} description
+ * @param {{ array: number, row: number, column: number }} weight
+ */
+export function weightInWords({ parameters, labels, units }, { array, row, column }) {
+  const rows = { [KERNEL]: `, fila «${labels[row]}»`, [BIAS]: "", [DENSE_BIAS]: "" }[array];
+  const gate = BLOCKS[Math.floor(column / units)];
+  const columns = array < DENSE ? `${gate.symbol} de la unidad ${(column % units) + 1}` : `«${labels[column]}»`;
+  return `${parameters[array].name}${rows ?? `, fila de la unidad ${row + 1}`}, columna ${columns}`;
+}
 
 /**
  * What a person is told about a failure of the network, from its code.

@@ -15,10 +15,9 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** As the page writes numbers of any size. @param {number} value */
 function precise(value) {
   const size = Math.abs(value);
-  if (size === 0) return "0";
-  if (size >= 0.001) return spanish(value, 4).replace(/^−(0,0000)$/, "$1");
-  const exponent = Math.floor(Math.log10(size));
-  return `${spanish(value / 10 ** exponent, 2)} · 10⁻${[...String(-exponent)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
+  if (size === 0 || size >= 0.001) return spanish(value, 4).replace("−0,0000", "0,0000");
+  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
+  return `${spanish(digits, 2)}·10⁻${[...String(-exponent)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
 }
 
 /** @param {Awaited<ReturnType<typeof openLab>>} lab */
@@ -88,7 +87,7 @@ test("what RMSprop would do is what the engine does with the text alone, for any
   await drawn();
   const k = 26 * 32 + 32 + 2;
   const text = await said.innerText();
-  assert.ok(text.startsWith("recurrent_kernel U, fila de h de la unidad 2, i de la unidad 3"), text);
+  assert.ok(text.startsWith("recurrent_kernel, fila de la unidad 2, columna i de la unidad 3"), text);
   assert.ok(text.includes(`${spanish(step.before[k], 4)} → ${spanish(step.after[k], 4)}`), text);
   assert.ok(text.includes(`gradiente g = ${precise(step.gradients[k])}`), text);
   assert.ok(text.includes(`= ${precise(step.mean_squares[k])}`), text);
@@ -197,7 +196,7 @@ test("a batch shows its windows, their losses, and every weight before and after
   const k = (26 + 8) * 32 + 31;
   const text = await page.locator("memoria-batch .weight-said").innerText();
   assert.ok(
-    text.startsWith(`sesgo b, o de la unidad 8: ${spanish(step.before[k], 4)} → ${spanish(step.after[k], 4)}`),
+    text.startsWith(`bias, columna o de la unidad 8: ${spanish(step.before[k], 4)} → ${spanish(step.after[k], 4)}`),
     text,
   );
   assert.equal(await page.evaluate(`lab.trainer.weights()[${k}]`), step.after[k]);

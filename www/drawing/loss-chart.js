@@ -1,8 +1,9 @@
 // The loss chart as uPlot draws it: its series, scales, axes and colours.
 
-import uPlot from "../uPlot.esm.js";
 import { number } from "../words.js";
 import { token } from "./theme.js";
+
+/** @typedef {import("uplot")} Chart */
 
 /** Columns of the chart's data, which are: time in epochs, batch, epoch, Keras, chance, the other branch. */
 export const EPOCH = 2;
@@ -60,14 +61,17 @@ export function lossChart(
         ],
       },
     },
-    /** @type {uPlot.AlignedData} */ ([[0], ...Array.from({ length: branched ? 5 : 4 }, () => [null])]),
+    /** @type {import("uplot").AlignedData} */ ([
+      [0],
+      ...Array.from({ length: branched ? 5 : 4 }, () => [null]),
+    ]),
     parent,
   );
 }
 
 /**
  * A line through the epoch that is looked at.
- * @param {uPlot} chart
+ * @param {Chart} chart
  * @param {number | null} epoch
  */
 function drawLooked({ ctx, bbox, valToPos }, epoch) {
@@ -85,20 +89,20 @@ function drawLooked({ ctx, bbox, valToPos }, epoch) {
   ctx.restore();
 }
 
-/** @type {uPlot.Scale} */
+/** @type {import("uplot").Scale} */
 const LINEAR = { range: (_, __, high) => [0, Math.max(3.5, high * 1.05)] };
-/** @type {uPlot.Scale} */
+/** @type {import("uplot").Scale} */
 const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5) * 0.8, Math.max(6, high * 1.2)] };
 
 /**
  * @param {number} labels
  * @param {boolean} keras
  * @param {boolean} branched
- * @returns {uPlot.Series[]}
+ * @returns {import("uplot").Series[]}
  */
 function series(labels, keras, branched) {
   const accent = token("accent");
-  /** @type {uPlot.Series.Value} */
+  /** @type {import("uplot").Series.Value} */
   const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
   const points = { show: false };
   return [
@@ -121,7 +125,7 @@ function series(labels, keras, branched) {
   ];
 }
 
-/** @returns {uPlot.Axis[]} */
+/** @returns {import("uplot").Axis[]} */
 function axes() {
   const line = { stroke: token("line"), width: 1 };
   const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font: FONT };
@@ -146,7 +150,7 @@ function tickDigits(y) {
 
 /**
  * The row nearest to the cursor's in which a series has a value.
- * @param {uPlot} chart
+ * @param {Chart} chart
  * @param {number} column
  * @param {number} row
  */

@@ -1,16 +1,10 @@
 // What a training step does to the weights: the change of every one as colour, and one of them with its numbers.
 
-import { ROWS, number, precise } from "../words.js";
+import { PURPOSES, number, precise, weightInWords } from "../words.js";
 import { Heatmap } from "./heatmap.js";
 
 /** @typedef {import("../memoria.js").Step} Step */
 /** @typedef {import("../memoria.js").Description} Description */
-
-/** What each array is called, in the order of `describe().parameters`. */
-const NAMES = ["kernel W", "recurrent_kernel U", "sesgo b", "Dense: kernel", "Dense: sesgo"];
-
-/** The blocks of a row of 4H, in their order. */
-const BLOCKS = ["i", "f", "candidate", "o"].map((key) => ROWS.find((row) => row.key === key));
 
 export class StepWeights {
   element = document.createElement("div");
@@ -32,12 +26,12 @@ export class StepWeights {
     this.#description = description;
     this.element.className = "step-weights";
     this.#said.className = "weight-said";
-    description.parameters.forEach(({ shape: [rows, columns] }, array) => {
+    description.parameters.forEach(({ name, shape: [rows, columns] }, array) => {
       const map = new Heatmap(rows, columns, [-1, 1]);
       const place = document.createElement("div");
       place.className = `weights-${array}`;
-      place.innerHTML = `<span>${NAMES[array]} <small>${rows} × ${columns}</small></span>
-        <div class="place" tabindex="0" role="application" aria-label="${NAMES[array]}: las flechas recorren los pesos"></div>`;
+      place.innerHTML = `<span><b>${name}</b> (${rows} × ${columns}): ${PURPOSES[array]}</span>
+        <div class="place" tabindex="0" role="application" aria-label="${name}: las flechas recorren los pesos"></div>`;
       const cells = /** @type {HTMLElement} */ (place.lastElementChild);
       cells.style.setProperty("--rows", String(rows));
       cells.style.setProperty("--columns", String(columns));
@@ -125,9 +119,11 @@ export class StepWeights {
   #say(weight, largest) {
     const step = this.#step;
     if (!step || weight < 0) return;
-    const array = NAMES.findIndex((_, k) => weight < this.#bounds(k)[1]);
+    const array = this.#description.parameters.findIndex((_, k) => weight < this.#bounds(k)[1]);
     const [start] = this.#bounds(array);
-    this.#frame(array, weight - start);
+    const columns = this.#description.parameters[array].shape[1];
+    const [row, column] = [Math.floor((weight - start) / columns), (weight - start) % columns];
+    this.#frame(array, row, column);
     const [g, v0, v, w0, w] = [
       step.gradients,
       step.mean_squares_before,
@@ -137,7 +133,7 @@ export class StepWeights {
     ].map((values) => values[weight]);
     const { learning_rate, rho, epsilon } = this.#description.options;
     const rate = String(learning_rate).replace(".", ",");
-    this.#said.innerHTML = `<b>${this.#name(array, weight - start)}</b>: ${number(w0, 4)} → <b>${number(w, 4)}</b>
+    this.#said.innerHTML = `<b>${weightInWords(this.#description, { array, row, column })}</b>: ${number(w0, 4)} → <b>${number(w, 4)}</b>
       <span>gradiente g = ${precise(g)}</span>
       <span>media de cuadrados v = ${decimal(rho)} · ${precise(v0)} + ${decimal(1 - rho)} · g² = ${precise(v)}</span>
       <span>cambio = −${rate} · g / √(v + ${precise(epsilon)}) = <b>${precise(w - w0)}</b></span>
@@ -146,26 +142,12 @@ export class StepWeights {
 
   /**
    * @param {number} array
-   * @param {number} place
+   * @param {number} row
+   * @param {number} column
    */
-  #name(array, place) {
-    const { labels, units, parameters } = this.#description;
-    const columns = parameters[array].shape[1];
-    const [row, column] = [Math.floor(place / columns), place % columns];
-    if (array > 2) return `${NAMES[array]}, ${array === 3 ? `unidad ${row + 1}, ` : ""}letra «${labels[column]}»`;
-    const gate = `${BLOCKS[Math.floor(column / units)]?.symbol} de la unidad ${(column % units) + 1}`;
-    if (array === 2) return `${NAMES[array]}, ${gate}`;
-    return `${NAMES[array]}, ${array === 0 ? `fila de la «${labels[row]}»` : `fila de h de la unidad ${row + 1}`}, ${gate}`;
-  }
-
-  /**
-   * @param {number} array
-   * @param {number} place
-   */
-  #frame(array, place) {
-    const columns = this.#description.parameters[array].shape[1];
-    this.#cursor.style.setProperty("--row", String(Math.floor(place / columns)));
-    this.#cursor.style.setProperty("--column", String(place % columns));
+  #frame(array, row, column) {
+    this.#cursor.style.setProperty("--row", String(row));
+    this.#cursor.style.setProperty("--column", String(column));
     if (this.#cursor.parentElement !== this.#places[array]) this.#places[array].append(this.#cursor);
   }
 }

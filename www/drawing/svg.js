@@ -55,10 +55,6 @@ export function head(x, y, angle) {
 /** @param {number} n */
 export const subscript = (n) => [...String(n)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
 
-/** @param {number} n */
-export const superscript = (n) =>
-  [...String(n)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
-
 /**
  * Draws now and after every change of the width of an `<svg>`, whose height the style sheet fixes. A unit of the drawing
  * is a sixteenth of a rem: a pixel, or more where the type is larger.

@@ -1,7 +1,7 @@
 // A dot a word, an arc from what decides to the gap, and below each word the power of the factor that reaches it.
 
-import { arrow, head, shape, superscript, text } from "../drawing/svg.js";
-import { number } from "../words.js";
+import { arrow, head, shape, text } from "../drawing/svg.js";
+import { number, superscript } from "../words.js";
 import { LONGEST } from "./distance-words.js";
 
 export const HEIGHT = 270;

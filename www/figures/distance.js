@@ -1,7 +1,7 @@
 // The long-distance sentence, and what is left of a gradient that has to cross it.
 
-import { fit, set, superscript } from "../drawing/svg.js";
-import { count, number } from "../words.js";
+import { fit, set } from "../drawing/svg.js";
+import { count, number, superscript } from "../words.js";
 import { HEIGHT, drawing, magnitude } from "./distance-drawing.js";
 import { MOST_CLAUSES, PLACES, distance, filler, sentence } from "./distance-words.js";
 import { Figure } from "./figure.js";

@@ -2,7 +2,8 @@
 // while the network trains only its numbers change.
 
 import { math, operator, tokens } from "../drawing/mathml.js";
-import { cellName, notes, written } from "./inspector-words.js";
+import { precise } from "../words.js";
+import { cellName, notes } from "./inspector-words.js";
 
 /**
  * @typedef {import("../lab.js").Cell} Cell
@@ -103,7 +104,7 @@ export class Account {
       element,
       (now) => {
         const value = read(now);
-        return apart && value < 0 ? `(${written(value)})` : written(value);
+        return apart && value < 0 ? `(${precise(value)})` : precise(value);
       },
     ]);
     return element;
@@ -222,7 +223,7 @@ export class Account {
     const value = document.createElement("span");
     element.className = "subtotal";
     element.append("suman ", value);
-    this.#texts.push([value, ({ sums }) => written(sums[group])]);
+    this.#texts.push([value, ({ sums }) => precise(sums[group])]);
     return element;
   }
 
@@ -247,7 +248,7 @@ export class Account {
     if (factors.length > 1 || this.#plan.form === "share") {
       const product = document.createElement("span");
       product.className = "product";
-      this.#texts.push([product, ({ products }) => written(products[term])]);
+      this.#texts.push([product, ({ products }) => precise(products[term])]);
       row.append(sign(this.#plan.form === "share" ? "→" : "="), product);
     }
     if (this.#plan.form !== "products") row.append(this.#bar());
@@ -283,7 +284,7 @@ export class Account {
     }
     if (symbols || label) element.append(factorName({ tokens: symbols, word, label, cell }), " ");
     element.append(value);
-    this.#texts.push([value, (now) => written(read(now))]);
+    this.#texts.push([value, (now) => precise(read(now))]);
     return element;
   }
 }

@@ -1,7 +1,6 @@
 // What the inspector says: the name of a cell, what its value means, and what is worth knowing about its account.
 
-import { superscript } from "../drawing/svg.js";
-import { number, percent } from "../words.js";
+import { number, percent, precise } from "../words.js";
 
 /**
  * @typedef {import("../lab.js").Cell} Cell
@@ -21,17 +20,6 @@ const NAMES = {
 };
 
 export const EMPTY = "Pulsa cualquier cuadro de la red, y aquí verás la cuenta de la que sale.";
-
-/**
- * A value with four decimals, or in powers of ten where they would show nothing.
- * @param {number} value
- */
-export function written(value) {
-  if (value === 0) return number(0, 4);
-  if (Math.abs(value) >= 0.001 || !Number.isFinite(value)) return number(value, 4);
-  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
-  return `${number(digits, 2)}·10${superscript(exponent)}`;
-}
 
 /**
  * A share of 0 to 1, with its article: «el 87,0 %», «menos del 0,1 %».
@@ -91,15 +79,15 @@ export function meaning(cell, of, derivation, logits) {
       return `${unit} enseña ${share(value)} de su memoria, una vez pasada por tanh.`;
     case "candidate":
       if (value === 0) return `${unit} no propone cambiar su memoria.`;
-      return `${unit} propone ${value > 0 ? "subir" : "bajar"} su memoria ${written(Math.abs(value))}; la puerta de entrada decide qué parte entra.`;
+      return `${unit} propone ${value > 0 ? "subir" : "bajar"} su memoria ${precise(Math.abs(value))}; la puerta de entrada decide qué parte entra.`;
     case "c": {
       const [kept, entered] = terms.map(([gate, what]) => gate * what);
-      const now = `La memoria de la unidad ${cell.k + 1} vale ahora ${written(value)}`;
+      const now = `La memoria de la unidad ${cell.k + 1} vale ahora ${precise(value)}`;
       if (cell.t === 0) return `${now}: sólo lo que entra, porque antes no había nada que conservar.`;
-      return `${now}: de ${written(terms[0][1])} que tenía conserva ${written(kept)}, y entra ${written(entered)}.`;
+      return `${now}: de ${precise(terms[0][1])} que tenía conserva ${precise(kept)}, y entra ${precise(entered)}.`;
     }
     case "h":
-      return `${unit} enseña ${written(value)}. ${
+      return `${unit} enseña ${precise(value)}. ${
         cell.t < of.last
           ? `Lo leen las puertas y la candidata de todas las unidades en el paso ${cell.t + 2}.`
           : "Lo lee la capa densa, que da la respuesta."
@@ -126,7 +114,7 @@ function logitMeaning({ t, k }, { labels, last }, values) {
     return capital(`${when}es el mayor de los ${labels.length} logits: la respuesta es la «${labels[k]}».`);
   const larger = values.filter((logit) => logit > values[k]).length;
   return capital(
-    `${when}hay ${larger === 1 ? "un logit mayor" : `${number(larger)} logits mayores`}. El de la «${labels[best]}», el mayor, le saca ${written(values[best] - values[k])}. Sólo cuentan esas diferencias.`,
+    `${when}hay ${larger === 1 ? "un logit mayor" : `${number(larger)} logits mayores`}. El de la «${labels[best]}», el mayor, le saca ${precise(values[best] - values[k])}. Sólo cuentan esas diferencias.`,
   );
 }
 
@@ -161,7 +149,7 @@ function backwardMeaning({ quantity, t, k }, { labels, target, held }, value) {
   switch (quantity) {
     case "c":
     case "h":
-      return `Si ${quantity === "c" ? "esta memoria" : "este estado"} subiera un poco, ${effect} ${written(Math.abs(value))} veces eso.`;
+      return `Si ${quantity === "c" ? "esta memoria" : "este estado"} subiera un poco, ${effect} ${precise(Math.abs(value))} veces eso.`;
     case "candidate":
       return `Si la candidata subiera un poco, ${effect}.`;
     default:

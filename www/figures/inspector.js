@@ -4,7 +4,8 @@ import { wantsMotion } from "../drawing/motion.js";
 import { onThemeChange, token } from "../drawing/theme.js";
 import { Account } from "./inspector-drawing.js";
 import { plan } from "./inspector-equation.js";
-import { EMPTY, cellName, meaning, written } from "./inspector-words.js";
+import { precise } from "../words.js";
+import { EMPTY, cellName, meaning } from "./inspector-words.js";
 import { Figure } from "./figure.js";
 
 /**
@@ -129,7 +130,7 @@ class Inspector extends Figure {
     const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
     const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
     this.find("[data-act=back]").hidden = this.#way.length < 2;
-    this.find(".result b").textContent = written(derivation.value);
+    this.find(".result b").textContent = precise(derivation.value);
     this.find(".result span").textContent = meaning(cell, of, derivation, logits);
     this.#account?.update(derivation, logits);
   }

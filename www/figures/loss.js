@@ -8,14 +8,14 @@ import { number } from "../words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
-/** @typedef {import("../uPlot.esm.js").default} uPlot */
+/** @typedef {import("uplot")} Chart */
 /** @typedef {(number | null)[]} Column */
 
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
 class LossCurve extends Figure {
-  /** @type {uPlot | null} */
+  /** @type {Chart | null} */
   #chart = null;
   /** Whether the chart has a curve for the other branch. */
   #branched = false;
@@ -103,7 +103,7 @@ class LossCurve extends Figure {
   }
 
   /**
-   * @param {uPlot} chart
+   * @param {Chart} chart
    * @param {number} epoch
    */
   #pointAt(chart, epoch) {
@@ -127,7 +127,7 @@ class LossCurve extends Figure {
     const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
-      chart.setData(/** @type {uPlot.AlignedData} */ (columns(lab, from, to)), false);
+      chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, from, to)), false);
       chart.setScale("x", { min: from, max: to });
     });
   }

@@ -1,6 +1,6 @@
 // What is said of a weight, and of what is laid over the network.
 
-import { count, number, percent } from "../words.js";
+import { BIAS, BLOCKS, DENSE, KERNEL, RECURRENT, count, number, percent } from "../words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../memoria.js").Changes} Changes */
@@ -10,45 +10,13 @@ import { count, number, percent } from "../words.js";
  * @typedef {{ array: number, row: number, column: number, place: number }} Weight
  */
 
-/** The blocks of the LSTM's columns. */
-export const GATES = /** @type {const} */ ([
-  { key: "i", symbol: "i", name: "entrada", of: "la puerta de entrada" },
-  { key: "f", symbol: "f", name: "olvido", of: "la puerta de olvido" },
-  { key: "candidate", symbol: "c̃", name: "candidata", of: "la candidata" },
-  { key: "o", symbol: "o", name: "salida", of: "la puerta de salida" },
-]);
-
-/** What each array is for, in the order of `describe().parameters`. */
-export const PURPOSES = [
-  "de cada letra a las puertas",
-  "del estado h anterior a las puertas",
-  "el sesgo de las puertas",
-  "del estado h a los logits",
-  "el sesgo de los logits",
-];
-
-/** The array that each place of a weight has words for. */
-export const [KERNEL, RECURRENT, BIAS, DENSE, DENSE_BIAS] = [0, 1, 2, 3, 4];
-
-/**
- * Where a weight is.
- * @param {Lab} lab
- * @param {Weight} weight
- */
-export function where({ description: { parameters, labels, units } }, { array, row, column }) {
-  const rows = { [KERNEL]: `, fila «${labels[row]}»`, [BIAS]: "", [DENSE_BIAS]: "" }[array];
-  const gate = GATES[Math.floor(column / units)];
-  const columns = array < DENSE ? `${gate.symbol} de la unidad ${(column % units) + 1}` : `«${labels[column]}»`;
-  return `${parameters[array].name}${rows ?? `, fila de la unidad ${row + 1}`}, columna ${columns}`;
-}
-
 /**
  * What a weight is for.
  * @param {Lab} lab
  * @param {Weight} weight
  */
 export function purpose({ description: { labels, units } }, { array, row, column }) {
-  const gate = `${GATES[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
+  const gate = `${BLOCKS[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
   switch (array) {
     case KERNEL:
       return `Cuánto cuenta leer la «${labels[row]}» para ${gate}.`;

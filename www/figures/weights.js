@@ -1,7 +1,7 @@
 // All the weights as heatmaps, and what can be laid over them to see what they do.
 
 import { onThemeChange } from "../drawing/theme.js";
-import { number } from "../words.js";
+import { BIAS, BLOCKS, DENSE, DENSE_BIAS, KERNEL, PURPOSES, RECURRENT, number, weightInWords } from "../words.js";
 import { Figure } from "./figure.js";
 import { gateChoices, showGates } from "./forcing.js";
 import { segmented } from "./inputs.js";
@@ -31,7 +31,7 @@ class Weights extends Figure {
   /** @type {Weight | null} */
   #asked = null;
   /** The one that is edited. @type {Weight} */
-  #chosen = { array: words.KERNEL, row: 0, column: 0, place: 0 };
+  #chosen = { array: KERNEL, row: 0, column: 0, place: 0 };
 
   /** @param {Lab} lab */
   build(lab) {
@@ -98,15 +98,15 @@ class Weights extends Figure {
   #lstm(lab) {
     const { labels, units } = lab.description;
     const numbers = Array.from({ length: units }, (_, k) => String(k + 1));
-    const blocks = words.GATES.map(({ key, symbol, name }) => ({
+    const blocks = BLOCKS.map(({ key, symbol, name }) => ({
       term: key,
       head: `<b>${symbol} <span>${name}</span></b>`,
       columns: numbers,
     }));
     return this.#grid(lab, "Pesos de la LSTM", blocks, [
-      [words.KERNEL, labels],
-      [words.RECURRENT, numbers],
-      [words.BIAS, [""]],
+      [KERNEL, labels],
+      [RECURRENT, numbers],
+      [BIAS, [""]],
     ]);
   }
 
@@ -119,8 +119,8 @@ class Weights extends Figure {
       "Pesos de la capa densa",
       [{ term: "", head: "", columns: labels }],
       [
-        [words.DENSE, numbers],
-        [words.DENSE_BIAS, [""]],
+        [DENSE, numbers],
+        [DENSE_BIAS, [""]],
       ],
     );
   }
@@ -139,7 +139,7 @@ class Weights extends Figure {
       arrays: arrays.map(([array, rows]) => ({
         array,
         offset: this.#offsets[array],
-        title: `<b>${parameters[array].name}</b> (${parameters[array].shape.join(" × ")}): ${words.PURPOSES[array]}`,
+        title: `<b>${parameters[array].name}</b> (${parameters[array].shape.join(" × ")}): ${PURPOSES[array]}`,
         rows,
       })),
       onAsk: (weight) => {
@@ -186,7 +186,11 @@ class Weights extends Figure {
     this.#say(lab, weights, before);
     const { array, place } = this.#chosen;
     const changed = changes.weights.some((weight) => weight.array === array && weight.place === place);
-    this.#editor?.show(`Cambiar ${words.where(lab, this.#chosen)}`, weights[this.#offsets[array] + place], changed);
+    this.#editor?.show(
+      `Cambiar ${weightInWords(lab.description, this.#chosen)}`,
+      weights[this.#offsets[array] + place],
+      changed,
+    );
     const marks = this.#marks(lab);
     for (const grid of this.#grids) grid.mark(marks.filter((mark) => grid.holds(mark)));
     showGates(this, changes.forced);
@@ -260,7 +264,7 @@ class Weights extends Figure {
     const readout = this.find(".weights-readout");
     const [value, purpose, movements] = /** @type {Iterable<HTMLElement>} */ (readout.children);
     readout.setAttribute("aria-live", lab.playing ? "off" : "polite");
-    write(value, `${words.where(lab, weight)}: ${number(weights[at], 4)}`);
+    write(value, `${weightInWords(lab.description, weight)}: ${number(weights[at], 4)}`);
     write(purpose, words.purpose(lab, weight));
     const movement = moved && words.movement({ ...moved, next: next && next.after[at] - next.before[at] });
     const hand = real === undefined ? "Cambiado a mano." : `Cambiado a mano; el de verdad: ${number(real, 4)}.`;
@@ -281,18 +285,17 @@ class Weights extends Figure {
     const { forced } = changes;
     const marks = /** @type {Mark[]} */ ([]);
     const veil = (/** @type {Omit<Mark, "kind">} */ part) => marks.push({ kind: "idle", ...part });
-    for (const [block, { key }] of words.GATES.entries()) {
-      for (const array of [words.KERNEL, words.RECURRENT, words.BIAS]) {
+    for (const [block, { key }] of BLOCKS.entries()) {
+      for (const array of [KERNEL, RECURRENT, BIAS]) {
         const rows = description.parameters[array].shape[0];
         const from = block * units;
         if (key !== "candidate" && forced[key] !== undefined)
           veil({ array, row: 0, rows, column: from, columns: units });
         for (const unit of forced.off) veil({ array, row: 0, rows, column: from + unit, columns: 1 });
       }
-      for (const row of forced.off)
-        veil({ array: words.RECURRENT, row, rows: 1, column: block * units, columns: units });
+      for (const row of forced.off) veil({ array: RECURRENT, row, rows: 1, column: block * units, columns: units });
     }
-    for (const row of forced.off) veil({ array: words.DENSE, row, rows: 1, column: 0, columns: labels.length });
+    for (const row of forced.off) veil({ array: DENSE, row, rows: 1, column: 0, columns: labels.length });
     const one = (/** @type {string} */ kind, /** @type {Weight} */ { array, row, column }) =>
       marks.push({ kind, array, row, rows: 1, column, columns: 1 });
     for (const { array, place } of changes.weights) one("changed", weightAt(lab, array, place));
@@ -313,7 +316,7 @@ class Weights extends Figure {
       const button = document.createElement("button");
       button.type = "button";
       Object.assign(button.dataset, { array, place });
-      button.textContent = `${words.where(lab, weightAt(lab, array, place))}: ${number(value, 4)}`;
+      button.textContent = `${weightInWords(lab.description, weightAt(lab, array, place))}: ${number(value, 4)}`;
       return button;
     });
     const focused = list.contains(document.activeElement);
