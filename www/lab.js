@@ -1,12 +1,13 @@
 // The laboratory: owns the trainer and the frame loop. Figures subscribe, and are drawn at most once a frame, and only
 // if something has changed; what does not fit in a frame is drawn in the next.
 
+import { Turns } from "./turns.js";
+
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
  * @typedef {import("./memoria.js").Quantity} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
- * @typedef {{ draw(lab: Lab): void }} Drawn
  *
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
  * it.
@@ -16,9 +17,8 @@
  * @typedef {{ trainer: Trainer, other: Trainer | null }} Run
  */
 
-/** Milliseconds of a frame that training may take, and after which no other figure's drawing begins. */
+/** Milliseconds of a frame that training may take. */
 const TRAINING = 6;
-const DRAWING = 4;
 
 /** Epochs between two halts of the training: the notebook's 50. */
 export const STRETCH = 50;
@@ -55,12 +55,7 @@ export class Lab {
   #other = null;
   /** What there was before the last restart or branch, kept for undo. @type {Run | null} */
   #before = null;
-  /** @type {Drawn[]} */
-  #figures = [];
-  /** The figure whose turn it is to be drawn. */
-  #turn = 0;
-  /** Whether every figure has been drawn since the last change. */
-  settled = false;
+  #turns = new Turns();
   #frame = 0;
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
@@ -80,9 +75,9 @@ export class Lab {
     this.description = this.trainer.describe();
   }
 
-  /** @param {Drawn} figure */
+  /** @param {import("./turns.js").Drawn} figure */
   subscribe(figure) {
-    this.#figures.push(figure);
+    this.#turns.add(figure);
     this.#schedule();
   }
 
@@ -355,8 +350,13 @@ export class Lab {
   /** Notes that something to be seen has changed: every figure is drawn in the next frame. */
   changed() {
     this.version += 1;
-    this.settled = false;
+    this.#turns.settled = false;
     this.#schedule();
+  }
+
+  /** Whether every figure shows the laboratory as it is. */
+  get settled() {
+    return this.#turns.settled;
   }
 
   // The frame loop.
@@ -369,20 +369,8 @@ export class Lab {
   #onFrame(now) {
     this.#frame = 0;
     if (this.playing) this.#train(now);
-    this.#draw();
+    this.#turns.draw(this);
     if (this.playing || !this.settled) this.#schedule();
-  }
-
-  /** Draws the figures in turn, beginning where the last frame had to stop. */
-  #draw() {
-    const end = performance.now() + DRAWING;
-    for (let drawn = 0; drawn < this.#figures.length; drawn++) {
-      if (drawn > 0 && performance.now() > end) return;
-      const figure = this.#figures[this.#turn % this.#figures.length];
-      this.#turn = (this.#turn + 1) % this.#figures.length;
-      figure.draw(this);
-    }
-    this.settled = true;
   }
 
   /** @param {number} now */
