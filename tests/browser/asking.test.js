@@ -194,3 +194,17 @@ test("the walk lights up the cells in the order in which they are computed", asy
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("what another figure chooses stands in the field, but not over what somebody is writing", async () => {
+  const { page, see, drawn } = await openLab(shared);
+  await see("memoria-board");
+  await page.locator(".tiles button", { hasText: "klmno" }).click();
+  await see("memoria-prediction");
+  const field = page.locator("#prefix");
+  assert.equal(await field.inputValue(), "klmno");
+  await field.fill("abc");
+  await page.evaluate("lab.read('fghij')");
+  await drawn();
+  assert.equal(await field.inputValue(), "abc");
+  await page.close();
+});
