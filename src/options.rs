@@ -1,11 +1,13 @@
 //! What can be chosen for an experiment, its defaults and its bounds.
 
-use std::ops::RangeInclusive;
+use std::ops::RangeBounds;
 
 use serde::Serialize;
 
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
+use crate::layers::CellKind;
+use crate::model::Architecture;
 use crate::optimizer::RmsProp;
 use crate::series::alphabet;
 
@@ -84,6 +86,17 @@ impl Options {
         Ok(())
     }
 
+    /// The network for a series of V labels.
+    pub fn architecture(&self, labels: usize) -> Architecture {
+        Architecture {
+            cell: CellKind::default(),
+            labels,
+            units: self.units,
+            recurrent_activation: self.recurrent_activation,
+            forget_bias: 1.0,
+        }
+    }
+
     pub fn optimizer(&self) -> RmsProp {
         RmsProp { learning_rate: self.learning_rate as f32, rho: self.rho as f32, epsilon: self.epsilon as f32 }
     }
@@ -93,7 +106,7 @@ impl Options {
 pub(crate) fn check<T: PartialOrd>(
     name: &'static str,
     value: T,
-    range: RangeInclusive<T>,
+    range: impl RangeBounds<T>,
     bounds: &'static str,
 ) -> Result<(), Error> {
     if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }

@@ -4,7 +4,7 @@
 //! any snapshot the training can be repeated to the same bits.
 
 use crate::model::Model;
-use crate::pca::Planes;
+use crate::pca::Plane;
 
 /// Bytes that the snapshots may take: a thousand epochs of the notebook's network fit five times.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -17,7 +17,7 @@ pub struct Snapshot {
     pub model: Model,
     pub mean_squares: Model,
     /// Where the film of the memory stands, so that it goes on from here without a jump.
-    pub planes: Planes,
+    pub planes: Vec<Plane>,
 }
 
 impl Snapshot {
@@ -75,14 +75,18 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::activation::RecurrentActivation;
-    use ndarray::Array2;
+    use crate::init::Rng;
+    use crate::options::Options;
+    use rand::SeedableRng;
+
+    fn model(labels: usize, units: usize) -> Model {
+        let options = Options { units, ..Options::default() };
+        Model::new(options.architecture(labels), &mut Rng::seed_from_u64(0))
+    }
 
     fn snapshot(epoch: usize) -> Snapshot {
-        let model = Model::zeros(2, 1, RecurrentActivation::Sigmoid);
-        let nothing = Array2::zeros((1, 1));
-        let planes = Planes::of(nothing.view(), nothing.view(), None);
-        Snapshot { epoch, mean_squares: model.zeros_like(), model, planes }
+        let model = model(2, 1);
+        Snapshot { epoch, mean_squares: model.zeros_like(), model, planes: vec![] }
     }
 
     fn kept(timeline: &Timeline) -> Vec<usize> {
@@ -106,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_thousand_epochs_of_the_notebook_are_kept_whole() {
-        let model = Model::zeros(26, 8, RecurrentActivation::Sigmoid);
+        let model = model(26, 8);
         let timeline = Timeline::new(Snapshot { mean_squares: model.zeros_like(), model, ..snapshot(0) });
         assert!(timeline.most > 5000 && timeline.most * timeline.snapshots[0].bytes() <= MAX_BYTES);
     }

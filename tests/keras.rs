@@ -6,10 +6,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use memoria::Options;
 use memoria::activation::RecurrentActivation;
+use memoria::init::Rng;
 use memoria::model::{Model, Workspace};
 use memoria::optimizer::RmsProp;
 use ndarray::Array2;
+use rand::SeedableRng;
 use serde::Deserialize;
 
 const FIRST_STEP: f32 = 1e-5;
@@ -121,8 +124,9 @@ fn training(case: &Case) -> Result<(), String> {
 impl Case {
     fn initial_model(&self) -> Model {
         let CaseOptions { labels, units, recurrent_activation, .. } = self.options;
-        let mut model = Model::zeros(labels, units, recurrent_activation);
-        let names = model.parameters().map(|parameter| parameter.name);
+        let options = Options { units, recurrent_activation, ..Options::default() };
+        let mut model = Model::new(options.architecture(labels), &mut Rng::seed_from_u64(0));
+        let names: Vec<_> = model.parameters().iter().map(|parameter| parameter.name).collect();
         for (values, name) in model.parameters_mut().into_iter().zip(names) {
             values.copy_from_slice(&self.initial[name]);
         }

@@ -1,7 +1,7 @@
 //! Questions to a trained network, changes laid over it, and branches of its training.
 
-use memoria::derivation::{Cell, Derivation, Quantity};
-use memoria::layers::Forced;
+use memoria::derivation::{Cell, Derivation};
+use memoria::layers::{Forced, Quantity};
 use memoria::model::Model;
 use memoria::{Error, Options, Trainer};
 
@@ -31,7 +31,7 @@ const QUANTITIES: [Quantity; 8] = [
 /// Every cell of the unrolled network over five letters.
 fn cells(model: &Model) -> Vec<Cell> {
     let of =
-        |quantity: Quantity| (0..5).flat_map(move |t| (0..quantity.count(model)).map(move |k| Cell { quantity, t, k }));
+        |quantity: Quantity| (0..5).flat_map(move |t| (0..model.count(quantity)).map(move |k| Cell { quantity, t, k }));
     QUANTITIES.into_iter().flat_map(of).collect()
 }
 
@@ -96,6 +96,7 @@ fn every_gradient_is_the_sum_it_is_said_to_be() {
                 Quantity::C => gradients.dc[[t, k]],
                 Quantity::H => gradients.dh[[t, k]],
                 Quantity::Logits | Quantity::Probabilities => gradients.d_logits[k],
+                Quantity::Z | Quantity::R => panic!("no gates of an LSTM"),
             };
             assert_eq!(derivation.value, value, "{cell:?}");
             assert!((sum_of_products(&derivation) - value).abs() < 1e-7, "{cell:?}: {derivation:?}");
@@ -271,7 +272,7 @@ fn the_map_of_the_memory_moves_without_a_jump_and_is_the_same_from_wherever_it_i
     }
     trainer.go_to_epoch(9).unwrap();
     assert_eq!(trainer.maps("abcde").unwrap(), maps[9]);
-    let [h, c] = &maps[15];
+    let [h, c] = &maps[15][..] else { panic!("h and c") };
     assert_eq!((h.windows.len(), h.path.len(), c.path.len()), (26, 6, 6));
     // abcde is the first of the windows: its path ends where that stands.
     assert!((0..2).all(|k| near(h.path[5][k], h.windows[0][k]) && near(c.path[5][k], c.windows[0][k])));

@@ -6,9 +6,9 @@ use rand::seq::SliceRandom;
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::init::Rng;
-use crate::model::{Model, Workspace};
+use crate::model::{Model, Workspace, probabilities};
 use crate::options::Options;
-use crate::pca::Planes;
+use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
 use crate::timeline::{Snapshot, Timeline};
 
@@ -47,8 +47,8 @@ pub struct Trainer {
     model: Model,
     /// RMSprop's state.
     mean_squares: Model,
-    /// Of the last whole epoch.
-    planes: Planes,
+    /// Of h, and of c if the cell has one, after the last whole epoch.
+    planes: Vec<Plane>,
     /// What a person has laid over the model to look at it.
     changes: Changes,
     workspace: Workspace,
@@ -75,10 +75,10 @@ impl Trainer {
         let labels = encoder.labels().len();
         options.check_batch_work(labels)?;
         let mut rng = Rng::seed_from_u64(options.seed);
-        let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
+        let model = Model::new(options.architecture(labels), &mut rng);
         let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
-        let states = model.states(windows.batch(&distinct).0.view());
-        let planes = Planes::of(states.last_h(), states.last_c(), None);
+        let (states, _) = model.run(windows.batch(&distinct).0.view());
+        let planes = Plane::of_each(&states.last(), &[]);
         let start =
             Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like(), planes: planes.clone() };
         let mut trainer = Self {
@@ -183,12 +183,12 @@ impl Trainer {
 
     fn end_epoch(&mut self) {
         self.epoch += 1;
-        let states = self.model.states(self.windows.batch(&self.distinct).0.view());
-        self.planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
+        let (states, logits) = self.model.run(self.windows.batch(&self.distinct).0.view());
+        self.planes = Plane::of_each(&states.last(), &self.planes);
         if self.epoch > self.history.epoch_losses.len() {
             self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
-            let (_, answers) = self.model.output(states.last_h());
-            let answers: Vec<_> = answers.rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
+            let answers: Vec<_> =
+                probabilities(logits).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
             let right = self.right(&answers);
             for (learned, right) in self.history.learned.iter_mut().zip(right) {
                 *learned = learned.or(right.then_some(self.epoch));

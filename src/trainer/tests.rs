@@ -11,7 +11,7 @@ fn a_loss_that_is_no_number_stops_the_training_and_says_where() {
         let error = Err(Error::Diverged { epoch: 2, batch: 2 });
         assert_eq!((trainer.train_step(), trainer.train_epoch()), (error.clone(), error));
         assert_eq!((trainer.history.batch_losses.len(), trainer.epoch()), (83, 1));
-        assert_eq!(trainer.model.lstm, before.lstm);
+        assert_eq!(trainer.model.recurrent, before.recurrent);
     }
 }
 

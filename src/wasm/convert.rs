@@ -1,13 +1,13 @@
 //! To JavaScript and back: numbers, texts, options, errors.
 
 use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
-use ndarray::Array2;
+use ndarray::{Array2, s};
 use wasm_bindgen::prelude::*;
 
 use super::{JsOptions, Result};
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
-use crate::layers::{Gates, Parameter};
+use crate::layers::{Cell, Parameter, Quantity};
 use crate::model::Model;
 use crate::options::Options;
 use crate::series::Encoder;
@@ -78,15 +78,22 @@ pub fn matrix(array: &Array2<f32>) -> JsValue {
     floats(array.as_slice().unwrap_or_default())
 }
 
-/// i, f, c̃ and o, or their gradients, each (T, H), out of rows of 4H.
-pub fn gates(rows: &Array2<f32>) -> [(&'static str, JsValue); 4] {
-    let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
-        let rows = rows.rows().into_iter();
-        let values: Vec<f32> =
-            rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
-        floats(&values)
+/// What there is to see of a cell, each (T, H): its blocks, out of rows of G·H, and its states.
+pub fn quantities(
+    cell: Option<&dyn Cell>,
+    blocks: &Array2<f32>,
+    c: &Array2<f32>,
+    h: &Array2<f32>,
+) -> Vec<(&'static str, JsValue)> {
+    let Some(cell) = cell else { return vec![] };
+    let units = h.ncols();
+    let block = |at: usize| blocks.slice(s![.., at * units..(at + 1) * units]).to_owned();
+    let value = |quantity: &Quantity| match quantity {
+        Quantity::C => matrix(c),
+        Quantity::H => matrix(h),
+        gate => matrix(&block(cell.blocks().iter().position(|one| one == gate).unwrap_or_default())),
     };
-    [("i", gate(|g| g.i)), ("f", gate(|g| g.f)), ("candidate", gate(|g| g.candidate)), ("o", gate(|g| g.o))]
+    cell.quantities().iter().map(|quantity| (quantity.name(), value(quantity))).collect()
 }
 
 /// All numbers of a model in a row, in the order of `describe().parameters`.

@@ -91,7 +91,7 @@ impl Trainer {
         Ok(object(&[
             ("labels", labels(t.encoder())),
             ("maxlen", t.options().maxlen.into()),
-            ("units", t.options().units.into()),
+            ("units", t.model().units().into()),
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
             ("parameters", parameters.into()),
