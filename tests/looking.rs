@@ -133,7 +133,7 @@ fn the_next_step_is_what_training_then_does() {
         let loss = trainer.train_step().unwrap();
         assert!(near(step.losses.iter().sum::<f32>() / batch as f32, loss));
         assert_eq!(&step.after, trainer.model());
-        assert_eq!(step.mean_squares, trainer.next_step().mean_squares_before);
+        assert_eq!(step.optimizer, trainer.next_step().optimizer_before);
     }
 }
 

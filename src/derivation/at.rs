@@ -81,7 +81,7 @@ impl At<'_> {
     }
 
     /// What ∂L/∂h takes from a block of the step after: ∂L/∂z_{t+1} · U for each of its columns.
-    pub fn from_block(&self, gradients: &SequenceGradients, quantity: Quantity) -> Terms {
+    pub fn through_block(&self, gradients: &SequenceGradients, quantity: Quantity) -> Terms {
         let product = |u: usize| {
             let to = self.later().unit(u);
             let weight = to.column(quantity).map_or(0.0, |column| self.layer.recurrent_kernel[[self.k, column]]);

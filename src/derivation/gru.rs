@@ -62,11 +62,11 @@ fn reset_after_backward(at: &At, gradients: &SequenceGradients, slope: f32) -> T
 fn h_backward(at: &At, gradients: &SequenceGradients, reset_after: bool) -> Terms {
     let later = at.later();
     let straight = vec![later.d(gradients, Quantity::H), later.value(Quantity::Z)];
-    let mut candidate = at.from_block(gradients, Quantity::Candidate);
+    let mut candidate = at.through_block(gradients, Quantity::Candidate);
     for (u, factors) in candidate.iter_mut().enumerate() {
         factors.push(if reset_after { later.unit(u).value(Quantity::R) } else { later.value(Quantity::R) });
     }
-    let gates = [Quantity::Z, Quantity::R].into_iter().flat_map(|gate| at.from_block(gradients, gate));
+    let gates = [Quantity::Z, Quantity::R].into_iter().flat_map(|gate| at.through_block(gradients, gate));
     [straight].into_iter().chain(gates).chain(candidate).collect()
 }
 

@@ -33,6 +33,6 @@ pub fn backward(at: &At, gradients: &SequenceGradients, quantity: Quantity) -> T
                 (!at.is_last()).then(|| vec![at.later().d(gradients, Quantity::C), at.later().value(Quantity::F)]);
             [here].into_iter().chain(later).collect()
         }
-        _ => at.layer.cell.blocks().iter().flat_map(|gate| at.from_block(gradients, *gate)).collect(),
+        _ => at.layer.cell.blocks().iter().flat_map(|gate| at.through_block(gradients, *gate)).collect(),
     }
 }

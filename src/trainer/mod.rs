@@ -7,6 +7,7 @@ use crate::changes::Changes;
 use crate::error::Error;
 use crate::init::Rng;
 use crate::model::{Model, Workspace, probabilities};
+use crate::optimizer::State;
 use crate::options::Options;
 use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
@@ -45,8 +46,7 @@ pub struct Trainer {
     /// The windows that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
     distinct: Vec<usize>,
     model: Model,
-    /// RMSprop's state.
-    mean_squares: Model,
+    optimizer: State,
     /// Of h, and of c if the cell has one, after the last whole epoch.
     planes: Vec<Plane>,
     /// What a person has laid over the model to look at it.
@@ -79,11 +79,11 @@ impl Trainer {
         let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
         let (states, _) = model.run(windows.batch(&distinct).0.view());
         let planes = Plane::of_each(&states.last(), &[]);
-        let start =
-            Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like(), planes: planes.clone() };
+        let optimizer = State::new(options.optimizer, &model);
+        let start = Snapshot { epoch: 0, model: model.clone(), optimizer: optimizer.clone(), planes: planes.clone() };
         let mut trainer = Self {
             timeline: Timeline::new(start),
-            mean_squares: model.zeros_like(),
+            optimizer,
             planes,
             changes: Changes::default(),
             workspace: Workspace::new(&model, options.batch_size, options.maxlen),
@@ -156,14 +156,14 @@ impl Trainer {
         if self.workspace.batch() != y.len() {
             self.workspace = Workspace::new(&self.model, y.len(), x.ncols());
         }
-        let optimizer = self.options().optimizer();
+        let optimizer = self.options().build_optimizer();
         let (loss, gradients) = self.model.loss_and_gradients(x.view(), &y, &mut self.workspace);
         if !loss.is_finite() {
             let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
             self.diverged = Some(error.clone());
             return Err(error);
         }
-        optimizer.update(&mut self.model, gradients, &mut self.mean_squares);
+        optimizer.update(&mut self.model, gradients, &mut self.optimizer);
         // Where the training has been before it finds the same losses again.
         if step == self.history.batch_losses.len() {
             self.history.batch_losses.push(loss);
@@ -197,7 +197,7 @@ impl Trainer {
         self.timeline.keep(Snapshot {
             epoch: self.epoch,
             model: self.model.clone(),
-            mean_squares: self.mean_squares.clone(),
+            optimizer: self.optimizer.clone(),
             planes: self.planes.clone(),
         });
         self.begin_epoch();
@@ -213,8 +213,8 @@ impl Trainer {
         if epoch > reached {
             return Err(Error::EpochNotReached { epoch, reached });
         }
-        let Snapshot { epoch: from, model, mean_squares, planes } = self.timeline.before(epoch).clone();
-        (self.epoch, self.model, self.mean_squares, self.planes) = (from, model, mean_squares, planes);
+        let Snapshot { epoch: from, model, optimizer, planes } = self.timeline.before(epoch).clone();
+        (self.epoch, self.model, self.optimizer, self.planes) = (from, model, optimizer, planes);
         self.diverged = None;
         self.begin_epoch();
         while self.epoch < epoch {
@@ -250,9 +250,12 @@ impl Trainer {
         let fixed = [
             ("series", options.series != now.series),
             ("maxlen", options.maxlen != now.maxlen),
+            ("cell", options.cell != now.cell),
             ("units", options.units != now.units),
             ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
+            ("forget_bias", options.forget_bias != now.forget_bias),
             ("batch_size", options.batch_size != now.batch_size),
+            ("optimizer", options.optimizer != now.optimizer),
         ];
         if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
             return Err(Error::OptionFixed { name });

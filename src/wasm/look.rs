@@ -3,7 +3,7 @@
 use js_sys::{Array, Float32Array, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{flat, floats, invalid, matrix, number, object, quantities, string, to_js, whole};
+use super::convert::{flat, floats, invalid, matrix, number, object, quantities, set, string, to_js, whole};
 use super::{
     JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps, JsPrediction, JsStep,
     JsTrace, JsWeightsBefore, Result, Trainer,
@@ -214,15 +214,18 @@ impl Trainer {
             let label = self.label(self.trainer.windows().get(n).1);
             object(&[("text", self.window_text(n).into()), ("label", label.into()), ("loss", loss.into())])
         });
-        object(&[
+        let fields = object(&[
             ("windows", windows.collect::<Array>().into()),
             ("before", flat(&step.before)),
             ("gradients", flat(&step.gradients)),
-            ("mean_squares_before", flat(&step.mean_squares_before)),
-            ("mean_squares", flat(&step.mean_squares)),
             ("after", flat(&step.after)),
-        ])
-        .unchecked_into()
+        ]);
+        let slots = step.optimizer_before.slots.iter().zip(&step.optimizer.slots);
+        for (name, (before, after)) in self.trainer.options().optimizer.slots().iter().zip(slots) {
+            set(&fields, &format!("{name}_before"), &flat(before));
+            set(&fields, name, &flat(after));
+        }
+        fields.unchecked_into()
     }
 }
 

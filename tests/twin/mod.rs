@@ -65,7 +65,7 @@ impl Twin {
     }
 
     /// What a block's unit gets from the input: W x + b.
-    fn from_input(&self, block: usize, unit: usize, one_hot: &[f64]) -> f64 {
+    fn input_part(&self, block: usize, unit: usize, one_hot: &[f64]) -> f64 {
         let width = self.blocks().0 * self.units;
         let column = block * self.units + unit;
         let sum: f64 = one_hot.iter().enumerate().map(|(v, x)| x * self.weights[v * width + column]).sum();
@@ -73,7 +73,7 @@ impl Twin {
     }
 
     /// And from a state: U h.
-    fn from_state(&self, block: usize, unit: usize, h: &[f64]) -> f64 {
+    fn state_part(&self, block: usize, unit: usize, h: &[f64]) -> f64 {
         let width = self.blocks().0 * self.units;
         let (start, column) = (self.offsets()[0], block * self.units + unit);
         h.iter().enumerate().map(|(k, h)| h * self.weights[start + k * width + column]).sum()
@@ -88,7 +88,7 @@ impl Twin {
                 State { h: (0..self.units).map(|u| self.gru(u, &one_hot, &before.h)).collect(), c: vec![] }
             }
             CellKind::SimpleRnn => {
-                let z = |u| self.from_input(0, u, &one_hot) + self.from_state(0, u, &before.h);
+                let z = |u| self.input_part(0, u, &one_hot) + self.state_part(0, u, &before.h);
                 State { h: (0..self.units).map(|u| z(u).tanh()).collect(), c: vec![] }
             }
             CellKind::Memoryless => self.zero(),
@@ -97,7 +97,7 @@ impl Twin {
 
     /// Blocks: 0 i, 1 f, 2 c, 3 o.
     fn lstm(&self, one_hot: &[f64], State { h, c }: &State) -> State {
-        let z = |gate, unit| self.from_input(gate, unit, one_hot) + self.from_state(gate, unit, h);
+        let z = |gate, unit| self.input_part(gate, unit, one_hot) + self.state_part(gate, unit, h);
         let cell = |u: usize| self.sigma(z(1, u)) * c[u] + self.sigma(z(0, u)) * z(2, u).tanh();
         let c: Vec<f64> = (0..self.units).map(cell).collect();
         let h = (0..self.units).map(|u| self.sigma(z(3, u)) * c[u].tanh()).collect();
@@ -110,15 +110,15 @@ impl Twin {
         let second_bias = |block: usize, u: usize| {
             if after { self.weights[self.offsets()[1] + 3 * self.units + block * self.units + u] } else { 0.0 }
         };
-        let recurrent = |block: usize, u: usize| self.from_state(block, u, h) + second_bias(block, u);
-        let gate = |block: usize, u: usize| self.sigma(self.from_input(block, u, one_hot) + recurrent(block, u));
+        let recurrent = |block: usize, u: usize| self.state_part(block, u, h) + second_bias(block, u);
+        let gate = |block: usize, u: usize| self.sigma(self.input_part(block, u, one_hot) + recurrent(block, u));
         let from_state = if after {
             gate(1, u) * recurrent(2, u)
         } else {
             let reset: Vec<f64> = h.iter().enumerate().map(|(k, h)| gate(1, k) * h).collect();
-            self.from_state(2, u, &reset)
+            self.state_part(2, u, &reset)
         };
-        let candidate = (self.from_input(2, u, one_hot) + from_state).tanh();
+        let candidate = (self.input_part(2, u, one_hot) + from_state).tanh();
         gate(0, u) * h[u] + (1.0 - gate(0, u)) * candidate
     }
 
