@@ -54,7 +54,9 @@ CELLS = ("lstm", "gru", "gru_classic", "simple_rnn", "memoryless")
 OPTIMIZERS = ("rmsprop", "adam", "sgd")
 # The order of model.get_weights(); without a recurrent layer the last two.
 WEIGHTS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
-# With the second, a third of the gates of a hard_sigmoid case are exactly 0 or 1.
+# With the second, a third of the gates of a hard_sigmoid case are exactly 0 or 1. Not where rounding
+# would grow beyond the tolerances: in a SimpleRNN nothing bounds the gradients on their way back, and
+# Adam divides the smallest ones, mere rounding, by their own size.
 PLAIN_LIMIT, SATURATED_LIMIT = 0.5, 3.0
 ALPHABET_SEED = 2018
 ALPHABET_EPOCHS = 3
@@ -228,7 +230,8 @@ def random_case(seed, index, cell, optimizer):
     x = rng.integers(sizes["labels"], size=(samples, sizes["maxlen"]))
     y = rng.integers(sizes["labels"], size=samples)
     # Not Keras' initial weights, whose biases are 0 and 1 and whose hard sigmoids never saturate.
-    limit = SATURATED_LIMIT if index % 4 == 3 else PLAIN_LIMIT
+    saturated = index % 4 == 3 and cell != "simple_rnn" and optimizer != "adam"
+    limit = SATURATED_LIMIT if saturated else PLAIN_LIMIT
     model = build_model(options)
     model.set_weights([rng.uniform(-limit, limit, w.shape) for w in model.get_weights()])
     return golden_case(seed, model, options, x, y)
