@@ -21,17 +21,17 @@ use crate::matmul::add_product;
 pub struct Lstm;
 
 /// The four blocks of H numbers in a row of 4H, by name.
-pub struct Gates<T> {
-    pub i: T,
-    pub f: T,
+struct Gates<T> {
+    i: T,
+    f: T,
     /// The candidate c̃; Keras calls its block c.
-    pub candidate: T,
-    pub o: T,
+    candidate: T,
+    o: T,
 }
 
 impl<'a> Gates<&'a [f32]> {
     /// Splits a row of 4H.
-    pub fn of(row: &'a [f32]) -> Self {
+    fn of(row: &'a [f32]) -> Self {
         let (input_forget, candidate_output) = row.split_at(row.len() / 2);
         let (i, f) = input_forget.split_at(row.len() / 4);
         let (candidate, o) = candidate_output.split_at(row.len() / 4);
@@ -41,7 +41,7 @@ impl<'a> Gates<&'a [f32]> {
 
 impl<'a> Gates<&'a mut [f32]> {
     /// Splits a row of 4H.
-    pub fn of_mut(row: &'a mut [f32]) -> Self {
+    fn of_mut(row: &'a mut [f32]) -> Self {
         let units = row.len() / 4;
         let (input_forget, candidate_output) = row.split_at_mut(2 * units);
         let (i, f) = input_forget.split_at_mut(units);

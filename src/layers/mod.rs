@@ -22,7 +22,7 @@ pub use cell::{Cell, CellKind, Quantity, States, StepGradients};
 pub use dense::Dense;
 pub use forced::Forced;
 pub use gru::Gru;
-pub use lstm::{Gates, Lstm};
+pub use lstm::Lstm;
 pub use recurrent::Recurrent;
 pub use simple_rnn::SimpleRnn;
 
