@@ -27,8 +27,8 @@ impl Changes {
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        let Forced { i, f, o, off } = &self.forced;
-        self.weights.len() + [i, f, o].into_iter().flatten().count() + off.len()
+        let held = Forced::GATES.iter().filter(|gate| self.forced.held(**gate).is_some());
+        self.weights.len() + held.count() + self.forced.off.len()
     }
 
     /// The model as it looks with the changes.
@@ -37,7 +37,9 @@ impl Changes {
         for &(array, place, value) in &self.weights {
             model.parameters_mut()[array][place] = value;
         }
-        model.lstm.forced = self.forced.clone();
+        if let Some(layer) = &mut model.recurrent {
+            layer.forced = self.forced.clone();
+        }
         model
     }
 }

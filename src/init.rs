@@ -1,6 +1,6 @@
 //! Initial weights as Keras draws them: the same distributions, from a seeded generator that is the same everywhere.
 
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 use rand::RngExt;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -48,9 +48,10 @@ fn normal(rng: &mut Rng) -> f64 {
     }
 }
 
-/// Zero, but 1 for the forget gate, so that a new cell remembers (Jozefowicz et al. 2015; Keras' `unit_forget_bias`).
-pub fn unit_forget_bias(units: usize) -> Array1<f32> {
-    Array1::from_shape_fn(4 * units, |k| if k / units == 1 { 1.0 } else { 0.0 })
+/// (1, 4H): zero, but `forget` for the forget gate; 1 lets a new cell remember (Jozefowicz et al. 2015; Keras'
+/// `unit_forget_bias`).
+pub fn forget_bias(units: usize, forget: f32) -> Array2<f32> {
+    Array2::from_shape_fn((1, 4 * units), |(_, k)| if k / units == 1 { forget } else { 0.0 })
 }
 
 #[cfg(test)]
@@ -96,7 +97,7 @@ mod tests {
 
     #[test]
     fn only_the_forget_gate_starts_open() {
-        assert_eq!(unit_forget_bias(2).to_vec(), [0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(forget_bias(2, 1.0), ndarray::array![[0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0]]);
     }
 
     #[test]

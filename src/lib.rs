@@ -1,4 +1,4 @@
-//! Memoria's core: an LSTM that learns a series of symbols, every number of it open to inspection.
+//! Memoria's core: an LSTM, and its rivals, that learn a series of symbols, every number of them open to inspection.
 //!
 //! From the bottom to the top, each module knows only those before it:
 //!
@@ -6,17 +6,17 @@
 //! |---|---|
 //! | [`error`] | what can go wrong, with a code for programs and a message for people |
 //! | [`activation`], [`matmul`], [`init`] | the arithmetic: the same bits on every device |
-//! | [`layers`] | LSTM and Dense: parameters, forward, backward, one file a layer |
+//! | [`layers`] | LSTM, GRU, SimpleRNN and Dense: parameters, forward, backward, one file a cell |
 //! | [`loss`] | categorical cross-entropy |
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
 //! | [`changes`], [`derivation`], [`pca`] | looking inside: a lens over the weights, a value written out, a cloud of states on a plane |
-//! | [`optimizer`] | RMSprop |
+//! | [`optimizer`] | RMSprop, Adam, SGD with momentum; clipping |
 //! | [`series`] | symbols → ids → windows |
 //! | [`timeline`] | the weights after every epoch, to go back to |
 //! | [`options`], [`trainer`] | an experiment: model + data + optimiser + random order, step by step |
 //! | [`wasm`] | the same for JavaScript; nothing else here knows a browser |
 //!
-//! Shapes: N samples, B batch, T time steps (`maxlen`), V labels, H units. Arrays are row-major `f32`, in the layout
+//! Shapes: N samples, B batch, T time steps (`maxlen`), V labels, H units, G blocks of a cell. Arrays are row-major `f32`, in the layout
 //! of Keras. Logarithms are natural: a loss is in nats.
 
 pub mod activation;

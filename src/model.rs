@@ -1,31 +1,47 @@
-//! The network: a recurrent layer, whose last h goes through Dense and softmax.
+//! The network: a recurrent layer, whose last h goes through Dense and softmax; or Dense alone, which sees the last
+//! symbol and remembers nothing.
 
-use ndarray::{Array2, Array3, ArrayView2, Axis};
+use ndarray::{Array2, Array3, ArrayView2, Axis, s};
 
 use crate::activation::{RecurrentActivation, softmax};
 use crate::init::Rng;
-use crate::layers::{Dense, Lstm, LstmGradients, LstmStates, Parameter};
+use crate::layers::{Cell, CellKind, Dense, Parameter, Quantity, Recurrent, States, StepGradients};
 use crate::loss::{cross_entropy, cross_entropy_backward};
 
-/// LSTM(H) → Dense(V) → softmax. The gradient of a model is a model.
+/// What a network is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Architecture {
+    pub cell: CellKind,
+    /// V
+    pub labels: usize,
+    /// H, of the recurrent layer, if there is one.
+    pub units: usize,
+    pub recurrent_activation: RecurrentActivation,
+    /// The first bias of an LSTM's forget gate.
+    pub forget_bias: f32,
+}
+
+/// Recurrent layer (H) → Dense(V) → softmax. The gradient of a model is a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    pub lstm: Lstm,
+    /// None in the memoryless network, whose Dense sees the one-hot of the last symbol. Its twin in Keras is
+    /// `Sequential([Input((T, V)), Lambda(lambda x: x[:, -1]), Dense(V, activation="softmax")])`.
+    pub recurrent: Option<Recurrent>,
     pub dense: Dense,
 }
 
-/// Everything about one sequence of T ids going through the network.
+/// Everything about one sequence of T ids going through the network. G is the number of the cell's blocks.
 #[derive(Clone, Debug)]
 pub struct Trace {
-    /// W x_t + U h_{t−1} + b of i, f, c̃, o: (T, 4H).
+    /// What each block's activation is applied to: (T, G·H).
     pub pre_activations: Array2<f32>,
-    /// i, f, c̃, o: (T, 4H).
+    /// The blocks' values: (T, G·H).
     pub gates: Array2<f32>,
-    /// c_t: (T, H).
+    /// c_t: (T, H); (T, 0) of a cell without c.
     pub c: Array2<f32>,
     /// h_t: (T, H).
     pub h: Array2<f32>,
-    /// What the output layer makes of every h_t: (T, V). Only the last row is trained.
+    /// What the output layer makes of every step: (T, V). Only the last row is trained.
     pub logits: Array2<f32>,
     /// Softmax of each row of logits: (T, V).
     pub probabilities: Array2<f32>,
@@ -38,9 +54,9 @@ pub struct SequenceGradients {
     pub loss: f32,
     /// ∂L/∂h_t: (T, H).
     pub dh: Array2<f32>,
-    /// ∂L/∂c_t: (T, H).
+    /// ∂L/∂c_t: (T, H), or (T, 0).
     pub dc: Array2<f32>,
-    /// ∂L/∂ pre-activations of i, f, c̃, o: (T, 4H).
+    /// ∂L/∂ pre-activations of each block: (T, G·H).
     pub d_gates: Array2<f32>,
     /// ∂L/∂logits: (V).
     pub d_logits: Vec<f32>,
@@ -51,8 +67,8 @@ pub struct SequenceGradients {
 /// The buffers of a training step, and after it what it computed.
 #[derive(Clone, Debug)]
 pub struct Workspace {
-    states: LstmStates,
-    steps: LstmGradients,
+    states: States,
+    steps: StepGradients,
     /// First logits, then their gradient: (B, V).
     logits: Array2<f32>,
     gradients: Model,
@@ -60,23 +76,32 @@ pub struct Workspace {
 
 impl Model {
     /// Keras' initial weights, drawn in the order of [`Model::parameters`].
-    pub fn new(labels: usize, units: usize, recurrent_activation: RecurrentActivation, rng: &mut Rng) -> Self {
-        Self { lstm: Lstm::new(labels, units, recurrent_activation, rng), dense: Dense::new(units, labels, rng) }
+    pub fn new(architecture: Architecture, rng: &mut Rng) -> Self {
+        let Architecture { cell, labels, units, recurrent_activation, forget_bias } = architecture;
+        let cell = cell.cell();
+        let recurrent = cell.map(|cell| Recurrent::new(cell, labels, units, recurrent_activation, forget_bias, rng));
+        Self { recurrent, dense: Dense::new(if cell.is_some() { units } else { labels }, labels, rng) }
     }
 
-    /// All parameters zero.
-    pub fn zeros(labels: usize, units: usize, recurrent_activation: RecurrentActivation) -> Self {
-        Self { lstm: Lstm::zeros(labels, units, recurrent_activation), dense: Dense::zeros(units, labels) }
-    }
-
-    /// A fresh gradient of this model, or optimiser state for it.
+    /// A fresh gradient of this model, or optimiser state for it: all numbers zero.
     pub fn zeros_like(&self) -> Self {
-        Self::zeros(self.labels(), self.units(), self.lstm.recurrent_activation)
+        let mut zeros = self.clone();
+        zeros.fill_with_zeros();
+        zeros
     }
 
-    /// H.
+    fn fill_with_zeros(&mut self) {
+        self.parameters_mut().into_iter().for_each(|values| values.fill(0.0));
+    }
+
+    /// The cell of the recurrent layer; none in the memoryless network.
+    pub fn cell(&self) -> Option<&'static dyn Cell> {
+        self.recurrent.as_ref().map(|layer| layer.cell)
+    }
+
+    /// H; 0 without a recurrent layer.
     pub fn units(&self) -> usize {
-        self.lstm.units()
+        self.recurrent.as_ref().map_or(0, Recurrent::units)
     }
 
     /// V.
@@ -84,82 +109,104 @@ impl Model {
         self.dense.bias.len()
     }
 
+    /// How many there are of a quantity at every step: H or V, and 0 of what the network does not have.
+    pub fn count(&self, quantity: Quantity) -> usize {
+        match quantity {
+            Quantity::Logits | Quantity::Probabilities => self.labels(),
+            _ if self.cell().is_some_and(|cell| cell.quantities().contains(&quantity)) => self.units(),
+            _ => 0,
+        }
+    }
+
     /// The trainable arrays in Keras' order.
-    pub fn parameters(&self) -> [Parameter<'_>; 5] {
-        let (v, h) = (self.labels(), self.units());
-        let Self { lstm, dense } = self;
-        let parameter = |name, shape, values| Parameter { name, shape, values };
-        [
-            parameter("kernel", [v, 4 * h], flat(&lstm.kernel)),
-            parameter("recurrent_kernel", [h, 4 * h], flat(&lstm.recurrent_kernel)),
-            parameter("bias", [1, 4 * h], flat(&lstm.bias)),
-            parameter("dense_kernel", [h, v], flat(&dense.kernel)),
-            parameter("dense_bias", [1, v], flat(&dense.bias)),
-        ]
+    pub fn parameters(&self) -> Vec<Parameter<'_>> {
+        let of_recurrent = self.recurrent.iter().flat_map(|layer| {
+            [
+                matrix("kernel", &layer.kernel),
+                matrix("recurrent_kernel", &layer.recurrent_kernel),
+                matrix("bias", &layer.bias),
+            ]
+        });
+        let bias = Parameter { name: "dense_bias", shape: [1, self.labels()], values: flat(&self.dense.bias) };
+        of_recurrent.chain([matrix("dense_kernel", &self.dense.kernel), bias]).collect()
     }
 
     /// The numbers of [`Model::parameters`], to be changed.
-    pub fn parameters_mut(&mut self) -> [&mut [f32]; 5] {
-        let Self { lstm, dense } = self;
-        [
-            flat_mut(&mut lstm.kernel),
-            flat_mut(&mut lstm.recurrent_kernel),
-            flat_mut(&mut lstm.bias),
-            flat_mut(&mut dense.kernel),
-            flat_mut(&mut dense.bias),
-        ]
+    pub fn parameters_mut(&mut self) -> Vec<&mut [f32]> {
+        let of_recurrent = self.recurrent.iter_mut().flat_map(|layer| {
+            let Recurrent { kernel, recurrent_kernel, bias, .. } = layer;
+            [kernel, recurrent_kernel, bias].map(flat_mut)
+        });
+        of_recurrent.chain([flat_mut(&mut self.dense.kernel), flat_mut(&mut self.dense.bias)]).collect()
     }
 
     /// The mean loss of a batch, x (B, T) and y (B), and its gradient, left in the workspace.
     pub fn loss_and_gradients<'w>(&self, x: ArrayView2<usize>, y: &[usize], w: &'w mut Workspace) -> (f32, &'w Model) {
-        w.gradients.parameters_mut().into_iter().for_each(|values| values.fill(0.0));
-        self.lstm.forward(x, &mut w.states);
-        self.dense.forward(w.states.last_h(), w.logits.view_mut());
+        let last = x.ncols() - 1;
+        w.gradients.fill_with_zeros();
+        self.forward(x, &mut w.states, &mut w.logits);
         let loss = cross_entropy_backward(w.logits.view_mut(), y);
-        let dh = w.steps.dh.index_axis_mut(Axis(0), x.ncols() - 1);
-        self.dense.backward(w.states.last_h(), w.logits.view(), &mut w.gradients.dense, dh);
-        self.lstm.backward(x, &w.states, &mut w.steps, &mut w.gradients.lstm);
+        if let (Some(layer), Some(gradients)) = (&self.recurrent, &mut w.gradients.recurrent) {
+            let dh = w.steps.dh.index_axis_mut(Axis(0), last);
+            self.dense.backward(w.states.last_h(), w.logits.view(), &mut w.gradients.dense, dh);
+            layer.backward(x, &w.states, &mut w.steps, gradients);
+        } else {
+            self.dense.backward_ids(x.column(last), w.logits.view(), &mut w.gradients.dense);
+        }
         (loss, &w.gradients)
+    }
+
+    /// Fills the states and the logits (B, V) of B sequences of T ids (B, T).
+    fn forward(&self, x: ArrayView2<usize>, states: &mut States, logits: &mut Array2<f32>) {
+        if let Some(layer) = &self.recurrent {
+            layer.forward(x, states);
+            self.dense.forward(states.last_h(), logits.view_mut());
+        } else {
+            self.dense.forward_ids(x.column(x.ncols() - 1), logits.view_mut());
+        }
+    }
+
+    /// The states after every step, and the logits (B, V), of B sequences of T ids (B, T).
+    pub fn run(&self, x: ArrayView2<usize>) -> (States, Array2<f32>) {
+        let mut states = States::zeros(self.cell(), x.ncols(), x.nrows(), self.units());
+        let mut logits = Array2::zeros((x.nrows(), self.labels()));
+        self.forward(x, &mut states, &mut logits);
+        (states, logits)
     }
 
     /// The probabilities (B, V) of what follows each of B sequences of T ids (B, T).
     pub fn predict(&self, x: ArrayView2<usize>) -> Array2<f32> {
-        self.output(self.states(x).last_h()).1
-    }
-
-    /// The states of B sequences of T ids (B, T), after every step.
-    pub fn states(&self, x: ArrayView2<usize>) -> LstmStates {
-        let mut states = LstmStates::zeros(x.ncols(), x.nrows(), self.units());
-        self.lstm.forward(x, &mut states);
-        states
+        probabilities(self.run(x).1)
     }
 
     /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats.
     pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> Vec<f32> {
-        let mut logits = Array2::zeros((x.nrows(), self.labels()));
-        self.dense.forward(self.states(x).last_h(), logits.view_mut());
+        let (_, mut logits) = self.run(x);
         logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect()
     }
 
     /// Everything about one sequence.
     pub fn trace(&self, ids: &[usize]) -> Trace {
         let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
-        let states = self.states(x);
-        let of_the_sequence = |states: Array3<f32>| states.index_axis_move(Axis(1), 0);
-        let mut pre_activations = Array2::zeros((ids.len(), 4 * self.units()));
-        for (t, z) in pre_activations.axis_chunks_iter_mut(Axis(0), 1).enumerate() {
-            self.lstm.pre_activations(x.column(t), states.h.index_axis(Axis(0), t), z);
+        let (states, _) = self.run(x);
+        let mut pre_activations = Array2::zeros((ids.len(), states.gates.len_of(Axis(2))));
+        let mut logits = Array2::zeros((ids.len(), self.labels()));
+        let after_each_step = |states: Array3<f32>| of_the_sequence(states).slice_move(s![1.., ..]);
+        if let Some(layer) = &self.recurrent {
+            for (t, z) in pre_activations.axis_chunks_iter_mut(Axis(0), 1).enumerate() {
+                layer.cell.pre_activations(layer, x.column(t), states.h.index_axis(Axis(0), t), z);
+            }
+            self.dense.forward(after_each_step(states.h.clone()).view(), logits.view_mut());
+        } else {
+            self.dense.forward_ids(x.row(0), logits.view_mut());
         }
-        let after_each_step = |states| of_the_sequence(states).slice_move(ndarray::s![1.., ..]);
-        let h = after_each_step(states.h);
-        let (logits, probabilities) = self.output(h.view());
         Trace {
             pre_activations,
             gates: of_the_sequence(states.gates),
             c: after_each_step(states.c),
-            h,
+            h: after_each_step(states.h),
+            probabilities: probabilities(logits.clone()),
             logits,
-            probabilities,
         }
     }
 
@@ -169,7 +216,6 @@ impl Model {
         let mut workspace = Workspace::new(self, 1, ids.len());
         let (loss, _) = self.loss_and_gradients(x, &[target], &mut workspace);
         let Workspace { steps, logits, gradients, .. } = workspace;
-        let of_the_sequence = |steps: Array3<f32>| steps.index_axis_move(Axis(1), 0);
         SequenceGradients {
             loss,
             dh: of_the_sequence(steps.dh),
@@ -179,25 +225,27 @@ impl Model {
             parameters: gradients,
         }
     }
+}
 
-    /// Logits and probabilities (B, V) of h (B, H).
-    pub fn output(&self, h: ArrayView2<f32>) -> (Array2<f32>, Array2<f32>) {
-        let mut logits = Array2::zeros((h.nrows(), self.labels()));
-        self.dense.forward(h, logits.view_mut());
-        let mut probabilities = logits.clone();
-        for mut row in probabilities.rows_mut() {
-            softmax(row.as_slice_mut().expect("rows are contiguous"));
-        }
-        (logits, probabilities)
+/// The softmax of each row of logits (B, V).
+pub fn probabilities(mut logits: Array2<f32>) -> Array2<f32> {
+    for mut row in logits.rows_mut() {
+        softmax(row.as_slice_mut().expect("rows are contiguous"));
     }
+    logits
+}
+
+/// The one sequence of a batch of one: (T, …) of (T, 1, …).
+fn of_the_sequence(states: Array3<f32>) -> Array2<f32> {
+    states.index_axis_move(Axis(1), 0)
 }
 
 impl Workspace {
     /// For batches of B sequences of T ids.
     pub fn new(model: &Model, batch: usize, steps: usize) -> Self {
         Self {
-            states: LstmStates::zeros(steps, batch, model.units()),
-            steps: LstmGradients::zeros(steps, batch, model.units()),
+            states: States::zeros(model.cell(), steps, batch, model.units()),
+            steps: StepGradients::zeros(model.cell(), steps, batch, model.units()),
             logits: Array2::zeros((batch, model.labels())),
             gradients: model.zeros_like(),
         }
@@ -207,6 +255,10 @@ impl Workspace {
     pub fn batch(&self) -> usize {
         self.logits.nrows()
     }
+}
+
+fn matrix<'a>(name: &'static str, array: &'a Array2<f32>) -> Parameter<'a> {
+    Parameter { name, shape: array.dim().into(), values: flat(array) }
 }
 
 fn flat<D: ndarray::Dimension>(array: &ndarray::Array<f32, D>) -> &[f32] {

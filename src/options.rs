@@ -1,12 +1,14 @@
 //! What can be chosen for an experiment, its defaults and its bounds.
 
-use std::ops::RangeInclusive;
+use std::ops::RangeBounds;
 
 use serde::Serialize;
 
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
-use crate::optimizer::RmsProp;
+use crate::layers::CellKind;
+use crate::model::Architecture;
+use crate::optimizer::{Adam, Optimizer, OptimizerKind, RmsProp, Rule, Sgd};
 use crate::series::alphabet;
 
 pub const MAX_UNITS: usize = 128;
@@ -24,20 +26,32 @@ pub struct Options {
     pub series: String,
     /// T, the length of a window: 1 to 100.
     pub maxlen: usize,
-    /// H: 1 to 128.
+    pub cell: CellKind,
+    /// H: 1 to 128. The memoryless network has none.
     pub units: usize,
     /// The activation of the gates.
     pub recurrent_activation: RecurrentActivation,
+    /// The first bias of an LSTM's forget gate: 0 to 10. Keras' `unit_forget_bias` is 1, and without it 0.
+    pub forget_bias: f64,
     /// B: 1 to 1,024; the last batch of an epoch takes what is left.
     pub batch_size: usize,
     /// Whether every epoch takes the windows in a new random order, as Keras' `fit` does.
     pub shuffle: bool,
+    pub optimizer: OptimizerKind,
     /// 1e-6 to 10.
     pub learning_rate: f64,
     /// RMSprop's ρ: 0 to 0.9999.
     pub rho: f64,
-    /// RMSprop's ε: 1e-12 to 1.
+    /// Adam's β₁ and β₂: 0 to 0.9999 and to 0.99999.
+    pub beta_1: f64,
+    pub beta_2: f64,
+    /// The ε of RMSprop and Adam: 1e-12 to 1.
     pub epsilon: f64,
+    /// SGD's momentum: 0 to 0.9999.
+    pub momentum: f64,
+    /// To what length each array of gradients is shortened where it is longer, Keras' `clipnorm`: 1e-6 to 1,000, or not
+    /// at all.
+    pub clipnorm: Option<f64>,
     /// Decides the initial weights and every order: 0 to 2⁵³ − 1.
     pub seed: u64,
 }
@@ -47,13 +61,20 @@ impl Default for Options {
         Self {
             series: alphabet(100),
             maxlen: 5,
+            cell: CellKind::Lstm,
             units: 8,
             recurrent_activation: RecurrentActivation::Sigmoid,
+            forget_bias: 1.0,
             batch_size: 32,
             shuffle: true,
+            optimizer: OptimizerKind::RmsProp,
             learning_rate: 0.001,
             rho: 0.9,
+            beta_1: 0.9,
+            beta_2: 0.999,
             epsilon: 1e-7,
+            momentum: 0.0,
+            clipnorm: None,
             seed: 0,
         }
     }
@@ -66,9 +87,14 @@ impl Options {
         check("maxlen", self.maxlen, 1..=MAX_MAXLEN, "1 y 100")?;
         check("units", self.units, 1..=MAX_UNITS, "1 y 128")?;
         check("batch_size", self.batch_size, 1..=MAX_BATCH_SIZE, "1 y 1024")?;
+        check("forget_bias", self.forget_bias, 0.0..=10.0, "0 y 10")?;
         check("learning_rate", self.learning_rate, 1e-6..=10.0, "0,000001 y 10")?;
         check("rho", self.rho, 0.0..=0.9999, "0 y 0,9999")?;
+        check("beta_1", self.beta_1, 0.0..=0.9999, "0 y 0,9999")?;
+        check("beta_2", self.beta_2, 0.0..=0.99999, "0 y 0,99999")?;
         check("epsilon", self.epsilon, 1e-12..=1.0, "10⁻¹² y 1")?;
+        check("momentum", self.momentum, 0.0..=0.9999, "0 y 0,9999")?;
+        check("clipnorm", self.clipnorm.unwrap_or(1.0), 1e-6..=1000.0, "0,000001 y 1000")?;
         check("seed", self.seed, 0..=MAX_SEED, "0 y 2⁵³ − 1")
     }
 
@@ -76,7 +102,10 @@ impl Options {
     /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_WORK`].
     pub fn check_batch_work(&self, labels: usize) -> Result<(), Error> {
         // Forwards once, backwards twice: towards the inputs and towards the weights.
-        let per_sequence = 3 * (self.maxlen * 4 * self.units * self.units + self.units * labels);
+        let per_sequence = match self.cell.cell() {
+            Some(cell) => 3 * (self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels),
+            None => labels,
+        };
         let work = self.batch_size * per_sequence;
         if work > MAX_BATCH_WORK {
             return Err(Error::BatchTooLarge { work: work.div_ceil(1_000_000), max: MAX_BATCH_WORK / 1_000_000 });
@@ -84,8 +113,30 @@ impl Options {
         Ok(())
     }
 
-    pub fn optimizer(&self) -> RmsProp {
-        RmsProp { learning_rate: self.learning_rate as f32, rho: self.rho as f32, epsilon: self.epsilon as f32 }
+    /// The network for a series of V labels.
+    pub fn architecture(&self, labels: usize) -> Architecture {
+        Architecture {
+            cell: self.cell,
+            labels,
+            units: self.units,
+            recurrent_activation: self.recurrent_activation,
+            forget_bias: self.forget_bias as f32,
+        }
+    }
+
+    pub fn build_optimizer(&self) -> Optimizer {
+        let (learning_rate, epsilon) = (self.learning_rate as f32, self.epsilon as f32);
+        let rule = match self.optimizer {
+            OptimizerKind::RmsProp => Rule::RmsProp(RmsProp { learning_rate, rho: self.rho as f32, epsilon }),
+            OptimizerKind::Adam => Rule::Adam(Adam {
+                learning_rate: self.learning_rate,
+                beta_1: self.beta_1,
+                beta_2: self.beta_2,
+                epsilon,
+            }),
+            OptimizerKind::Sgd => Rule::Sgd(Sgd { learning_rate, momentum: self.momentum as f32 }),
+        };
+        Optimizer { rule, clipnorm: self.clipnorm.map(|clipnorm| clipnorm as f32) }
     }
 }
 
@@ -93,7 +144,7 @@ impl Options {
 pub(crate) fn check<T: PartialOrd>(
     name: &'static str,
     value: T,
-    range: RangeInclusive<T>,
+    range: impl RangeBounds<T>,
     bounds: &'static str,
 ) -> Result<(), Error> {
     if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
@@ -112,12 +163,17 @@ mod tests {
     #[test]
     fn every_bound_holds_on_both_sides() {
         type Set = fn(&mut Options, f64);
-        let bounds: [(&str, f64, f64, f64, Set); 7] = [
+        let bounds: [(&str, f64, f64, f64, Set); 12] = [
             ("maxlen", 1.0, 100.0, 1.0, |o, v| o.maxlen = v as usize),
             ("units", 1.0, 128.0, 1.0, |o, v| (o.units, o.maxlen, o.batch_size) = (v as usize, 1, 1)),
             ("batch_size", 1.0, 1024.0, 1.0, |o, v| o.batch_size = v as usize),
             ("learning_rate", 1e-6, 10.0, 1e-7, |o, v| o.learning_rate = v),
+            ("forget_bias", 0.0, 10.0, 1e-5, |o, v| o.forget_bias = v),
             ("rho", 0.0, 0.9999, 1e-5, |o, v| o.rho = v),
+            ("beta_1", 0.0, 0.9999, 1e-5, |o, v| o.beta_1 = v),
+            ("beta_2", 0.0, 0.99999, 1e-6, |o, v| o.beta_2 = v),
+            ("momentum", 0.0, 0.9999, 1e-5, |o, v| o.momentum = v),
+            ("clipnorm", 1e-6, 1000.0, 1e-7, |o, v| o.clipnorm = Some(v)),
             ("epsilon", 1e-12, 1.0, 1e-13, |o, v| o.epsilon = v),
             ("seed", 0.0, MAX_SEED as f64, 1.0, |o, v| o.seed = v as u64),
         ];
@@ -136,5 +192,10 @@ mod tests {
         let sized = |units| with(|o| (o.units, o.maxlen, o.batch_size) = (units, 40, 32));
         assert_eq!(sized(36), Ok(()));
         assert_eq!(sized(37), Err(Error::BatchTooLarge { work: 22, max: 20 }));
+        // A simpler cell may be larger, and the memoryless network has no size.
+        let of = |cell, units| with(|o| (o.cell, o.units, o.maxlen, o.batch_size) = (cell, units, 40, 32));
+        assert!(of(CellKind::Gru, 41).is_ok() && of(CellKind::Gru, 43).is_err());
+        assert!(of(CellKind::SimpleRnn, 70).is_ok() && of(CellKind::SimpleRnn, 73).is_err());
+        assert!(of(CellKind::Memoryless, 128).is_ok());
     }
 }

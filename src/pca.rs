@@ -44,26 +44,17 @@ impl Plane {
         }
     }
 
+    /// A plane for each of several clouds of points (N, H).
+    pub fn of_each(clouds: &[ArrayView2<f32>], before: &[Self]) -> Vec<Self> {
+        clouds.iter().enumerate().map(|(k, points)| Self::of(*points, before.get(k))).collect()
+    }
+
     /// Where a point (H) falls on the plane.
     pub fn project(&self, point: &[f32]) -> [f32; 2] {
         self.axes.each_ref().map(|axis| {
             let along = point.iter().zip(&self.mean).zip(axis);
             along.map(|((&value, mean), axis)| (f64::from(value) - mean) * axis).sum::<f64>() as f32
         })
-    }
-}
-
-/// The planes in which h and c after the windows spread most.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Planes {
-    pub h: Plane,
-    pub c: Plane,
-}
-
-impl Planes {
-    /// Of h and c (N, H) after N windows.
-    pub fn of(h: ArrayView2<f32>, c: ArrayView2<f32>, before: Option<&Self>) -> Self {
-        Self { h: Plane::of(h, before.map(|planes| &planes.h)), c: Plane::of(c, before.map(|planes| &planes.c)) }
     }
 }
 

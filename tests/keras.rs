@@ -6,10 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use memoria::Options;
 use memoria::activation::RecurrentActivation;
+use memoria::init::Rng;
+use memoria::layers::CellKind;
 use memoria::model::{Model, Workspace};
-use memoria::optimizer::RmsProp;
+use memoria::optimizer::{OptimizerKind, State};
 use ndarray::Array2;
+use rand::SeedableRng;
 use serde::Deserialize;
 
 const FIRST_STEP: f32 = 1e-5;
@@ -28,28 +32,63 @@ struct Case {
     predict_x: Vec<Vec<usize>>,
     predict_before: Vec<Vec<f32>>,
     predict_after: Vec<Vec<f32>>,
-    hidden_before: Vec<Vec<Vec<f32>>>,
-    cell_before: Vec<Vec<Vec<f32>>>,
+    /// None without a recurrent layer, and the second none without c.
+    hidden_before: Option<Vec<Vec<Vec<f32>>>>,
+    cell_before: Option<Vec<Vec<Vec<f32>>>>,
 }
 
+/// The optimisers' rates are those of [`Options`] where a case, of another optimiser, does not name them.
 #[derive(Deserialize)]
 struct CaseOptions {
+    cell: String,
     units: usize,
     labels: usize,
     batch_size: usize,
-    #[serde(deserialize_with = "activation")]
-    recurrent_activation: RecurrentActivation,
-    learning_rate: f32,
-    rho: f32,
-    epsilon: f32,
+    recurrent_activation: String,
+    optimizer: String,
+    learning_rate: f64,
+    rho: Option<f64>,
+    beta_1: Option<f64>,
+    beta_2: Option<f64>,
+    epsilon: Option<f64>,
+    momentum: Option<f64>,
+    clipnorm: Option<f64>,
     epochs: usize,
 }
 
-fn activation<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<RecurrentActivation, D::Error> {
-    match String::deserialize(deserializer)?.as_str() {
-        "sigmoid" => Ok(RecurrentActivation::Sigmoid),
-        "hard_sigmoid" => Ok(RecurrentActivation::HardSigmoid),
-        name => Err(serde::de::Error::custom(name)),
+impl CaseOptions {
+    fn options(&self) -> Options {
+        let default = Options::default();
+        Options {
+            cell: match self.cell.as_str() {
+                "lstm" => CellKind::Lstm,
+                "gru" => CellKind::Gru,
+                "gru_classic" => CellKind::GruClassic,
+                "simple_rnn" => CellKind::SimpleRnn,
+                "memoryless" => CellKind::Memoryless,
+                name => panic!("{name}"),
+            },
+            units: self.units,
+            recurrent_activation: match self.recurrent_activation.as_str() {
+                "sigmoid" => RecurrentActivation::Sigmoid,
+                "hard_sigmoid" => RecurrentActivation::HardSigmoid,
+                name => panic!("{name}"),
+            },
+            optimizer: match self.optimizer.as_str() {
+                "rmsprop" => OptimizerKind::RmsProp,
+                "adam" => OptimizerKind::Adam,
+                "sgd" => OptimizerKind::Sgd,
+                name => panic!("{name}"),
+            },
+            learning_rate: self.learning_rate,
+            rho: self.rho.unwrap_or(default.rho),
+            beta_1: self.beta_1.unwrap_or(default.beta_1),
+            beta_2: self.beta_2.unwrap_or(default.beta_2),
+            epsilon: self.epsilon.unwrap_or(default.epsilon),
+            momentum: self.momentum.unwrap_or(default.momentum),
+            clipnorm: self.clipnorm,
+            ..default
+        }
     }
 }
 
@@ -87,19 +126,22 @@ fn before_training(case: &Case) -> Result<(), String> {
     let model = case.initial_model();
     let x = ids(&case.predict_x);
     agree("predict_before", model.predict(x.view()), case.predict_before.concat(), FIRST_STEP)?;
-    for (b, (hidden, cell)) in case.hidden_before.iter().zip(&case.cell_before).enumerate() {
-        let trace = model.trace(&case.predict_x[b]);
-        agree("hidden_before", trace.h, hidden.concat(), FIRST_STEP)?;
-        agree("cell_before", trace.c, cell.concat(), FIRST_STEP)?;
+    let traces: Vec<_> = case.predict_x.iter().map(|ids| model.trace(ids)).collect();
+    for (trace, hidden) in traces.iter().zip(case.hidden_before.iter().flatten()) {
+        agree("hidden_before", trace.h.iter().copied(), hidden.concat(), FIRST_STEP)?;
+    }
+    for (trace, cell) in traces.iter().zip(case.cell_before.iter().flatten()) {
+        agree("cell_before", trace.c.iter().copied(), cell.concat(), FIRST_STEP)?;
     }
     Ok(())
 }
 
 fn training(case: &Case) -> Result<(), String> {
     let mut model = case.initial_model();
-    let mut mean_squares = model.zeros_like();
-    let CaseOptions { learning_rate, rho, epsilon, batch_size, epochs, .. } = case.options;
-    let optimizer = RmsProp { learning_rate, rho, epsilon };
+    let options = case.options.options();
+    let optimizer = options.build_optimizer();
+    let mut state = State::new(options.optimizer, &model);
+    let CaseOptions { batch_size, epochs, .. } = case.options;
     let batches = || case.x.chunks(batch_size).zip(case.y.chunks(batch_size));
     let mut losses = Vec::new();
     for (x, y) in (0..epochs).flat_map(|_| batches()) {
@@ -110,7 +152,7 @@ fn training(case: &Case) -> Result<(), String> {
             agree_all("gradients", gradients, &case.gradients, FIRST_STEP)?;
         }
         losses.push(loss);
-        optimizer.update(&mut model, gradients, &mut mean_squares);
+        optimizer.update(&mut model, gradients, &mut state);
     }
     agree("losses", losses, case.losses.clone(), LAST_STEP)?;
     agree_all("final", &model, &case.last, LAST_STEP)?;
@@ -120,9 +162,9 @@ fn training(case: &Case) -> Result<(), String> {
 
 impl Case {
     fn initial_model(&self) -> Model {
-        let CaseOptions { labels, units, recurrent_activation, .. } = self.options;
-        let mut model = Model::zeros(labels, units, recurrent_activation);
-        let names = model.parameters().map(|parameter| parameter.name);
+        let architecture = self.options.options().architecture(self.options.labels);
+        let mut model = Model::new(architecture, &mut Rng::seed_from_u64(0));
+        let names: Vec<_> = model.parameters().iter().map(|parameter| parameter.name).collect();
         for (values, name) in model.parameters_mut().into_iter().zip(names) {
             values.copy_from_slice(&self.initial[name]);
         }

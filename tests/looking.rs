@@ -1,8 +1,9 @@
 //! Questions to a trained network, changes laid over it, and branches of its training.
 
-use memoria::derivation::{Cell, Derivation, Quantity};
-use memoria::layers::Forced;
+use memoria::derivation::{Cell, Derivation};
+use memoria::layers::{CellKind, Forced, Quantity};
 use memoria::model::Model;
+use memoria::optimizer::OptimizerKind;
 use memoria::{Error, Options, Trainer};
 
 fn trained(epochs: usize) -> Trainer {
@@ -17,22 +18,31 @@ fn train(trainer: &mut Trainer, epochs: usize) {
     }
 }
 
-const QUANTITIES: [Quantity; 8] = [
-    Quantity::I,
-    Quantity::F,
-    Quantity::Candidate,
-    Quantity::O,
-    Quantity::C,
-    Quantity::H,
-    Quantity::Logits,
-    Quantity::Probabilities,
-];
+const CELLS: [CellKind; 5] =
+    [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
 
-/// Every cell of the unrolled network over five letters.
+/// A network of each cell, as it begins and after some training.
+fn every_network() -> impl Iterator<Item = Trainer> {
+    CELLS.into_iter().flat_map(|cell| {
+        [0, 3].map(|epochs| {
+            let mut trainer = Trainer::new(Options { cell, ..Options::default() }).unwrap();
+            train(&mut trainer, epochs);
+            trainer
+        })
+    })
+}
+
+/// Every value of the unrolled network over five letters.
 fn cells(model: &Model) -> Vec<Cell> {
     let of =
-        |quantity: Quantity| (0..5).flat_map(move |t| (0..quantity.count(model)).map(move |k| Cell { quantity, t, k }));
-    QUANTITIES.into_iter().flat_map(of).collect()
+        |quantity: Quantity| (0..5).flat_map(move |t| (0..model.count(quantity)).map(move |k| Cell { quantity, t, k }));
+    Quantity::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The column of a value in rows of blocks, if it has one.
+fn column(model: &Model, Cell { quantity, k, .. }: Cell) -> Option<usize> {
+    let block = model.cell()?.blocks().iter().position(|block| *block == quantity)?;
+    Some(block * model.units() + k)
 }
 
 fn sum_of_products(Derivation { terms, .. }: &Derivation) -> f32 {
@@ -44,63 +54,109 @@ fn near(a: f32, b: f32) -> bool {
 }
 
 #[test]
-fn every_cell_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
-    for trainer in [trained(0), trained(3)] {
-        let trace = trainer.trace("hijkl").unwrap();
+fn every_value_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
+    for trainer in every_network() {
+        let (trace, kind) = (trainer.trace("hijkl").unwrap(), trainer.options().cell);
         for cell in cells(trainer.model()) {
             let Cell { quantity, t, k } = cell;
             let derivation = trainer.derive("hijkl", None, cell).unwrap();
-            let (sum, value) = match quantity {
-                Quantity::Logits => (trace.logits[[t, k]], trace.logits[[t, k]]),
-                Quantity::C => (trace.c[[t, k]], trace.c[[t, k]]),
-                Quantity::H => (trace.h[[t, k]], trace.h[[t, k]]),
-                Quantity::Probabilities => (derivation.sum, trace.probabilities[[t, k]]),
-                gate => {
-                    let column = [Quantity::I, Quantity::F, Quantity::Candidate, Quantity::O]
-                        .iter()
-                        .position(|one| *one == gate)
-                        .unwrap()
-                        * 8
-                        + k;
-                    (trace.pre_activations[[t, column]], trace.gates[[t, column]])
-                }
+            let value = match (quantity, column(trainer.model(), cell)) {
+                (Quantity::Logits, _) => trace.logits[[t, k]],
+                (Quantity::Probabilities, _) => trace.probabilities[[t, k]],
+                (Quantity::C, _) => trace.c[[t, k]],
+                (Quantity::H, _) => trace.h[[t, k]],
+                (_, column) => trace.gates[[t, column.unwrap()]],
             };
-            assert_eq!((derivation.sum, derivation.value), (sum, value), "{cell:?}");
-            assert!(near(sum_of_products(&derivation), sum), "{cell:?}: {derivation:?}");
+            let sum = match column(trainer.model(), cell) {
+                Some(column) => trace.pre_activations[[t, column]],
+                None if quantity == Quantity::Probabilities => derivation.sum,
+                None => value,
+            };
+            assert_eq!((derivation.sum, derivation.value), (sum, value), "{kind:?} {cell:?}");
+            assert!(near(sum_of_products(&derivation), sum), "{kind:?} {cell:?}: {derivation:?}");
             let again = match quantity {
-                Quantity::I | Quantity::F | Quantity::O => 1.0 / (1.0 + (-sum).exp()),
+                Quantity::I | Quantity::F | Quantity::O | Quantity::Z | Quantity::R => 1.0 / (1.0 + (-sum).exp()),
                 Quantity::Candidate => sum.tanh(),
+                Quantity::H if kind == CellKind::SimpleRnn => sum.tanh(),
                 Quantity::Probabilities => derivation.terms[k][0] / sum,
                 _ => sum,
             };
-            assert!(near(again, value), "{cell:?}: {again} and {value}");
+            assert!(near(again, value), "{kind:?} {cell:?}: {again} and {value}");
         }
+    }
+}
+
+/// Every derivative by a value over five letters is the sum it is said to be. By the output only that of the last step is.
+fn check_gradients(trainer: &Trainer) {
+    let (gradients, kind) = (trainer.gradients("hijkl", 12).unwrap(), trainer.options().cell);
+    let of_output = |cell: &Cell| matches!(cell.quantity, Quantity::Logits | Quantity::Probabilities);
+    for cell in cells(trainer.model()).into_iter().filter(|cell| cell.t == 4 || !of_output(cell)) {
+        let Cell { quantity, t, k } = cell;
+        let derivation = trainer.derive("hijkl", Some(12), cell).unwrap();
+        let value = match quantity {
+            Quantity::C => gradients.dc[[t, k]],
+            Quantity::H => gradients.dh[[t, k]],
+            Quantity::Logits | Quantity::Probabilities => gradients.d_logits[k],
+            _ => gradients.d_gates[[t, column(trainer.model(), cell).unwrap()]],
+        };
+        assert_eq!(derivation.value, value, "{kind:?} {cell:?}");
+        let sum = sum_of_products(&derivation);
+        assert!((sum - value).abs() < 2e-7, "{kind:?} {cell:?}: {sum} and {derivation:?}");
     }
 }
 
 #[test]
 fn every_gradient_is_the_sum_it_is_said_to_be() {
-    for trainer in [trained(0), trained(3)] {
-        let gradients = trainer.gradients("hijkl", 12).unwrap();
-        for cell in cells(trainer.model()) {
-            let Cell { quantity, t, k } = cell;
-            if matches!(quantity, Quantity::Logits | Quantity::Probabilities) && t < 4 {
-                continue;
-            }
-            let derivation = trainer.derive("hijkl", Some(12), cell).unwrap();
-            let value = match quantity {
-                Quantity::I => gradients.d_gates[[t, k]],
-                Quantity::F => gradients.d_gates[[t, 8 + k]],
-                Quantity::Candidate => gradients.d_gates[[t, 16 + k]],
-                Quantity::O => gradients.d_gates[[t, 24 + k]],
-                Quantity::C => gradients.dc[[t, k]],
-                Quantity::H => gradients.dh[[t, k]],
-                Quantity::Logits | Quantity::Probabilities => gradients.d_logits[k],
-            };
-            assert_eq!(derivation.value, value, "{cell:?}");
-            assert!((sum_of_products(&derivation) - value).abs() < 1e-7, "{cell:?}: {derivation:?}");
-        }
+    every_network().for_each(|trainer| check_gradients(&trainer));
+}
+
+#[test]
+fn each_cell_has_its_own_values() {
+    let names = |cell| {
+        let trainer = Trainer::new(Options { cell, ..Options::default() }).unwrap();
+        let mut quantities: Vec<_> = cells(trainer.model()).into_iter().map(|cell| cell.quantity.name()).collect();
+        quantities.dedup();
+        let maps = trainer.maps("abcde").unwrap();
+        assert!(maps.iter().all(|map| map.windows.len() == 26 && map.path.len() == 6 && map.explained > 0.0));
+        (quantities.join(" "), maps.len())
+    };
+    let expected = [
+        ("i f o candidate c h logits probabilities", 2),
+        ("z r candidate h logits probabilities", 1),
+        ("z r candidate h logits probabilities", 1),
+        ("h logits probabilities", 1),
+        ("logits probabilities", 0),
+    ];
+    assert_eq!(CELLS.map(names), expected.map(|(names, maps)| (names.to_string(), maps)));
+}
+
+#[test]
+fn gates_of_every_cell_can_be_held_and_units_switched_off() {
+    let held = |trainer: &mut Trainer, forced| {
+        trainer.force(forced).unwrap();
+        check_gradients(trainer);
+        trainer.trace("hijkl").unwrap()
+    };
+    let off = || Forced { off: vec![1, 6], ..Forced::default() };
+    for mut trainer in every_network().filter(|trainer| trainer.model().units() > 0) {
+        let trace = held(&mut trainer, off());
+        assert!((0..5).all(|t| trace.h[[t, 1]] == 0.0 && trace.h[[t, 6]] == 0.0 && trace.h[[t, 0]] != 0.0));
+        let foreign = if trainer.options().cell == CellKind::Lstm {
+            Forced { z: Some(0.5), ..off() }
+        } else {
+            Forced { f: Some(0.5), ..off() }
+        };
+        assert!(matches!(trainer.force(foreign), Err(Error::InvalidArgument { .. })));
+        assert_eq!(trainer.changes().forced, off());
     }
+    for mut trainer in every_network().filter(|trainer| trainer.model().count(Quantity::Z) > 0) {
+        // Nothing is ever updated: h stays as it began. Without a reset the candidate does not see h.
+        assert!(held(&mut trainer, Forced { z: Some(1.0), ..Forced::default() }).h.iter().all(|&h| h == 0.0));
+        let fresh = held(&mut trainer, Forced { z: Some(0.0), r: Some(0.0), ..Forced::default() });
+        assert_eq!(fresh.h.row(3), trainer.trace("aaaka").unwrap().h.row(3));
+    }
+    let mut memoryless = Trainer::new(Options { cell: CellKind::Memoryless, ..Options::default() }).unwrap();
+    assert!(memoryless.force(Forced { off: vec![0], ..Forced::default() }).is_err());
 }
 
 #[test]
@@ -115,6 +171,8 @@ fn a_cell_that_there_is_not_is_refused() {
     ] {
         assert!(matches!(cell, Err(Error::OptionOutOfRange { name: n, .. }) if n == name), "{name}");
     }
+    let of_another_cell = trainer.derive("abcde", None, Cell { quantity: Quantity::Z, t: 0, k: 0 });
+    assert!(matches!(of_another_cell, Err(Error::InvalidArgument { .. })));
     assert!(matches!(trainer.gradients("abcde", 26), Err(Error::OptionOutOfRange { .. })));
     assert!(matches!(trainer.gradients("abc", 1), Err(Error::TextTooShort { .. })));
 }
@@ -132,7 +190,7 @@ fn the_next_step_is_what_training_then_does() {
         let loss = trainer.train_step().unwrap();
         assert!(near(step.losses.iter().sum::<f32>() / batch as f32, loss));
         assert_eq!(&step.after, trainer.model());
-        assert_eq!(step.mean_squares, trainer.next_step().mean_squares_before);
+        assert_eq!(step.optimizer, trainer.next_step().optimizer_before);
     }
 }
 
@@ -236,6 +294,12 @@ fn a_branch_shares_the_past_and_goes_its_own_way() {
     assert_eq!((same.model(), same.history()), (trunk.model(), trunk.history()));
     let wider = Options { units: 9, ..trunk.options().clone() };
     assert!(matches!(trunk.branch(wider), Err(Error::OptionFixed { name: "units" })));
+    let other = [
+        Options { cell: CellKind::Gru, ..trunk.options().clone() },
+        Options { optimizer: OptimizerKind::Adam, ..trunk.options().clone() },
+        Options { forget_bias: 0.0, ..trunk.options().clone() },
+    ];
+    assert!(other.into_iter().all(|options| matches!(trunk.branch(options), Err(Error::OptionFixed { .. }))));
     let wild = Options { learning_rate: -1.0, ..trunk.options().clone() };
     assert!(matches!(trunk.branch(wild), Err(Error::OptionOutOfRange { .. })));
 }
@@ -271,7 +335,7 @@ fn the_map_of_the_memory_moves_without_a_jump_and_is_the_same_from_wherever_it_i
     }
     trainer.go_to_epoch(9).unwrap();
     assert_eq!(trainer.maps("abcde").unwrap(), maps[9]);
-    let [h, c] = &maps[15];
+    let [h, c] = &maps[15][..] else { panic!("h and c") };
     assert_eq!((h.windows.len(), h.path.len(), c.path.len()), (26, 6, 6));
     // abcde is the first of the windows: its path ends where that stands.
     assert!((0..2).all(|k| near(h.path[5][k], h.windows[0][k]) && near(c.path[5][k], c.windows[0][k])));

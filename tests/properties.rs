@@ -1,12 +1,26 @@
 //! What must hold for any options and any text.
 
+use memoria::layers::CellKind;
+use memoria::optimizer::OptimizerKind;
 use memoria::{Error, Options, Trainer};
 use proptest::prelude::*;
 
 fn small_options() -> impl Strategy<Value = Options> {
-    ("[a-e]{4,40}", 1..6_usize, 1..9_usize, 1..20_usize, any::<bool>(), 0..1000_u64).prop_map(
-        |(series, maxlen, units, batch_size, shuffle, seed)| Options {
+    let kinds = (
+        prop::sample::select(vec![
+            CellKind::Lstm,
+            CellKind::Gru,
+            CellKind::GruClassic,
+            CellKind::SimpleRnn,
+            CellKind::Memoryless,
+        ]),
+        prop::sample::select(vec![OptimizerKind::RmsProp, OptimizerKind::Adam, OptimizerKind::Sgd]),
+    );
+    ("[a-e]{4,40}", kinds, 1..6_usize, 1..9_usize, 1..20_usize, any::<bool>(), 0..1000_u64).prop_map(
+        |(series, (cell, optimizer), maxlen, units, batch_size, shuffle, seed)| Options {
             series: format!("ab{series}"),
+            cell,
+            optimizer,
             maxlen,
             units,
             batch_size,
@@ -81,5 +95,18 @@ proptest! {
             other.train_step().unwrap();
         }
         prop_assert!(one.model() == other.model() && one.history() == other.history());
+    }
+
+    #[test]
+    fn from_any_epoch_it_goes_on_to_the_same_bits(options in small_options(), back in 0..3_usize) {
+        let Ok(mut straight) = Trainer::new(options) else { return Ok(()) };
+        (0..3).for_each(|_| { straight.train_epoch().unwrap(); });
+        let mut wound = straight.clone();
+        wound.go_to_epoch(back).unwrap();
+        while wound.epoch() < 3 {
+            wound.train_step().unwrap();
+        }
+        prop_assert!(wound.model() == straight.model());
+        prop_assert!(wound.next_step().optimizer_before == straight.next_step().optimizer_before);
     }
 }

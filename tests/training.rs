@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use memoria::activation::RecurrentActivation;
+use memoria::layers::CellKind;
+use memoria::optimizer::OptimizerKind;
 use memoria::{Options, Trainer};
 
 fn trained(options: Options, epochs: usize) -> Trainer {
@@ -36,6 +38,22 @@ fn ten_seeds_learn_the_alphabet_inside_the_spread_of_keras() {
 fn the_hard_sigmoid_of_2018_learns_it_too() {
     let options = Options { recurrent_activation: RecurrentActivation::HardSigmoid, ..Options::default() };
     assert_eq!(trained(options, 50).accuracy(), (26, 26));
+}
+
+#[test]
+fn every_cell_and_optimiser_learns_it_too() {
+    let cells = [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
+    let optimizers = [
+        Options { optimizer: OptimizerKind::RmsProp, learning_rate: 0.01, ..Options::default() },
+        Options { optimizer: OptimizerKind::Adam, learning_rate: 0.01, ..Options::default() },
+        Options { optimizer: OptimizerKind::Sgd, learning_rate: 0.2, momentum: 0.9, ..Options::default() },
+        Options { optimizer: OptimizerKind::Adam, learning_rate: 0.01, clipnorm: Some(0.1), ..Options::default() },
+    ];
+    for (cell, options) in cells.into_iter().flat_map(|cell| optimizers.iter().map(move |options| (cell, options))) {
+        let run = trained(Options { cell, ..options.clone() }, 12);
+        let loss = run.history().epoch_losses[11];
+        assert!(run.accuracy() == (26, 26) && loss < 0.5, "{cell:?} with {:?}: {loss}", options.optimizer);
+    }
 }
 
 #[test]

@@ -106,6 +106,54 @@ fn a_trace_holds_together() {
 }
 
 #[wasm_bindgen_test]
+fn each_cell_tells_its_own_values() {
+    for (cell, names, blocks, maps) in [
+        ("lstm", "i,f,candidate,o,c,h", 4, "h,c"),
+        ("gru", "z,r,candidate,h", 3, "h"),
+        ("gru_classic", "z,r,candidate,h", 3, "h"),
+        ("simple_rnn", "h", 1, "h"),
+        ("memoryless", "", 0, ""),
+    ] {
+        let mut t = with_options(&format!(r#"{{"cell": "{cell}", "optimizer": "adam", "clipnorm": 1}}"#)).unwrap();
+        let described = t.describe().unwrap();
+        assert_eq!(get(&described, "quantities").unchecked_into::<js_sys::Array>().join(","), names);
+        assert_eq!(get(&get(&described, "options"), "cell").as_string().unwrap(), cell);
+        t.train_epoch().unwrap();
+        let trace = t.trace("abcde".into()).unwrap();
+        let gradients = t.gradients("abcde".into(), 5.into()).unwrap();
+        for name in ["i", "f", "o", "z", "r", "candidate", "c", "h"] {
+            if !names.split(',').any(|one| one == name) {
+                assert!(get(&trace, name).is_undefined() && get(&gradients, name).is_undefined(), "{cell} {name}");
+                assert_eq!(
+                    code(t.derive("abcde".into(), name.into(), 0.into(), 0.into(), UNDEFINED)),
+                    "invalid_argument"
+                );
+                continue;
+            }
+            for (target, values) in [(UNDEFINED, floats(&trace, name)), (5.into(), floats(&gradients, name))] {
+                let derived = t.derive("abcde".into(), name.into(), 3.into(), 7.into(), target).unwrap();
+                assert_eq!(number(&derived, "value") as f32, values[3 * 8 + 7], "{cell} {name}");
+            }
+        }
+        let units = number(&described, "units") as usize;
+        assert_eq!(floats(&trace, "pre_activations").len(), 5 * blocks * units);
+        let found = JsValue::from(t.maps("abcde".into()).unwrap()).unchecked_into::<Object>();
+        assert_eq!(Object::keys(&found).join(","), maps, "{cell}");
+        let step = t.next_step();
+        let slots =
+            ["means_before", "means", "mean_squares_before", "mean_squares"].map(|name| floats(&step, name).len());
+        assert_eq!(slots, [t.weights().length() as usize; 4]);
+    }
+    assert!(with_options(r#"{"clipnorm": null, "optimizer": "sgd", "momentum": 0.9, "forget_bias": 0}"#).is_ok());
+    let mut gru = with_options(r#"{"cell": "gru"}"#).unwrap();
+    gru.force(json(r#"{"z": 1}"#)).unwrap();
+    assert!(floats(&gru.trace("abcde".into()).unwrap(), "h").iter().all(|h| *h == 0.0));
+    assert_eq!(code(gru.force(json(r#"{"f": 1}"#))), "invalid_argument");
+    let forced = String::from(JSON::stringify(&get(&gru.changes(), "forced")).unwrap());
+    assert_eq!(forced, r#"{"z":1,"off":[]}"#);
+}
+
+#[wasm_bindgen_test]
 fn no_text_is_too_strange() {
     let t = trainer();
     for (text, expected) in [
@@ -143,6 +191,13 @@ fn no_options_are_too_strange() {
         (r#"{"learning_rate": 1e300}"#, "option_out_of_range"),
         (r#"{"seed": 9007199254740992}"#, "option_out_of_range"),
         (r#"{"recurrent_activation": "relu"}"#, "invalid_argument"),
+        (r#"{"cell": "LSTM"}"#, "invalid_argument"),
+        (r#"{"optimizer": 3}"#, "invalid_argument"),
+        (r#"{"beta_1": 1}"#, "option_out_of_range"),
+        (r#"{"beta_2": "x"}"#, "invalid_argument"),
+        (r#"{"momentum": -0.1}"#, "option_out_of_range"),
+        (r#"{"clipnorm": 0}"#, "option_out_of_range"),
+        (r#"{"forget_bias": 11}"#, "option_out_of_range"),
         (r#"{"series": "abc", "maxlen": 3}"#, "series_too_short"),
         (r#"{"series": "aaaaaaaa"}"#, "label_count"),
         (r#"{"units": 128, "maxlen": 100}"#, "batch_too_large"),

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::ArrayView2;
 use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
@@ -12,9 +12,10 @@ use crate::changes::Changes;
 use crate::derivation::{self, Cell, Derivation};
 use crate::error::Error;
 use crate::init::Rng;
-use crate::model::{Model, SequenceGradients, Trace};
+use crate::layers::Forced;
+use crate::model::{Model, SequenceGradients, Trace, probabilities};
 use crate::options::check;
-use crate::pca::{Plane, Planes};
+use crate::pca::Plane;
 
 /// Letters that [`Trainer::continue_series`] writes at the most.
 pub const MAX_CONTINUED: usize = 1000;
@@ -76,8 +77,9 @@ impl Trainer {
     /// # Errors
     /// [`Error::OptionOutOfRange`] beyond the arrays, or for a value beyond ±1,000 or that is no number.
     pub fn change_weight(&mut self, array: usize, place: usize, value: f32) -> Result<(), Error> {
-        check("array", array, 0..=4, "0 y 4")?;
-        check("place", place, 0..=self.model.parameters()[array].values.len() - 1, "0 y el tamaño de la matriz")?;
+        let sizes: Vec<usize> = self.model.parameters().iter().map(|p| p.values.len()).collect();
+        check("array", array, 0..sizes.len(), "0 y las matrices menos 1")?;
+        check("place", place, 0..sizes[array], "0 y el tamaño de la matriz")?;
         check("value", value, -1000.0..=1000.0, "−1000 y 1000")?;
         self.changes.set(array, place, value);
         Ok(())
@@ -86,13 +88,19 @@ impl Trainer {
     /// Holds gates at values, and switches units off, instead of those that were.
     ///
     /// # Errors
-    /// [`Error::OptionOutOfRange`] for a value outside 0 to 1 or a unit that there is not.
-    pub fn force(&mut self, forced: crate::layers::Forced) -> Result<(), Error> {
-        for value in [forced.i, forced.f, forced.o].into_iter().flatten() {
+    /// [`Error::OptionOutOfRange`] for a value outside 0 to 1 or a unit that there is not, and
+    /// [`Error::InvalidArgument`] for a gate that the cell does not have.
+    pub fn force(&mut self, forced: Forced) -> Result<(), Error> {
+        let blocks = self.model.cell().map_or(&[][..], |cell| cell.blocks());
+        for gate in Forced::GATES {
+            let Some(value) = forced.held(gate) else { continue };
+            if !blocks.contains(&gate) {
+                return Err(Error::InvalidArgument { name: gate.name().into(), expected: "una puerta de la celda" });
+            }
             check("gate", value, 0.0..=1.0, "0 y 1")?;
         }
-        for &unit in &forced.off {
-            check("off", unit, 0..=self.model.units() - 1, "0 y las unidades menos 1")?;
+        for unit in &forced.off {
+            check("off", *unit, 0..self.model.units(), "0 y las unidades menos 1")?;
         }
         self.changes.forced = forced;
         Ok(())
@@ -147,7 +155,7 @@ impl Trainer {
     }
 
     pub(super) fn check_label(&self, label: usize) -> Result<(), Error> {
-        check("target", label, 0..=self.model.labels() - 1, "0 y las etiquetas menos 1")
+        check("target", label, 0..self.model.labels(), "0 y las etiquetas menos 1")
     }
 
     /// How a value of the forward pass of a text comes about; with a `target`, how the loss's derivative by it does.
@@ -157,8 +165,12 @@ impl Trainer {
     pub fn derive(&self, text: &str, target: Option<usize>, cell: Cell) -> Result<Derivation, Error> {
         let ids = self.ids(text)?;
         let model = self.looked_at();
-        check("t", cell.t, 0..=ids.len() - 1, "0 y los pasos menos 1")?;
-        check("k", cell.k, 0..=cell.quantity.count(&model) - 1, "0 y las que hay menos 1")?;
+        let count = model.count(cell.quantity);
+        if count == 0 {
+            return Err(Error::InvalidArgument { name: "quantity".into(), expected: "una magnitud de esta red" });
+        }
+        check("t", cell.t, 0..ids.len(), "0 y los pasos menos 1")?;
+        check("k", cell.k, 0..count, "0 y las que hay menos 1")?;
         let trace = model.trace(&ids);
         let Some(target) = target else { return Ok(derivation::forward(&model, &ids, &trace, cell)) };
         self.check_label(target)?;
@@ -202,16 +214,18 @@ impl Trainer {
         confusion
     }
 
-    /// h and c, each on its plane: after each of the windows that differ, and along a text.
+    /// h, and then c if the cell has one, each on its plane: after each of the windows that differ, and along a text.
     ///
     /// # Errors
     /// As [`Trainer::predict`].
-    pub fn maps(&self, text: &str) -> Result<[Map; 2], Error> {
+    pub fn maps(&self, text: &str) -> Result<Vec<Map>, Error> {
         let trace = self.trace(text)?;
         let (x, _) = self.windows.batch(&self.distinct);
-        let states = self.looked_at().states(x.view());
-        let planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
-        let map = |plane: &Plane, windows: ArrayView2<f32>, steps: &Array2<f32>| {
+        let (states, _) = self.looked_at().run(x.view());
+        let windows = states.last();
+        let planes = Plane::of_each(&windows, &self.planes);
+        let along = [&trace.h, &trace.c];
+        let maps = planes.iter().zip(windows).zip(along).map(|((plane, windows), steps)| {
             let project = |states: ArrayView2<f32>| rows(states).map(|row| plane.project(row)).collect();
             let zero = plane.project(&vec![0.0; steps.ncols()]);
             let after: Vec<_> = project(steps.view());
@@ -220,8 +234,8 @@ impl Trainer {
                 path: [zero].into_iter().chain(after).collect(),
                 explained: plane.explained,
             }
-        };
-        Ok([map(&planes.h, states.last_h(), &trace.h), map(&planes.c, states.last_c(), &trace.c)])
+        });
+        Ok(maps.collect())
     }
 
     /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
@@ -246,7 +260,7 @@ impl Trainer {
         let mut written = Vec::with_capacity(count);
         for _ in 0..count {
             let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
-            let (logits, probabilities) = model.output(model.states(x).last_h());
+            let (_, logits) = model.run(x);
             let id = if temperature > 0.0 {
                 let mut shares: Vec<f32> = logits.iter().map(|logit| logit / temperature as f32).collect();
                 softmax(&mut shares);
@@ -254,7 +268,8 @@ impl Trainer {
             } else {
                 largest(logits.as_slice().expect("one row"))
             };
-            written.push(Continued { id, probability: probabilities[[0, id]], expected: self.windows.followers(&ids) });
+            let probability = probabilities(logits)[[0, id]];
+            written.push(Continued { id, probability, expected: self.windows.followers(&ids) });
             ids.rotate_left(1);
             ids[self.options().maxlen - 1] = id;
         }

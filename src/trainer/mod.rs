@@ -6,9 +6,10 @@ use rand::seq::SliceRandom;
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::init::Rng;
-use crate::model::{Model, Workspace};
+use crate::model::{Model, Workspace, probabilities};
+use crate::optimizer::State;
 use crate::options::Options;
-use crate::pca::Planes;
+use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
 use crate::timeline::{Snapshot, Timeline};
 
@@ -45,10 +46,9 @@ pub struct Trainer {
     /// The windows that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
     distinct: Vec<usize>,
     model: Model,
-    /// RMSprop's state.
-    mean_squares: Model,
-    /// Of the last whole epoch.
-    planes: Planes,
+    optimizer: State,
+    /// Of h, and of c if the cell has one, after the last whole epoch.
+    planes: Vec<Plane>,
     /// What a person has laid over the model to look at it.
     changes: Changes,
     workspace: Workspace,
@@ -75,15 +75,15 @@ impl Trainer {
         let labels = encoder.labels().len();
         options.check_batch_work(labels)?;
         let mut rng = Rng::seed_from_u64(options.seed);
-        let model = Model::new(labels, options.units, options.recurrent_activation, &mut rng);
+        let model = Model::new(options.architecture(labels), &mut rng);
         let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
-        let states = model.states(windows.batch(&distinct).0.view());
-        let planes = Planes::of(states.last_h(), states.last_c(), None);
-        let start =
-            Snapshot { epoch: 0, model: model.clone(), mean_squares: model.zeros_like(), planes: planes.clone() };
+        let (states, _) = model.run(windows.batch(&distinct).0.view());
+        let planes = Plane::of_each(&states.last(), &[]);
+        let optimizer = State::new(options.optimizer, &model);
+        let start = Snapshot { epoch: 0, model: model.clone(), optimizer: optimizer.clone(), planes: planes.clone() };
         let mut trainer = Self {
             timeline: Timeline::new(start),
-            mean_squares: model.zeros_like(),
+            optimizer,
             planes,
             changes: Changes::default(),
             workspace: Workspace::new(&model, options.batch_size, options.maxlen),
@@ -156,14 +156,14 @@ impl Trainer {
         if self.workspace.batch() != y.len() {
             self.workspace = Workspace::new(&self.model, y.len(), x.ncols());
         }
-        let optimizer = self.options().optimizer();
+        let optimizer = self.options().build_optimizer();
         let (loss, gradients) = self.model.loss_and_gradients(x.view(), &y, &mut self.workspace);
         if !loss.is_finite() {
             let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
             self.diverged = Some(error.clone());
             return Err(error);
         }
-        optimizer.update(&mut self.model, gradients, &mut self.mean_squares);
+        optimizer.update(&mut self.model, gradients, &mut self.optimizer);
         // Where the training has been before it finds the same losses again.
         if step == self.history.batch_losses.len() {
             self.history.batch_losses.push(loss);
@@ -183,12 +183,12 @@ impl Trainer {
 
     fn end_epoch(&mut self) {
         self.epoch += 1;
-        let states = self.model.states(self.windows.batch(&self.distinct).0.view());
-        self.planes = Planes::of(states.last_h(), states.last_c(), Some(&self.planes));
+        let (states, logits) = self.model.run(self.windows.batch(&self.distinct).0.view());
+        self.planes = Plane::of_each(&states.last(), &self.planes);
         if self.epoch > self.history.epoch_losses.len() {
             self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
-            let (_, answers) = self.model.output(states.last_h());
-            let answers: Vec<_> = answers.rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
+            let answers: Vec<_> =
+                probabilities(logits).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
             let right = self.right(&answers);
             for (learned, right) in self.history.learned.iter_mut().zip(right) {
                 *learned = learned.or(right.then_some(self.epoch));
@@ -197,7 +197,7 @@ impl Trainer {
         self.timeline.keep(Snapshot {
             epoch: self.epoch,
             model: self.model.clone(),
-            mean_squares: self.mean_squares.clone(),
+            optimizer: self.optimizer.clone(),
             planes: self.planes.clone(),
         });
         self.begin_epoch();
@@ -213,8 +213,8 @@ impl Trainer {
         if epoch > reached {
             return Err(Error::EpochNotReached { epoch, reached });
         }
-        let Snapshot { epoch: from, model, mean_squares, planes } = self.timeline.before(epoch).clone();
-        (self.epoch, self.model, self.mean_squares, self.planes) = (from, model, mean_squares, planes);
+        let Snapshot { epoch: from, model, optimizer, planes } = self.timeline.before(epoch).clone();
+        (self.epoch, self.model, self.optimizer, self.planes) = (from, model, optimizer, planes);
         self.diverged = None;
         self.begin_epoch();
         while self.epoch < epoch {
@@ -250,9 +250,12 @@ impl Trainer {
         let fixed = [
             ("series", options.series != now.series),
             ("maxlen", options.maxlen != now.maxlen),
+            ("cell", options.cell != now.cell),
             ("units", options.units != now.units),
             ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
+            ("forget_bias", options.forget_bias != now.forget_bias),
             ("batch_size", options.batch_size != now.batch_size),
+            ("optimizer", options.optimizer != now.optimizer),
         ];
         if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
             return Err(Error::OptionFixed { name });

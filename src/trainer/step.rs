@@ -5,6 +5,7 @@ use ndarray::{Array2, ArrayView2};
 use super::Trainer;
 use crate::error::Error;
 use crate::model::{Model, Workspace};
+use crate::optimizer::State;
 
 /// A step of the optimiser before and after.
 #[derive(Clone, Debug)]
@@ -14,11 +15,11 @@ pub struct Step {
     /// The loss of each, in nats.
     pub losses: Vec<f32>,
     pub before: Model,
-    /// Of the batch's mean loss.
+    /// Of the batch's mean loss, as they are before the optimiser clips them.
     pub gradients: Model,
-    /// RMSprop's mean squares before and after.
-    pub mean_squares_before: Model,
-    pub mean_squares: Model,
+    /// What the optimiser carries, before and after.
+    pub optimizer_before: State,
+    pub optimizer: State,
     pub after: Model,
 }
 
@@ -45,15 +46,15 @@ impl Trainer {
         let x: ArrayView2<usize> = x.view();
         let mut workspace = Workspace::new(model, y.len(), x.ncols());
         let (_, gradients) = model.loss_and_gradients(x, y, &mut workspace);
-        let (mut after, mut mean_squares) = (model.clone(), self.mean_squares.clone());
-        self.options().optimizer().update(&mut after, gradients, &mut mean_squares);
+        let (mut after, mut optimizer) = (model.clone(), self.optimizer.clone());
+        self.options().build_optimizer().update(&mut after, gradients, &mut optimizer);
         Step {
             windows,
             losses: model.losses(x, y),
             before: model.clone(),
             gradients: gradients.clone(),
-            mean_squares_before: self.mean_squares.clone(),
-            mean_squares,
+            optimizer_before: self.optimizer.clone(),
+            optimizer,
             after,
         }
     }

@@ -1,14 +1,15 @@
 //! To JavaScript and back: numbers, texts, options, errors.
 
 use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
-use ndarray::Array2;
+use ndarray::{Array2, s};
 use wasm_bindgen::prelude::*;
 
 use super::{JsOptions, Result};
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
-use crate::layers::{Gates, Parameter};
+use crate::layers::{Cell, CellKind, Parameter, Quantity};
 use crate::model::Model;
+use crate::optimizer::OptimizerKind;
 use crate::options::Options;
 use crate::series::Encoder;
 
@@ -27,11 +28,19 @@ pub fn options(given: &Option<JsOptions>, mut options: Options) -> Result<Option
             "series" => options.series = string(&value, &name)?,
             "maxlen" => options.maxlen = whole(&value, &name)? as usize,
             "units" => options.units = whole(&value, &name)? as usize,
-            "recurrent_activation" => options.recurrent_activation = activation(&value, &name)?,
+            "cell" => options.cell = one_of(&value, &name, CELLS)?,
+            "recurrent_activation" => options.recurrent_activation = one_of(&value, &name, ACTIVATIONS)?,
+            "forget_bias" => options.forget_bias = number(&value, &name)?,
             "batch_size" => options.batch_size = whole(&value, &name)? as usize,
             "shuffle" => options.shuffle = value.as_bool().ok_or_else(|| invalid(&name, "verdadero o falso"))?,
+            "optimizer" => options.optimizer = one_of(&value, &name, OPTIMIZERS)?,
             "learning_rate" => options.learning_rate = number(&value, &name)?,
             "rho" => options.rho = number(&value, &name)?,
+            "beta_1" => options.beta_1 = number(&value, &name)?,
+            "beta_2" => options.beta_2 = number(&value, &name)?,
+            "momentum" => options.momentum = number(&value, &name)?,
+            "clipnorm" if value.is_undefined() || value.is_null() => options.clipnorm = None,
+            "clipnorm" => options.clipnorm = Some(number(&value, &name)?),
             "epsilon" => options.epsilon = number(&value, &name)?,
             "seed" => options.seed = whole(&value, &name)?,
             _ => return Err(to_js(Error::UnknownOption { name })),
@@ -40,12 +49,32 @@ pub fn options(given: &Option<JsOptions>, mut options: Options) -> Result<Option
     Ok(options)
 }
 
-fn activation(value: &JsValue, name: &str) -> Result<RecurrentActivation> {
-    match string(value, name)?.as_str() {
-        "sigmoid" => Ok(RecurrentActivation::Sigmoid),
-        "hard_sigmoid" => Ok(RecurrentActivation::HardSigmoid),
-        _ => Err(invalid(name, "«sigmoid» o «hard_sigmoid»")),
-    }
+/// Values that go by a name, and the names in words.
+type Named<T, const N: usize> = ([(&'static str, T); N], &'static str);
+
+const ACTIVATIONS: Named<RecurrentActivation, 2> = (
+    [("sigmoid", RecurrentActivation::Sigmoid), ("hard_sigmoid", RecurrentActivation::HardSigmoid)],
+    "«sigmoid» o «hard_sigmoid»",
+);
+const CELLS: Named<CellKind, 5> = (
+    [
+        ("lstm", CellKind::Lstm),
+        ("gru", CellKind::Gru),
+        ("gru_classic", CellKind::GruClassic),
+        ("simple_rnn", CellKind::SimpleRnn),
+        ("memoryless", CellKind::Memoryless),
+    ],
+    "«lstm», «gru», «gru_classic», «simple_rnn» o «memoryless»",
+);
+const OPTIMIZERS: Named<OptimizerKind, 3> = (
+    [("rmsprop", OptimizerKind::RmsProp), ("adam", OptimizerKind::Adam), ("sgd", OptimizerKind::Sgd)],
+    "«rmsprop», «adam» o «sgd»",
+);
+
+fn one_of<T, const N: usize>(value: &JsValue, name: &str, (values, names): Named<T, N>) -> Result<T> {
+    let given = string(value, name)?;
+    let found = values.into_iter().find(|(name, _)| *name == given);
+    found.map(|(_, value)| value).ok_or_else(|| invalid(name, names))
 }
 
 pub fn number(value: &JsValue, name: &str) -> Result<f64> {
@@ -78,15 +107,22 @@ pub fn matrix(array: &Array2<f32>) -> JsValue {
     floats(array.as_slice().unwrap_or_default())
 }
 
-/// i, f, c̃ and o, or their gradients, each (T, H), out of rows of 4H.
-pub fn gates(rows: &Array2<f32>) -> [(&'static str, JsValue); 4] {
-    let gate = |pick: for<'a> fn(Gates<&'a [f32]>) -> &'a [f32]| {
-        let rows = rows.rows().into_iter();
-        let values: Vec<f32> =
-            rows.flat_map(|row| pick(Gates::of(row.to_slice().unwrap_or_default()))).copied().collect();
-        floats(&values)
+/// What there is to see of a cell, each (T, H): its blocks, out of rows of G·H, and its states.
+pub fn quantities(
+    cell: Option<&dyn Cell>,
+    blocks: &Array2<f32>,
+    c: &Array2<f32>,
+    h: &Array2<f32>,
+) -> Vec<(&'static str, JsValue)> {
+    let Some(cell) = cell else { return vec![] };
+    let units = h.ncols();
+    let block = |at: usize| blocks.slice(s![.., at * units..(at + 1) * units]).to_owned();
+    let value = |quantity: &Quantity| match quantity {
+        Quantity::C => matrix(c),
+        Quantity::H => matrix(h),
+        gate => matrix(&block(cell.blocks().iter().position(|one| one == gate).unwrap_or_default())),
     };
-    [("i", gate(|g| g.i)), ("f", gate(|g| g.f)), ("candidate", gate(|g| g.candidate)), ("o", gate(|g| g.o))]
+    cell.quantities().iter().map(|quantity| (quantity.name(), value(quantity))).collect()
 }
 
 /// All numbers of a model in a row, in the order of `describe().parameters`.
@@ -126,6 +162,6 @@ pub fn to_js(error: Error) -> JsValue {
 }
 
 /// Only a frozen object refuses, and these are new.
-fn set(object: &Object, name: &str, value: &JsValue) {
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }

@@ -3,13 +3,13 @@
 use js_sys::{Array, Float32Array, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{flat, floats, gates, invalid, matrix, number, object, string, to_js, whole};
+use super::convert::{flat, floats, invalid, matrix, number, object, quantities, set, string, to_js, whole};
 use super::{
     JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps, JsPrediction, JsStep,
     JsTrace, JsWeightsBefore, Result, Trainer,
 };
-use crate::derivation::{Cell, Quantity};
-use crate::layers::Forced;
+use crate::derivation::Cell;
+use crate::layers::{Forced, Quantity};
 use crate::trainer::{Map, Prediction, Step};
 
 #[wasm_bindgen]
@@ -57,37 +57,22 @@ impl Trainer {
     /// Every intermediate value of a text of exactly T symbols going through the network.
     pub fn trace(&self, text: JsValue) -> Result<JsTrace> {
         let trace = self.trainer.trace(&string(&text, "text")?).map_err(to_js)?;
-        let [i, f, candidate, o] = gates(&trace.gates);
-        Ok(object(&[
-            i,
-            f,
-            candidate,
-            o,
-            ("c", matrix(&trace.c)),
-            ("h", matrix(&trace.h)),
+        let mut fields = quantities(self.trainer.model().cell(), &trace.gates, &trace.c, &trace.h);
+        fields.extend([
             ("pre_activations", matrix(&trace.pre_activations)),
             ("logits", matrix(&trace.logits)),
             ("probabilities", matrix(&trace.probabilities)),
-        ])
-        .unchecked_into())
+        ]);
+        Ok(object(&fields).unchecked_into())
     }
 
     /// The derivative of a text's loss by each of those values, if the label `target`, an id, were the right answer.
     pub fn gradients(&self, text: JsValue, target: JsValue) -> Result<JsGradients> {
         let (text, target) = (string(&text, "text")?, whole(&target, "target")? as usize);
         let gradients = self.trainer.gradients(&text, target).map_err(to_js)?;
-        let [i, f, candidate, o] = gates(&gradients.d_gates);
-        Ok(object(&[
-            ("loss", gradients.loss.into()),
-            i,
-            f,
-            candidate,
-            o,
-            ("c", matrix(&gradients.dc)),
-            ("h", matrix(&gradients.dh)),
-            ("logits", floats(&gradients.d_logits)),
-        ])
-        .unchecked_into())
+        let mut fields = quantities(self.trainer.model().cell(), &gradients.d_gates, &gradients.dc, &gradients.dh);
+        fields.extend([("loss", gradients.loss.into()), ("logits", floats(&gradients.d_logits))]);
+        Ok(object(&fields).unchecked_into())
     }
 
     /// How one of those values comes about, or, with a `target`, the derivative by it.
@@ -129,8 +114,9 @@ impl Trainer {
 
     /// Where h and c stand on the planes in which they spread most.
     pub fn maps(&self, text: JsValue) -> Result<JsMaps> {
-        let [h, c] = self.trainer.maps(&string(&text, "text")?).map_err(to_js)?;
-        Ok(object(&[("h", map_to_js(&h)), ("c", map_to_js(&c))]).unchecked_into())
+        let maps = self.trainer.maps(&string(&text, "text")?).map_err(to_js)?;
+        let maps: Vec<_> = ["h", "c"].into_iter().zip(maps.iter().map(map_to_js)).collect();
+        Ok(object(&maps).unchecked_into())
     }
 
     /// Lets the network go on by itself after a text.
@@ -176,13 +162,13 @@ impl Trainer {
 
     pub fn changes(&self) -> JsChanges {
         let changes = self.trainer.changes();
-        let Forced { i, f, o, off } = &changes.forced;
+        let forced = &changes.forced;
         let weights = changes.weights.iter().map(|&(array, place, value)| {
             object(&[("array", array.into()), ("place", place.into()), ("value", value.into())])
         });
-        let held = [("i", i), ("f", f), ("o", o)].into_iter();
-        let held: Vec<_> = held.filter_map(|(name, value)| value.map(|value| (name, value.into()))).collect();
-        let off: Array = off.iter().map(|&unit| JsValue::from(unit)).collect();
+        let held = |gate: Quantity| Some((gate.name(), forced.held(gate)?.into()));
+        let held: Vec<_> = Forced::GATES.into_iter().filter_map(held).collect();
+        let off: Array = forced.off.iter().map(|&unit| JsValue::from(unit)).collect();
         let forced = [&held[..], &[("off", off.into())]].concat();
         object(&[
             ("count", changes.count().into()),
@@ -228,15 +214,18 @@ impl Trainer {
             let label = self.label(self.trainer.windows().get(n).1);
             object(&[("text", self.window_text(n).into()), ("label", label.into()), ("loss", loss.into())])
         });
-        object(&[
+        let fields = object(&[
             ("windows", windows.collect::<Array>().into()),
             ("before", flat(&step.before)),
             ("gradients", flat(&step.gradients)),
-            ("mean_squares_before", flat(&step.mean_squares_before)),
-            ("mean_squares", flat(&step.mean_squares)),
             ("after", flat(&step.after)),
-        ])
-        .unchecked_into()
+        ]);
+        let slots = step.optimizer_before.slots.iter().zip(&step.optimizer.slots);
+        for (name, (before, after)) in self.trainer.options().optimizer.slots().iter().zip(slots) {
+            set(&fields, &format!("{name}_before"), &flat(before));
+            set(&fields, name, &flat(after));
+        }
+        fields.unchecked_into()
     }
 }
 
@@ -249,17 +238,9 @@ fn map_to_js(map: &Map) -> JsValue {
 }
 
 fn parse_quantity(value: &JsValue) -> Result<Quantity> {
-    match string(value, "quantity")?.as_str() {
-        "i" => Ok(Quantity::I),
-        "f" => Ok(Quantity::F),
-        "candidate" => Ok(Quantity::Candidate),
-        "o" => Ok(Quantity::O),
-        "c" => Ok(Quantity::C),
-        "h" => Ok(Quantity::H),
-        "logits" => Ok(Quantity::Logits),
-        "probabilities" => Ok(Quantity::Probabilities),
-        _ => Err(invalid("quantity", "una magnitud de la traza")),
-    }
+    let name = string(value, "quantity")?;
+    let named = Quantity::ALL.into_iter().find(|quantity| quantity.name() == name);
+    named.ok_or_else(|| invalid("quantity", "una magnitud de la traza"))
 }
 
 fn parse_forced(forced: &JsForced) -> Result<Forced> {
@@ -276,5 +257,5 @@ fn parse_forced(forced: &JsForced) -> Result<Forced> {
         None if off.is_undefined() => vec![],
         None => return Err(invalid("off", "una lista de unidades")),
     };
-    Ok(Forced { i: held("i")?, f: held("f")?, o: held("o")?, off })
+    Ok(Forced { i: held("i")?, f: held("f")?, o: held("o")?, z: held("z")?, r: held("r")?, off })
 }

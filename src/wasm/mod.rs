@@ -88,14 +88,17 @@ impl Trainer {
         let t = &self.trainer;
         let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
         let options = serde_wasm_bindgen::to_value(t.options())?;
+        let quantities = t.model().cell().map_or(&[][..], |cell| cell.quantities());
+        let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
         Ok(object(&[
             ("labels", labels(t.encoder())),
             ("maxlen", t.options().maxlen.into()),
-            ("units", t.options().units.into()),
+            ("units", t.model().units().into()),
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
             ("parameters", parameters.into()),
             ("options", options),
+            ("quantities", quantities.into()),
         ])
         .unchecked_into())
     }

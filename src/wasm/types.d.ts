@@ -2,26 +2,44 @@
 export interface Options {
   series?: string;
   maxlen?: number;
+  cell?: CellKind;
   units?: number;
   recurrent_activation?: "sigmoid" | "hard_sigmoid";
+  /** The first bias of an LSTM's forget gate. */
+  forget_bias?: number;
   batch_size?: number;
   shuffle?: boolean;
+  optimizer?: "rmsprop" | "adam" | "sgd";
   learning_rate?: number;
+  /** Of RMSprop. */
   rho?: number;
+  /** Of Adam. */
+  beta_1?: number;
+  beta_2?: number;
+  /** Of RMSprop and Adam. */
   epsilon?: number;
+  /** Of SGD. */
+  momentum?: number;
+  /** To what length each array of gradients is shortened; nothing or null: not at all. */
+  clipnorm?: number | null;
   seed?: number;
 }
+
+/** What stands between the symbols and the output layer; memoryless: nothing, it sees the last symbol alone. */
+export type CellKind = "lstm" | "gru" | "gru_classic" | "simple_rnn" | "memoryless";
 
 /** The fixed facts of an experiment. */
 export interface Description {
   labels: string[];
-  /** T, H and N */
+  /** T, H (0 of the memoryless network) and N */
   maxlen: number;
   units: number;
   windows: number;
   batches_per_epoch: number;
   parameters: { name: string; shape: [number, number] }[];
   options: Required<Options>;
+  /** The names of what a trace has of the cell, in the order in which it comes about. */
+  quantities: Quantity[];
 }
 
 /** Where the training stands. */
@@ -45,11 +63,15 @@ export interface Windows {
   y: Uint32Array;
 }
 
-/** What is held, to see what it does: gates at a value from 0 to 1, and units that are switched off, from 0. */
+/**
+ * What is held, to see what it does: gates of the cell at a value from 0 to 1, and units that are switched off, from 0.
+ */
 export interface Forced {
   i?: number;
   f?: number;
   o?: number;
+  z?: number;
+  r?: number;
   off?: number[];
 }
 
@@ -94,7 +116,10 @@ export interface Prediction {
   probabilities: Float32Array;
 }
 
-/** The five arrays (T, H) of each step, row-major, and the logits and probabilities (T, V) after it. */
+/**
+ * The values (T, H) of the cell at each step, row-major, and the logits and probabilities (T, V) after it. Which values
+ * there are `describe().quantities` tells: those of an LSTM are typed as present, but another cell has its own instead.
+ */
 export interface Trace {
   i: Float32Array;
   f: Float32Array;
@@ -102,7 +127,10 @@ export interface Trace {
   o: Float32Array;
   c: Float32Array;
   h: Float32Array;
-  /** W x_t + U h_{t−1} + b of i, f, c̃, o: (T, 4H). */
+  /** Of the GRU: the update and reset gates. */
+  z?: Float32Array;
+  r?: Float32Array;
+  /** What the activations are applied to, block by block: (T, 4H) of i, f, c̃, o; (T, 3H) of z, r, c̃; (T, H) of h. */
   pre_activations: Float32Array;
   logits: Float32Array;
   probabilities: Float32Array;
@@ -117,11 +145,13 @@ export interface Gradients {
   o: Float32Array;
   c: Float32Array;
   h: Float32Array;
+  z?: Float32Array;
+  r?: Float32Array;
   /** Of the last step alone: (V). */
   logits: Float32Array;
 }
 
-export type Quantity = "i" | "f" | "candidate" | "o" | "c" | "h" | "logits" | "probabilities";
+export type Quantity = "i" | "f" | "o" | "z" | "r" | "candidate" | "c" | "h" | "logits" | "probabilities";
 
 /** How a value comes about. `src/derivation.rs` tells which terms each quantity has. */
 export interface Derivation {
@@ -132,7 +162,10 @@ export interface Derivation {
   value: number;
 }
 
-/** A training step, looked at. The arrays hold a number a weight, in the order of `describe().parameters`. */
+/**
+ * A training step, looked at. The arrays hold a number a weight, in the order of `describe().parameters`. What the
+ * optimiser carries stands there before and after: RMSprop's mean squares; Adam's means too; SGD's velocities.
+ */
 export interface Step {
   /** The batch; empty for one that is made up. */
   windows: { text: string; label: string; loss: number }[];
@@ -140,6 +173,10 @@ export interface Step {
   gradients: Float32Array;
   mean_squares_before: Float32Array;
   mean_squares: Float32Array;
+  means_before?: Float32Array;
+  means?: Float32Array;
+  velocities_before?: Float32Array;
+  velocities?: Float32Array;
   after: Float32Array;
 }
 
@@ -153,6 +190,7 @@ export interface PlaneMap {
   explained: number;
 }
 
+/** Of an LSTM; other cells have no c, and the memoryless network has neither. */
 export interface Maps {
   h: PlaneMap;
   c: PlaneMap;

@@ -5,16 +5,20 @@
     .tools/keras/bin/python tests/keras/generate.py --seed 1 --cases 12 --out tests/keras/golden
 
 writes `case-<seed>-<k>.json`, random but the same for the same seed, and `alphabet.json`, the
-notebook's task, always the same. One line a key, in every file:
+notebook's task, always the same. With `--cell` or `--optimizer` other than the notebook's it writes
+`<cell>-<optimizer>-<seed>-<k>.json` alone. One line a key, in every file:
 
     keras, tensorflow   versions that computed it
     seed                S of `--seed`; in alphabet.json the seed of the initial weights
-    options             units H, maxlen T, labels V, batch_size B, recurrent_activation,
-                        learning_rate, rho, epsilon (of RMSprop), epochs
+    options             units H, maxlen T, labels V, batch_size B, cell, recurrent_activation,
+                        optimizer, learning_rate and the optimiser's other rates, clipnorm where
+                        gradients are clipped, epochs
     x (N, T), y (N)     label ids; batches are taken in this order, the last one may be short
-    initial             weights before the first step, flat, row-major: kernel (V, 4H),
-                        recurrent_kernel (H, 4H), bias (4H), dense_kernel (H, V), dense_bias (V);
-                        gates in the order i, f, c, o
+    initial             weights before the first step, flat, row-major: kernel (V, GH),
+                        recurrent_kernel (H, GH), bias (GH; 2, 3H of the gru), dense_kernel (H, V),
+                        dense_bias (V). LSTM: G = 4, gates in the order i, f, c, o; both forms of
+                        the GRU: G = 3, z, r, h; simple_rnn: G = 1; memoryless: none but the last
+                        two, with dense_kernel (V, V)
     losses              mean loss of every batch before its update, in order, over all epochs
     gradients           as `initial`: gradients of the first batch's mean loss at `initial`
     final               as `initial`: weights after the last step
@@ -22,7 +26,8 @@ notebook's task, always the same. One line a key, in every file:
     predict_before, predict_after (n, V)
                         their probabilities with the initial and with the final weights
     hidden_before, cell_before (n, T, H)
-                        their h and c after every time step with the initial weights
+                        their h and c after every time step with the initial weights; null where
+                        there are none
 
 Floats are the shortest decimals that give the same float32.
 """
@@ -31,16 +36,27 @@ import json
 from pathlib import Path
 
 # First of all: it sets up the environment for TensorFlow.
-from notebook import OPTIONS, alphabet_windows, build_model, one_hot, use_one_thread
+from notebook import (
+    OPTIONS,
+    alphabet_windows,
+    build_layer,
+    build_model,
+    one_hot,
+    use_one_thread,
+)
 from cli import SpanishParser
 
 import keras
 import numpy as np
 import tensorflow as tf
 
-# The order of model.get_weights().
+CELLS = ("lstm", "gru", "gru_classic", "simple_rnn", "memoryless")
+OPTIMIZERS = ("rmsprop", "adam", "sgd")
+# The order of model.get_weights(); without a recurrent layer the last two.
 WEIGHTS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
-# With the second, a third of the gates of a hard_sigmoid case are exactly 0 or 1.
+# With the second, a third of the gates of a hard_sigmoid case are exactly 0 or 1. Not where rounding
+# would grow beyond the tolerances: in a SimpleRNN nothing bounds the gradients on their way back, and
+# Adam divides the smallest ones, mere rounding, by their own size.
 PLAIN_LIMIT, SATURATED_LIMIT = 0.5, 3.0
 ALPHABET_SEED = 2018
 ALPHABET_EPOCHS = 3
@@ -62,8 +78,9 @@ def decimals(array):
 
 
 def named(tensors):
-    """The five tensors of `get_weights()`, flat and by name."""
-    return {name: decimals(np.ravel(tensor)) for name, tensor in zip(WEIGHTS, tensors, strict=True)}
+    """The tensors of `get_weights()`, flat and by name."""
+    names = WEIGHTS[-len(tensors) :]
+    return {name: decimals(np.ravel(tensor)) for name, tensor in zip(names, tensors, strict=True)}
 
 
 def batches(x, y, size):
@@ -98,20 +115,19 @@ def train(model, x, y, batch_size, epochs):
     ]
 
 
-def states(lstm, x):
-    """h and c after every time step, (n, T, H) each, of x (n, T, V).
+def states(layer, options, x):
+    """h and c after every time step, (n, T, H) each, of x (n, T, V); None where there are none.
 
     Keras gives out only the last c: so one run for every prefix.
     """
-    probe = keras.layers.LSTM(
-        lstm.units,
-        recurrent_activation=lstm.recurrent_activation,
-        return_sequences=True,
-        return_state=True,
-    )
+    if options["cell"] == "memoryless":
+        return None, None
+    probe = build_layer(options, return_sequences=True, return_state=True)
     probe.build(x.shape)
-    probe.set_weights(lstm.get_weights())
-    hidden, _, _ = probe(x)
+    probe.set_weights(layer.get_weights())
+    hidden, *_ = probe(x)
+    if options["cell"] != "lstm":
+        return hidden, None
     cell = [probe(x[:, : t + 1])[2] for t in range(x.shape[1])]
     return hidden, np.stack(cell, axis=1)
 
@@ -126,7 +142,7 @@ def golden_case(seed, model, options, x, y):
     initial = model.get_weights()
     gradients = mean_loss_gradients(model, *next(batches(inputs, targets, batch_size)))
     predict_before = model.predict_on_batch(predict_inputs)
-    hidden, cell = states(model.layers[0], predict_inputs)
+    hidden, cell = states(model.layers[0], options, predict_inputs)
     losses = train(model, inputs, targets, batch_size, options["epochs"])
 
     return {
@@ -143,8 +159,8 @@ def golden_case(seed, model, options, x, y):
         "predict_x": predict_x.tolist(),
         "predict_before": decimals(predict_before),
         "predict_after": decimals(model.predict_on_batch(predict_inputs)),
-        "hidden_before": decimals(hidden),
-        "cell_before": decimals(cell),
+        "hidden_before": None if hidden is None else decimals(hidden),
+        "cell_before": None if cell is None else decimals(cell),
     }
 
 
@@ -169,30 +185,53 @@ def draw_sizes(rng, index):
     return sizes | (EDGES[index](sizes) if index < len(EDGES) else {})
 
 
-def draw_optimizer(rng):
-    """RMSprop's options around their defaults, in three digits."""
+def draw_optimizer(rng, name):
+    """An optimiser's options around their defaults, in three digits."""
     drawn = {
-        "learning_rate": 10 ** rng.uniform(-3.5, -2),
-        "rho": rng.uniform(0.8, 0.99),
-        "epsilon": 10 ** rng.uniform(-8, -6),
-    }
+        "rmsprop": lambda: {
+            "learning_rate": 10 ** rng.uniform(-3.5, -2),
+            "rho": rng.uniform(0.8, 0.99),
+            "epsilon": 10 ** rng.uniform(-8, -6),
+        },
+        "adam": lambda: {
+            "learning_rate": 10 ** rng.uniform(-3.5, -2),
+            "beta_1": rng.uniform(0.8, 0.95),
+            "beta_2": rng.uniform(0.98, 0.999),
+            "epsilon": 10 ** rng.uniform(-8, -6),
+        },
+        "sgd": lambda: {
+            "learning_rate": 10 ** rng.uniform(-2, -0.5),
+            "momentum": rng.uniform(0, 0.95),
+        },
+    }[name]()
     return {name: float(f"{value:.3g}") for name, value in drawn.items()}
 
 
-def random_case(seed, index):
-    """The same for the same seed and index, however many cases are asked for."""
+def draw_clipnorm(rng, index, optimizer):
+    """Every second case but of the notebook's optimiser clips: some arrays, and not in every batch."""
+    if optimizer == OPTIONS["optimizer"] or index % 2 == 0:
+        return {}
+    return {"clipnorm": float(f"{10 ** rng.uniform(-1.5, -0.5):.3g}")}
+
+
+def random_case(seed, index, cell, optimizer):
+    """The same for the same arguments, however many cases are asked for."""
     rng = np.random.default_rng([seed, index])
     sizes = draw_sizes(rng, index)
     samples = sizes.pop("samples")
     options = sizes | {
+        "cell": cell,
         "recurrent_activation": ("sigmoid", "hard_sigmoid")[index % 2],
-        **draw_optimizer(rng),
+        "optimizer": optimizer,
+        **draw_optimizer(rng, optimizer),
+        **draw_clipnorm(rng, index, optimizer),
         "epochs": int(rng.integers(2, 4)),
     }
     x = rng.integers(sizes["labels"], size=(samples, sizes["maxlen"]))
     y = rng.integers(sizes["labels"], size=samples)
     # Not Keras' initial weights, whose biases are 0 and 1 and whose hard sigmoids never saturate.
-    limit = SATURATED_LIMIT if index % 4 == 3 else PLAIN_LIMIT
+    saturated = index % 4 == 3 and cell != "simple_rnn" and optimizer != "adam"
+    limit = SATURATED_LIMIT if saturated else PLAIN_LIMIT
     model = build_model(options)
     model.set_weights([rng.uniform(-limit, limit, w.shape) for w in model.get_weights()])
     return golden_case(seed, model, options, x, y)
@@ -220,6 +259,13 @@ def parse_arguments():
         required=True,
         help=f"número de casos aleatorios; los {len(EDGES)} primeros son tamaños extremos",
     )
+    add("--cell", choices=CELLS, default=OPTIONS["cell"], help="celda; si no se dice, la del cuaderno")
+    add(
+        "--optimizer",
+        choices=OPTIMIZERS,
+        default=OPTIONS["optimizer"],
+        help="optimizador; si no se dice, el del cuaderno",
+    )
     add("--out", type=Path, required=True, help="carpeta donde escribirlos")
     return parser.parse_args()
 
@@ -228,13 +274,18 @@ def main():
     arguments = parse_arguments()
     use_one_thread()
     arguments.out.mkdir(parents=True, exist_ok=True)
+    kind = (arguments.cell, arguments.optimizer)
+    of_the_notebook = kind == (OPTIONS["cell"], OPTIONS["optimizer"])
+    name = "case" if of_the_notebook else "-".join(kind)
     for index in range(arguments.cases):
-        path = arguments.out / f"case-{arguments.seed}-{index}.json"
-        write(path, random_case(arguments.seed, index))
+        path = arguments.out / f"{name}-{arguments.seed}-{index}.json"
+        write(path, random_case(arguments.seed, index, *kind))
         print(f"[{index + 1}/{arguments.cases}] {path.name}", flush=True)
         keras.backend.clear_session()
-    write(arguments.out / "alphabet.json", alphabet_case())
-    print(f"alphabet.json\nEscritos {arguments.cases + 1} casos en {arguments.out}.")
+    if of_the_notebook:
+        write(arguments.out / "alphabet.json", alphabet_case())
+        print("alphabet.json")
+    print(f"Escritos {arguments.cases + of_the_notebook} casos en {arguments.out}.")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ OPTIONS = {
     "maxlen": 5,
     "labels": len(ALPHABET),
     "batch_size": 32,
+    "cell": "lstm",
     "recurrent_activation": "sigmoid",
+    "optimizer": "rmsprop",
     "learning_rate": 0.001,
     "rho": 0.9,
     "epsilon": 1e-7,
@@ -63,20 +65,42 @@ def keras_2_hard_sigmoid(x):
 RECURRENT_ACTIVATIONS = {"sigmoid": "sigmoid", "hard_sigmoid": keras_2_hard_sigmoid}
 
 
+def build_layer(options, **more):
+    """What stands between the symbols and the output layer, as a layer on x (…, T, V)."""
+    layers = keras.layers
+    if options["cell"] == "memoryless":
+        return layers.Lambda(lambda x: x[:, -1])
+    if options["cell"] == "simple_rnn":
+        return layers.SimpleRNN(options["units"], **more)
+    gates = RECURRENT_ACTIVATIONS[options["recurrent_activation"]]
+    if options["cell"] == "lstm":
+        return layers.LSTM(options["units"], recurrent_activation=gates, **more)
+    reset_after = {"gru": True, "gru_classic": False}[options["cell"]]
+    return layers.GRU(
+        options["units"], recurrent_activation=gates, reset_after=reset_after, **more
+    )
+
+
+def build_optimizer(options):
+    """The optimiser, with those of its rates that the options name."""
+    optimizers = {
+        "rmsprop": (keras.optimizers.RMSprop, ("rho", "epsilon")),
+        "adam": (keras.optimizers.Adam, ("beta_1", "beta_2", "epsilon")),
+        "sgd": (keras.optimizers.SGD, ("momentum",)),
+    }
+    optimizer, rates = optimizers[options["optimizer"]]
+    named = {name: options[name] for name in (*rates, "clipnorm") if name in options}
+    return optimizer(options["learning_rate"], **named)
+
+
 def build_model(options):
     """The compiled model that the options describe, with Keras' default initial weights."""
     model = keras.Sequential(
         [
             keras.Input((options["maxlen"], options["labels"])),
-            keras.layers.LSTM(
-                options["units"],
-                recurrent_activation=RECURRENT_ACTIVATIONS[options["recurrent_activation"]],
-            ),
+            build_layer(options),
             keras.layers.Dense(options["labels"], activation="softmax"),
         ]
     )
-    optimizer = keras.optimizers.RMSprop(
-        options["learning_rate"], rho=options["rho"], epsilon=options["epsilon"]
-    )
-    model.compile(optimizer=optimizer, loss="categorical_crossentropy")
+    model.compile(optimizer=build_optimizer(options), loss="categorical_crossentropy")
     return model

@@ -1,83 +1,147 @@
-//! The network once more, in f64, straight from the equations of `src/layers/lstm.rs`: one number at a time, one-hot
-//! inputs multiplied in full. Slow and plain, to judge the fast one by.
+//! The network once more, in f64, straight from the equations of `src/layers/`: one number at a time, one-hot inputs
+//! multiplied in full. Slow and plain, to judge the fast one by.
 
 use memoria::activation::RecurrentActivation;
-use memoria::model::Model;
+use memoria::layers::CellKind;
+use memoria::model::{Architecture, Model};
 
 /// The parameters of a model in one row, in the order of `Model::parameters`.
 pub struct Twin {
+    pub kind: CellKind,
     pub labels: usize,
     pub units: usize,
     pub hard: bool,
     pub weights: Vec<f64>,
 }
 
+/// What a cell remembers; c is the LSTM's alone.
+#[derive(Clone)]
+pub struct State {
+    pub h: Vec<f64>,
+    pub c: Vec<f64>,
+}
+
 impl Twin {
-    pub fn of(model: &Model) -> Self {
+    pub fn of(architecture: &Architecture, model: &Model) -> Self {
+        let remembers = architecture.cell != CellKind::Memoryless;
         Self {
-            labels: model.labels(),
-            units: model.units(),
-            hard: model.lstm.recurrent_activation == RecurrentActivation::HardSigmoid,
+            kind: architecture.cell,
+            labels: architecture.labels,
+            units: if remembers { architecture.units } else { 0 },
+            hard: architecture.recurrent_activation == RecurrentActivation::HardSigmoid,
             weights: model.parameters().iter().flat_map(|p| p.values).map(|&w| f64::from(w)).collect(),
         }
     }
 
-    /// Where the five arrays begin.
-    fn offsets(&self) -> [usize; 5] {
+    pub fn zero(&self) -> State {
+        let c = if self.kind == CellKind::Lstm { self.units } else { 0 };
+        State { h: vec![0.0; self.units], c: vec![0.0; c] }
+    }
+
+    /// Blocks of columns, and rows of the bias.
+    fn blocks(&self) -> (usize, usize) {
+        match self.kind {
+            CellKind::Lstm => (4, 1),
+            CellKind::Gru => (3, 2),
+            CellKind::GruClassic => (3, 1),
+            CellKind::SimpleRnn => (1, 1),
+            CellKind::Memoryless => (0, 0),
+        }
+    }
+
+    /// Where the recurrent kernel, the bias, and the output layer's kernel and bias begin.
+    fn offsets(&self) -> [usize; 4] {
         let (v, h) = (self.labels, self.units);
-        let kernel = v * 4 * h;
-        let recurrent_kernel = h * 4 * h;
-        let bias = 4 * h;
-        [
-            0,
-            kernel,
-            kernel + recurrent_kernel,
-            kernel + recurrent_kernel + bias,
-            kernel + recurrent_kernel + bias + h * v,
-        ]
+        let (blocks, bias_rows) = self.blocks();
+        let recurrent_kernel = v * blocks * h;
+        let bias = recurrent_kernel + h * blocks * h;
+        let dense_kernel = bias + bias_rows * blocks * h;
+        let inputs = if blocks == 0 { v } else { h };
+        [recurrent_kernel, bias, dense_kernel, dense_kernel + inputs * v]
     }
 
     fn sigma(&self, z: f64) -> f64 {
         if self.hard { (0.2 * z + 0.5).clamp(0.0, 1.0) } else { 1.0 / (1.0 + (-z).exp()) }
     }
 
-    /// The pre-activation of one gate (0 i, 1 f, 2 c, 3 o) of one unit.
-    fn pre_activation(&self, gate: usize, unit: usize, one_hot: &[f64], h: &[f64]) -> f64 {
-        let [kernel, recurrent_kernel, bias, ..] = self.offsets();
-        let column = gate * self.units + unit;
-        let weight = |array: usize, row: usize| self.weights[array + row * 4 * self.units + column];
-        let from_input: f64 = one_hot.iter().enumerate().map(|(v, x)| x * weight(kernel, v)).sum();
-        let from_state: f64 = h.iter().enumerate().map(|(k, h)| h * weight(recurrent_kernel, k)).sum();
-        from_input + from_state + weight(bias, 0)
+    /// What a block's unit gets from the input: W x + b.
+    fn input_part(&self, block: usize, unit: usize, one_hot: &[f64]) -> f64 {
+        let width = self.blocks().0 * self.units;
+        let column = block * self.units + unit;
+        let sum: f64 = one_hot.iter().enumerate().map(|(v, x)| x * self.weights[v * width + column]).sum();
+        sum + self.weights[self.offsets()[1] + column]
+    }
+
+    /// And from a state: U h.
+    fn state_part(&self, block: usize, unit: usize, h: &[f64]) -> f64 {
+        let width = self.blocks().0 * self.units;
+        let (start, column) = (self.offsets()[0], block * self.units + unit);
+        h.iter().enumerate().map(|(k, h)| h * self.weights[start + k * width + column]).sum()
     }
 
     /// h and c after one more symbol.
-    pub fn step(&self, id: usize, h: &[f64], c: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    pub fn step(&self, id: usize, before: &State) -> State {
         let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
-        let z = |gate, unit| self.pre_activation(gate, unit, &one_hot, h);
+        match self.kind {
+            CellKind::Lstm => self.lstm(&one_hot, before),
+            CellKind::Gru | CellKind::GruClassic => {
+                State { h: (0..self.units).map(|u| self.gru(u, &one_hot, &before.h)).collect(), c: vec![] }
+            }
+            CellKind::SimpleRnn => {
+                let z = |u| self.input_part(0, u, &one_hot) + self.state_part(0, u, &before.h);
+                State { h: (0..self.units).map(|u| z(u).tanh()).collect(), c: vec![] }
+            }
+            CellKind::Memoryless => self.zero(),
+        }
+    }
+
+    /// Blocks: 0 i, 1 f, 2 c, 3 o.
+    fn lstm(&self, one_hot: &[f64], State { h, c }: &State) -> State {
+        let z = |gate, unit| self.input_part(gate, unit, one_hot) + self.state_part(gate, unit, h);
         let cell = |u: usize| self.sigma(z(1, u)) * c[u] + self.sigma(z(0, u)) * z(2, u).tanh();
         let c: Vec<f64> = (0..self.units).map(cell).collect();
         let h = (0..self.units).map(|u| self.sigma(z(3, u)) * c[u].tanh()).collect();
-        (h, c)
+        State { h, c }
     }
 
-    pub fn probabilities(&self, h: &[f64]) -> Vec<f64> {
+    /// h of one unit. Blocks: 0 z, 1 r, 2 h.
+    fn gru(&self, u: usize, one_hot: &[f64], h: &[f64]) -> f64 {
+        let after = self.kind == CellKind::Gru;
+        let second_bias = |block: usize, u: usize| {
+            if after { self.weights[self.offsets()[1] + 3 * self.units + block * self.units + u] } else { 0.0 }
+        };
+        let recurrent = |block: usize, u: usize| self.state_part(block, u, h) + second_bias(block, u);
+        let gate = |block: usize, u: usize| self.sigma(self.input_part(block, u, one_hot) + recurrent(block, u));
+        let from_state = if after {
+            gate(1, u) * recurrent(2, u)
+        } else {
+            let reset: Vec<f64> = h.iter().enumerate().map(|(k, h)| gate(1, k) * h).collect();
+            self.state_part(2, u, &reset)
+        };
+        let candidate = (self.input_part(2, u, one_hot) + from_state).tanh();
+        gate(0, u) * h[u] + (1.0 - gate(0, u)) * candidate
+    }
+
+    /// After a symbol, with h as it is then.
+    pub fn probabilities(&self, id: usize, h: &[f64]) -> Vec<f64> {
         let [.., kernel, bias] = self.offsets();
+        let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
+        let inputs = if self.kind == CellKind::Memoryless { &one_hot } else { h };
         let weight = |k: usize, v: usize| self.weights[kernel + k * self.labels + v];
-        let logit = |v| self.weights[bias + v] + h.iter().enumerate().map(|(k, h)| h * weight(k, v)).sum::<f64>();
+        let logit = |v| self.weights[bias + v] + inputs.iter().enumerate().map(|(k, x)| x * weight(k, v)).sum::<f64>();
         let exponentials: Vec<f64> = (0..self.labels).map(|v| logit(v).exp()).collect();
         let sum: f64 = exponentials.iter().sum();
         exponentials.iter().map(|e| e / sum).collect()
     }
 
-    pub fn predict(&self, ids: &[usize]) -> Vec<f64> {
-        let zeros = vec![0.0; self.units];
-        let (h, _) = ids.iter().fold((zeros.clone(), zeros), |(h, c), &id| self.step(id, &h, &c));
-        self.probabilities(&h)
+    /// What the probabilities of a sequence's end are, from a state on.
+    pub fn predict(&self, from: State, ids: &[usize], last: usize) -> Vec<f64> {
+        let state = ids.iter().fold(from, |state, &id| self.step(id, &state));
+        self.probabilities(ids.last().copied().unwrap_or(last), &state.h)
     }
 
     pub fn mean_loss(&self, x: &[Vec<usize>], y: &[usize]) -> f64 {
-        let losses = x.iter().zip(y).map(|(ids, &target)| -self.predict(ids)[target].ln());
+        let losses = x.iter().zip(y).map(|(ids, &target)| -self.predict(self.zero(), ids, 0)[target].ln());
         losses.sum::<f64>() / y.len() as f64
     }
 

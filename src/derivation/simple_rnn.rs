@@ -1,0 +1,15 @@
+//! The values of `layers/simple_rnn.rs`, written out; forwards h is its block's pre-activation.
+
+use super::Terms;
+use super::at::At;
+use crate::layers::Quantity;
+use crate::model::SequenceGradients;
+
+/// Of h, before the last step.
+pub fn backward(at: &At, gradients: &SequenceGradients) -> Terms {
+    let product = |u: usize| {
+        let to = at.later().unit(u);
+        vec![to.d(gradients, Quantity::H), to.slope(Quantity::H), at.layer.recurrent_kernel[[at.k, u]]]
+    };
+    (0..at.layer.units()).map(product).collect()
+}

@@ -1,0 +1,20 @@
+/// RMSprop (Tieleman and Hinton 2012) as Keras 3 computes it, with ε under the root:
+/// `v ← ρ v + (1 − ρ) g²`, `w ← w − η g / √(v + ε)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RmsProp {
+    /// η
+    pub learning_rate: f32,
+    /// ρ, how slowly the mean of the squares forgets.
+    pub rho: f32,
+    pub epsilon: f32,
+}
+
+impl RmsProp {
+    /// Weights, gradients and v, number by number.
+    pub(super) fn update(&self, weights: &mut [f32], gradients: &[f32], mean_squares: &mut [f32]) {
+        for ((w, &g), v) in weights.iter_mut().zip(gradients).zip(mean_squares) {
+            *v = self.rho * *v + (1.0 - self.rho) * (g * g);
+            *w -= self.learning_rate * g / (*v + self.epsilon).sqrt();
+        }
+    }
+}
