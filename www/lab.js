@@ -6,7 +6,8 @@ import { Turns } from "./turns.js";
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
- * @typedef {import("./memoria.js").Quantity} Quantity
+ * The laboratory's network is an LSTM: it has neither of a GRU's gates.
+ * @typedef {Exclude<import("./memoria.js").Quantity, "z" | "r">} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
  *
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
@@ -73,6 +74,15 @@ export class Lab {
     this.#Trainer = Trainer;
     this.trainer = new Trainer(options);
     this.description = this.trainer.describe();
+  }
+
+  /**
+   * An experiment of one's own, for a figure that compares: what it trains, nothing else notices. Whoever asks for it
+   * frees it.
+   * @param {Options} options
+   */
+  experiment(options) {
+    return new this.#Trainer(options);
   }
 
   /** @param {import("./turns.js").Drawn} figure */

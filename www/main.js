@@ -17,6 +17,7 @@ import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";
 import "./figures/distance.js";
+import "./figures/vanishing.js";
 import "./figures/cell.js";
 import "./figures/shapes.js";
 import "./figures/windows.js";

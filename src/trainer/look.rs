@@ -238,6 +238,24 @@ impl Trainer {
         Ok(maps.collect())
     }
 
+    /// How much of the loss's gradient comes back to each step: the mean of ‖∂L/∂h_t‖ over the windows that differ
+    /// (T), each with its right answer. The memoryless network has no h, and none of it.
+    pub fn gradient_flow(&self) -> Vec<f32> {
+        let model = self.looked_at();
+        if model.units() == 0 {
+            return vec![];
+        }
+        let mut flow = vec![0.0; self.options().maxlen];
+        for &n in &self.distinct {
+            let (ids, target) = self.windows.get(n);
+            let gradients = model.gradients(ids, target);
+            for (mean, dh) in flow.iter_mut().zip(rows(gradients.dh.view())) {
+                *mean += dh.iter().map(|d| d * d).sum::<f32>().sqrt() / self.distinct.len() as f32;
+            }
+        }
+        flow
+    }
+
     /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
     ///
     /// `temperature` divides the logits before the softmax from which the symbol is drawn: at 0 the most probable one

@@ -119,6 +119,11 @@ impl Trainer {
         Ok(object(&maps).unchecked_into())
     }
 
+    /// How much of the loss's gradient comes back to each step: the mean length of ∂L/∂h_t over the windows (T).
+    pub fn gradient_flow(&self) -> Float32Array {
+        Float32Array::from(&self.trainer.gradient_flow()[..])
+    }
+
     /// Lets the network go on by itself after a text.
     pub fn continue_series(
         &self,

@@ -26,7 +26,7 @@ class Distance extends Figure {
       <svg class="crossing" role="img"></svg>
       <label class="slide">Factor por paso <input type="range" class="factor" min="0.5" max="1.2" step="0.05" /><output></output></label>
       <p class="said" role="status"></p>
-      <p class="note">El factor es sólo una ilustración, el mismo en todos los pasos. En una red cambia en cada paso: el gradiente de verdad se ve en <a href="#mirar">el laboratorio</a>, hacia atrás.</p>`;
+      <p class="note">El factor es sólo una ilustración, el mismo en todos los pasos. En una red cambia en cada paso: más abajo se mide el gradiente de verdad.</p>`;
     this.find(".places").addEventListener("change", ({ target }) => {
       this.#place = Number(/** @type {HTMLInputElement} */ (target).value);
       this.#show();

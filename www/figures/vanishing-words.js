@@ -1,0 +1,28 @@
+// What is said of the gradients that come back.
+
+import { number, precise } from "../words.js";
+import { CELLS } from "./vanishing-drawing.js";
+
+/**
+ * @param {object} measured
+ * @param {Float32Array[]} measured.flows one a cell
+ * @param {number[]} measured.right how many of the 26 windows each answers right
+ * @param {number} measured.epoch
+ */
+export function told({ flows, right, epoch }) {
+  const steps = flows[0].length;
+  const shares = flows.map((flow) => flow[0] / flow[steps - 1]);
+  const when = epoch === 0 ? "Sin entrenar" : `Tras la época ${number(epoch)}`;
+  const parts = CELLS.map(({ the }, k) => `${the}, ${share(shares[k], steps)}`);
+  const known = CELLS.map(({ the }, k) => `${the} acierta ${number(right[k])}`).join(", ");
+  return `${when}, de lo que hay en el último paso le llega al primero: a ${parts.join("; a ")}. De las 26 ventanas, ${known}.`;
+}
+
+/**
+ * @param {number} part of the last step's gradient that reaches the first
+ * @param {number} steps
+ */
+function share(part, steps) {
+  if (!(part > 0)) return "nada que quepa en 32 bits";
+  return `${precise(part)} (× ${number(part ** (1 / (steps - 1)), 2)} por paso)`;
+}

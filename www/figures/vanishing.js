@@ -1,0 +1,139 @@
+// The gradient that comes back to each earlier step, measured in three cells that learn the alphabet from long windows.
+
+import { fit } from "../drawing/svg.js";
+import { count, number } from "../words.js";
+import { Figure } from "./figure.js";
+import { segmented } from "./inputs.js";
+import { CELLS, HEIGHT, drawing } from "./vanishing-drawing.js";
+import { told } from "./vanishing-words.js";
+
+/** @typedef {import("../lab.js").Lab} Lab */
+/** @typedef {import("../memoria.js").Trainer} Trainer */
+
+/** How many letters a window can have here. */
+const LENGTHS = ["10", "20", "40"];
+
+/** Epochs that a press of the button trains, and in all. */
+const STRETCH = 5;
+const MOST = 50;
+
+/** Milliseconds of a frame for each of the trainings. */
+const BUDGET = 2;
+
+class Vanishing extends Figure {
+  #length = 40;
+  /** One a cell, in the order of CELLS; made when they are first looked at. @type {Trainer[]} */
+  #trainers = [];
+  /** The epoch that is looked at, and the furthest that was trained. */
+  #epoch = 0;
+  #reached = 0;
+  #goal = 0;
+  #width = 0;
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `
+      <div class="choices">
+        <button type="button" class="train"></button>
+        <label class="slide">Época <input type="range" min="0" step="1" /><output></output></label>
+      </div>
+      <svg class="flow" role="img"></svg>
+      <ul class="key" aria-hidden="true">${CELLS.map(({ key, name }) => `<li class="line-${key}"><i></i>${name}</li>`).join("")}</ul>
+      <p class="said" role="status"></p>
+      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada línea vale la centésima parte que la de arriba.</p>`;
+    const lengths = segmented({
+      legend: "Letras por ventana",
+      options: LENGTHS.map((length) => [length, length]),
+      value: String(this.#length),
+      onChange: (length) => {
+        this.#length = Number(length);
+        this.#begin(lab);
+        this.#show();
+      },
+    });
+    this.find(".choices").prepend(lengths);
+    this.find(".train").addEventListener("click", () => this.#train());
+    this.#slider.addEventListener("input", () => this.#goTo(this.#slider.valueAsNumber));
+    fit(/** @type {SVGSVGElement} */ (this.find("svg.flow")), HEIGHT, (width) => {
+      this.#width = width;
+      this.#show();
+    });
+  }
+
+  get #slider() {
+    return /** @type {HTMLInputElement} */ (this.find("input[type=range]"));
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    // Not while the page loads: the figure is drawn when it comes into view.
+    if (this.#trainers.length === 0 && this.#width > 0) {
+      this.#begin(lab);
+      this.#show();
+    }
+  }
+
+  /** @param {Lab} lab */
+  #begin(lab) {
+    for (const trainer of this.#trainers) trainer.free();
+    this.#trainers = CELLS.map(({ key }) => lab.experiment({ cell: key, maxlen: this.#length }));
+    this.#epoch = this.#reached = this.#goal = 0;
+  }
+
+  get #training() {
+    return this.#reached < this.#goal;
+  }
+
+  #train() {
+    if (this.#training) {
+      this.#goal = this.#reached;
+      return this.#show();
+    }
+    this.#goTo(this.#reached);
+    this.#goal = Math.min(this.#reached + STRETCH, MOST);
+    requestAnimationFrame(() => this.#frame());
+    this.#show();
+  }
+
+  /** Trains each a little, to the end of the same epoch. */
+  #frame() {
+    if (!this.#training) return;
+    const next = this.#reached + 1;
+    const steps = this.#trainers.map((trainer) => trainer.train_for(BUDGET, next));
+    if (steps.every((count) => count === 0)) {
+      this.#epoch = this.#reached = next;
+      this.#show();
+    }
+    if (this.#training) requestAnimationFrame(() => this.#frame());
+  }
+
+  /** @param {number} epoch */
+  #goTo(epoch) {
+    this.#goal = this.#reached;
+    this.#epoch = epoch;
+    for (const trainer of this.#trainers) trainer.go_to_epoch(epoch);
+    this.#show();
+  }
+
+  #show() {
+    if (this.#trainers.length === 0 || this.#width === 0) return;
+    const flows = this.#trainers.map((trainer) => trainer.gradient_flow());
+    this.find("svg.flow").replaceChildren(...drawing(this.#width, flows));
+    const right = this.#trainers.map((trainer) => trainer.progress().right);
+    const said = told({ flows, right, epoch: this.#epoch });
+    this.find("svg.flow").setAttribute("aria-label", said);
+    const status = this.find(".said");
+    status.setAttribute("aria-live", this.#training ? "off" : "polite");
+    if (status.textContent !== said) status.textContent = said;
+    this.#slider.max = String(Math.max(this.#reached, 1));
+    this.#slider.disabled = this.#reached === 0 || this.#training;
+    this.#slider.value = String(this.#epoch);
+    this.#slider.setAttribute("aria-valuetext", `Época ${this.#epoch}`);
+    this.find("output").textContent = `${number(this.#epoch)} de ${number(this.#reached)}`;
+    const button = /** @type {HTMLButtonElement} */ (this.find(".train"));
+    button.textContent = this.#training ? "Parar" : `Entrenar las tres, ${count(STRETCH, "época", "épocas")}`;
+    button.disabled = this.#reached >= MOST;
+  }
+}
+
+customElements.define("memoria-vanishing", Vanishing);
