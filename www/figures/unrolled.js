@@ -192,7 +192,7 @@ class Unrolled extends Figure {
       ["∂L/∂ logits", "diverging", "−1", "1"],
     ]);
     this.find(".change").hidden = false;
-    this.#change?.draw(lab.stepOnText, lab.playing);
+    this.#change?.draw(lab.stepOnText, lab.description, lab.playing);
   }
 
   /** @param {Lab} lab */
