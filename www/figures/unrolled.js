@@ -193,7 +193,7 @@ class Unrolled extends Figure {
     );
     this.#logits?.draw(gradients.logits, [-1, 1]);
     this.#legend([
-      ["∂L/∂ cada valor", "diverging", `−${precise(largest)}`, precise(largest)],
+      ["∂L/∂c, ∂L/∂h y ∂L/∂z de i, f, c̃, o", "diverging", `−${precise(largest)}`, precise(largest)],
       ["∂L/∂ logits", "diverging", "−1", "1"],
     ]);
     this.find(".change").hidden = false;
