@@ -11,7 +11,6 @@ import "./figures/branch.js";
 import "./figures/board.js";
 import "./figures/unrolled.js";
 import "./figures/batch.js";
-import "./figures/inspector.js";
 import "./figures/weights.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";

@@ -99,9 +99,9 @@ export const [KERNEL, RECURRENT, BIAS, DENSE, DENSE_BIAS] = [0, 1, 2, 3, 4];
 
 /** What each of them is for. */
 export const PURPOSES = [
-  "de cada letra a las puertas",
-  "del estado h anterior a las puertas",
-  "el sesgo de las puertas",
+  "de cada letra a las puertas y la candidata",
+  "del estado h anterior a las puertas y la candidata",
+  "el sesgo de las puertas y la candidata",
   "del estado h a los logits",
   "el sesgo de los logits",
 ];

@@ -79,7 +79,7 @@ test("the letters are the engine's, and its first error is marked", async () => 
     first,
   );
   assert.equal(await figure.locator(".tile.first").count(), 1);
-  const bad = `en la ${first + 1} escribió ${all[first].label} y seguía la ${all[first].expected[0]}.`;
+  const bad = `en la ${first + 1}.ª escribió la ${all[first].label} y seguía la ${all[first].expected[0]}.`;
   assert.ok((await outcome())?.includes(bad), (await outcome()) ?? "");
 
   // The film of learning: trained to the end, the same sixty letters are right.

@@ -163,8 +163,8 @@ test("a weight is changed by the field, by the slider and to 0, and everything a
   const percent = (/** @type {number} */ p) => (p > 0.999 ? "> 99,9 %" : `${spanish(100 * p, 1)} %`);
   assert.equal(
     await text(".weights-outcome"),
-    `Con los cambios, a «abcde» responde «x» (${percent(changed.probability)}) y acierta ${right} de 26; ` +
-      `sin ellos responde «${free.label}» (${percent(free.probability)}).`,
+    `Con los cambios, la red responde «x» (${percent(changed.probability)}) a «abcde» y acierta ${right} de 26; ` +
+      `sin ellos, responde «${free.label}» (${percent(free.probability)}).`,
   );
   assert.match(await text(".weights-readout"), new RegExp(`Cambiado a mano; el de verdad: ${spanish(real, 4)}`));
   assert.equal(await text(".weights-changed button"), "dense_bias, columna «x»: 12,5000");

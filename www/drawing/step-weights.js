@@ -48,10 +48,12 @@ export class StepWeights {
 
   /**
    * @param {Step} step
+   * @param {Description} description of the training that the step is of: a branch may have another rate
    * @param {boolean} playing whether the next comes at once: then nothing is read aloud
    */
-  draw(step, playing) {
+  draw(step, description, playing) {
     this.#step = step;
+    this.#description = description;
     const change = step.after.map((value, k) => value - step.before[k]);
     const largest = change.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
     this.#maps.forEach((map, array) => map.draw(change.subarray(...this.#bounds(array)), [-largest, largest]));
@@ -95,6 +97,8 @@ export class StepWeights {
       ArrowDown: [row + 1, column],
       Home: [row, 0],
       End: [row, columns - 1],
+      // It chooses here, and does not train.
+      " ": [row, column],
     })[event.key];
     if (!move) return;
     event.preventDefault();
@@ -109,7 +113,7 @@ export class StepWeights {
    */
   #choose(array, place) {
     this.#chosen = this.#bounds(array)[0] + place;
-    if (this.#step) this.draw(this.#step, false);
+    if (this.#step) this.draw(this.#step, this.#description, false);
   }
 
   /**

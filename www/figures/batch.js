@@ -45,7 +45,7 @@ class Batch extends Figure {
     which.textContent = `Lote ${number((batch.step % per) + 1)} de la época ${number(Math.floor(batch.step / per) + 1)}: ${count(windows.length, "ventana", "ventanas")}, pérdida media ${number(batchLosses[batch.step], 4)}.`;
     const rows = grouped(windows).sort((a, b) => b.loss - a.loss);
     this.find(".windows").replaceChildren(...rows.map((window) => row(window, rows[0].loss)));
-    this.#weights?.draw(batch.detail, playing);
+    this.#weights?.draw(batch.detail, description, playing);
   }
 }
 

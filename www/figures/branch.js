@@ -50,6 +50,8 @@ class Branch extends Figure {
     this.find("[data-branch=open]").addEventListener("click", () => {
       lab.branch({ learning_rate: this.#rate, seed: this.#seed });
       /** @type {HTMLDetailsElement} */ (this.find("details")).open = false;
+      // What is hidden takes no focus, and this button shows only once the branch is drawn.
+      this.render(lab);
       this.find("[data-branch=switch]").focus();
     });
     this.find("[data-branch=switch]").addEventListener("click", () => lab.switchBranch());

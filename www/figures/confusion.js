@@ -73,9 +73,12 @@ export class Confusion extends Figure {
       ArrowRight: [right, given + 1],
       Home: [right, 0],
       End: [right, this.#labels.length - 1],
+      // Here it does not train.
+      " ": [right, given],
     })[event.key];
     if (!to) return;
     event.preventDefault();
+    event.stopPropagation();
     this.#ask({ right: this.#clamp(to[0]), given: this.#clamp(to[1]) });
   }
 

@@ -38,11 +38,11 @@ export function outcome(text, written, next) {
   const at = firstError(written);
   if (at < 0) return written.length === 1 ? "1 letra, y está bien." : `${number(written.length)} letras seguidas bien.`;
   const { label, expected } = written[at];
-  const error = `escribió ${label} y seguía ${letters(expected)}.`;
+  const error = `escribió la ${label} y seguía ${letters(expected)}.`;
   const start =
     at === 0
       ? `Se equivoca en la primera: ${error}`
-      : `${count(at, "letra", "letras seguidas")} bien; en la ${number(at + 1)} ${error}`;
+      : `${count(at, "letra", "letras seguidas")} bien; en la ${number(at + 1)}.ª ${error}`;
   return `${start}${after(written.slice(at + 1))}`;
 }
 

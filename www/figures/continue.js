@@ -32,7 +32,7 @@ class Continue extends Figure {
         <button type="button" data-act="one">Una letra</button>
         <button type="button" data-act="go">Continuar</button>
         <button type="button" data-act="clear">Borrar</button>
-        <button type="button" data-act="again">Tirar otra vez</button>
+        <button type="button" data-act="again">Otro sorteo</button>
         <label><span>Temperatura</span> <input type="range" min="0" max="3" step="0.1" value="0" /><output></output></label>
       </div>
       <div class="written" role="img"></div>
@@ -40,7 +40,7 @@ class Continue extends Figure {
       <p class="key">
         <span><b class="tile right">f</b> acierta</span> <span><b class="tile wrong">q</b> falla</span>
         <span><b class="tile outside">q</b> fuera de la serie: lo que acaba de leer no está en ella, y nada es correcto ni incorrecto</span>
-        <span>La barra es la probabilidad que la red daba a la letra.</span>
+        <span>La barra es la probabilidad que la red daba a esa letra, con temperatura 1.</span>
       </p>`;
     this.#prefix = Array.from({ length: lab.description.maxlen }, () => tile("prefix"));
     this.#tiles = Array.from({ length: MOST }, () => tile(""));

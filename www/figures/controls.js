@@ -219,7 +219,10 @@ class Controls extends Figure {
    * @param {boolean} enabled
    */
   #enable(name, enabled) {
-    /** @type {HTMLButtonElement} */ (this.find(`[data-action=${name}]`)).disabled = !enabled;
+    const button = /** @type {HTMLButtonElement} */ (this.find(`[data-action=${name}]`));
+    // What is pressed and can't be pressed again must not leave the keyboard nowhere.
+    if (!enabled && document.activeElement === button) this.find("[data-action=play]").focus();
+    button.disabled = !enabled;
   }
 
   /**

@@ -14,7 +14,7 @@ import { Figure } from "./figure.js";
  * @typedef {import("./inspector-equation.js").Case} Case
  */
 
-class Inspector extends Figure {
+export class Inspector extends Figure {
   /** The cells that were asked, as text, up to the one that shows. @type {string[]} */
   #way = [];
   /** All that the account depends on but its numbers. */
@@ -42,7 +42,6 @@ class Inspector extends Figure {
       </div>
       <p class="visually-hidden" role="status"></p>`;
     this.addEventListener("click", ({ target }) => this.#onClick(lab, /** @type {Element} */ (target)));
-    this.addEventListener("keydown", ({ key }) => key === "Escape" && lab.cell && this.#close(lab));
     this.#colour();
     onThemeChange(() => this.#colour());
   }
@@ -61,19 +60,26 @@ class Inspector extends Figure {
   #onClick(lab, target) {
     const button = target.closest("button");
     if (!button) return;
-    if (button.dataset.act === "close") return this.#close(lab);
+    if (button.dataset.act === "close") return this.close(lab);
     if (button.dataset.act === "back") this.#way.pop();
     lab.ask(JSON.parse(button.dataset.cell ?? this.#way[this.#way.length - 1]));
     // The button may go with the account that it belongs to.
     this.find("h4").focus({ preventScroll: true });
   }
 
-  /** @param {Lab} lab */
-  #close(lab) {
+  /**
+   * Gives the focus back, if the inspector has it, to where it came from.
+   * @param {Lab} lab
+   */
+  close(lab) {
+    const { activeElement } = document;
     lab.ask(null);
     this.render(lab);
+    if (activeElement !== document.body && !this.contains(activeElement)) return;
     const opener = this.#opener instanceof HTMLElement && this.#opener.isConnected ? this.#opener : document.body;
-    (opener === document.body ? this.find(".empty") : opener).focus({ preventScroll: true });
+    const back = opener === document.body ? this.find(".empty") : opener;
+    back.focus({ preventScroll: true });
+    back.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {Lab} lab */

@@ -6,7 +6,7 @@ import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 
-/** Letters that are written above one epoch; more are counted. */
+/** Letters that are written above one epoch; more are only hinted at, in the width of one. */
 const MOST_LETTERS = 4;
 
 class Timeline extends Figure {
@@ -70,7 +70,7 @@ function mark(epoch, letters, reached) {
   element.style.setProperty("--at", String(epoch / reached));
   element.title = `Época ${epoch}: ${letters.join(", ")}`;
   const shown = letters.slice(0, letters.length > MOST_LETTERS ? MOST_LETTERS - 1 : MOST_LETTERS);
-  if (letters.length > shown.length) shown.push(`+${letters.length - shown.length}`);
+  if (letters.length > shown.length) shown.push("⋮");
   element.replaceChildren(...shown.map((text) => Object.assign(document.createElement("i"), { textContent: text })));
   return element;
 }

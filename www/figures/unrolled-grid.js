@@ -74,7 +74,8 @@ export class Grid {
    * @param {{ quantity: Quantity, t: number, k: number } | null} cell
    */
   frame(cell) {
-    const row = cell && this.#columns.flat().find(({ quantity, t }) => quantity === cell.quantity && t === cell.t);
+    // The last step's probabilities are also those of the output, which is larger.
+    const row = cell && this.#columns.flat().findLast(({ quantity, t }) => quantity === cell.quantity && t === cell.t);
     if (row) place(this.#chosen, row, cell.k);
     else this.#chosen.remove();
   }

@@ -6,6 +6,7 @@ import { StepWeights } from "../drawing/step-weights.js";
 import { Strip } from "../drawing/strip.js";
 import { ROWS, precise } from "../words.js";
 import { Figure } from "./figure.js";
+import { Inspector } from "./inspector.js";
 import { Grid } from "./unrolled-grid.js";
 import { Numbers } from "./unrolled-numbers.js";
 import { describe } from "./unrolled-words.js";
@@ -45,6 +46,7 @@ class Unrolled extends Figure {
         aria-label="Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos; Intro explica de dónde sale el valor."></div>
       <p class="readout" id="net-readout"></p>
       <div class="legend" aria-hidden="true"></div>
+      <memoria-inspector></memoria-inspector>
       <details class="numbers"><summary>Los números de un paso</summary></details>
       <div class="change" data-stage="weights" hidden>
         <h4>Lo que RMSprop haría con los pesos</h4>
@@ -66,6 +68,9 @@ class Unrolled extends Figure {
     this.find(".change").append(this.#change.element);
     this.#numbers = new Numbers(this.find(".numbers"), lab, () => this.redraw());
     this.#walk = new Walk(this.find(".walk"), this, lab, () => this.redraw());
+    const inspector = /** @type {Inspector} */ (this.find("memoria-inspector"));
+    inspector.attach(lab);
+    this.addEventListener("keydown", ({ key }) => key === "Escape" && lab.cell && inspector.close(lab));
   }
 
   get #backward() {
@@ -188,11 +193,11 @@ class Unrolled extends Figure {
     );
     this.#logits?.draw(gradients.logits, [-1, 1]);
     this.#legend([
-      ["∂L/∂ cada valor", "diverging", `−${precise(largest)}`, precise(largest)],
+      ["∂L/∂c, ∂L/∂h y ∂L/∂z de i, f, c̃, o", "diverging", `−${precise(largest)}`, precise(largest)],
       ["∂L/∂ logits", "diverging", "−1", "1"],
     ]);
     this.find(".change").hidden = false;
-    this.#change?.draw(lab.stepOnText, lab.playing);
+    this.#change?.draw(lab.stepOnText, lab.description, lab.playing);
   }
 
   /** @param {Lab} lab */

@@ -142,6 +142,8 @@ export class Walk {
   }
 
   #onTick() {
+    // The toolbar trains: a batch from here would stop it.
+    if (this.#trains && this.#lab.playing) return this.#stop();
     this.#go(1);
     const ended = this.#trains ? this.#lab.error !== null : this.#at >= this.#stages.length;
     if (ended) this.#stop();
@@ -193,15 +195,21 @@ export class Walk {
     const { progress, epochLosses, batch, description } = this.#lab;
     if (this.#grain === "epoch") {
       if (progress.epoch === 0)
-        return "Cada vez, una época: los 82 lotes. Aún no se ha entrenado ninguna.".replace(
+        return "Cada vez se entrena una época: 82 lotes. Aún no se ha entrenado ninguna.".replace(
           "82",
           number(description.batches_per_epoch),
         );
       const loss = number(epochLosses[progress.epoch - 1], 4);
       return `Época ${number(progress.epoch)}: pérdida media ${loss}, ${count(progress.right, "acierto", "aciertos")} de ${number(progress.distinct)}.`;
     }
-    if (!batch) return "Cada vez, un lote. Sus ventanas y lo que cambia cada peso se ven en «Un lote por dentro».";
-    return `Último lote: el ${number((batch.step % description.batches_per_epoch) + 1)} de la época ${number(Math.floor(batch.step / description.batches_per_epoch) + 1)}. Sus ventanas y lo que cambió cada peso están en «Un lote por dentro».`;
+    const per = description.batches_per_epoch;
+    const next = progress.epoch * per + progress.batch;
+    const which = (/** @type {number} */ step) =>
+      `el lote ${number((step % per) + 1)} de la época ${number(Math.floor(step / per) + 1)}`;
+    // Of a batch that was taken back, or that others have followed, there is nothing to say here.
+    if (!batch || batch.step !== next - 1)
+      return `Cada vez se entrena con un lote; el siguiente es ${which(next)}. «Un lote por dentro» enseñará sus ventanas y lo que cambia cada peso.`;
+    return `Se ha entrenado con ${which(batch.step)}. Sus ventanas y lo que cambió cada peso están en «Un lote por dentro».`;
   }
 
   /** @param {string[] | undefined} parts of the stage */
@@ -227,7 +235,7 @@ export class Walk {
     if (!this.backward)
       return `Paso ${t + 1}: con la ${letter}, las puertas deciden qué se borra, qué entra y qué se enseña.`;
     const from = t === this.#lab.description.maxlen - 1 ? "de la salida" : `del paso ${t + 2}`;
-    return `Paso ${t + 1} («${this.#lab.text[t]}»): el gradiente llega ${from} a h y a c, y de ellos a cada puerta.`;
+    return `Paso ${t + 1} («${this.#lab.text[t]}»): el gradiente llega ${from} a h y a c, y de ellos a cada puerta y a la candidata.`;
   }
 
   /** @param {string} stage */
@@ -262,7 +270,7 @@ export class Walk {
           where +
           (step === maxlen - 1
             ? "a h le llega el gradiente de los 26 logits."
-            : `a h le llega el gradiente de las cuatro puertas del paso ${step + 2}.`)
+            : `a h le llega el gradiente de las tres puertas y de la candidata del paso ${step + 2}.`)
         );
       case "o":
         return where + "la puerta de salida o recibe el de h, por tanh(c).";
@@ -271,7 +279,7 @@ export class Walk {
           where +
           (step === maxlen - 1
             ? "a la memoria c le llega el de h, a través de o y de tanh."
-            : `a la memoria c le llega el de h, más el de la memoria siguiente, multiplicado por su puerta de olvido.`)
+            : `a la memoria c le llega el de h, más el de la memoria del paso ${step + 2}, multiplicado por la puerta de olvido de ese paso.`)
         );
       case "candidate":
         return where + "la candidata c̃ recibe el de c, por la puerta de entrada.";

@@ -180,9 +180,11 @@ export class WeightGrid {
       End: () => this.#weight(a, row, this.#columns - 1),
     })[event.key];
     if (go) this.#ask(go());
-    else if (event.key === "Enter") this.#onChoose(weight, true);
+    // The space bar chooses here, and does not train.
+    else if (event.key === "Enter" || event.key === " ") this.#onChoose(weight, true);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   }
 
   /**

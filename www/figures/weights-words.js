@@ -79,7 +79,7 @@ export function changesInWords({ weights, forced }) {
  */
 export function outcome({ text, prediction, changes, trainer, progress: { right, distinct } }) {
   const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${label}» (${percent(probability)})`;
-  const now = `a «${text}» responde ${answer(prediction)} y acierta ${number(right)} de ${number(distinct)}`;
+  const now = `la red responde ${answer(prediction)} a «${text}» y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
-  return `Con los cambios, ${now}; sin ellos responde ${answer(trainer.predict_unchanged(text))}.`;
+  return `Con los cambios, ${now}; sin ellos, responde ${answer(trainer.predict_unchanged(text))}.`;
 }
