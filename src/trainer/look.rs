@@ -250,7 +250,9 @@ impl Trainer {
             let (ids, target) = self.windows.get(n);
             let gradients = model.gradients(ids, target);
             for (mean, dh) in flow.iter_mut().zip(rows(gradients.dh.view())) {
-                *mean += dh.iter().map(|d| d * d).sum::<f32>().sqrt() / self.distinct.len() as f32;
+                // In f64: the squares of what has nearly vanished would be no numbers of f32.
+                let squares: f64 = dh.iter().map(|d| f64::from(*d) * f64::from(*d)).sum();
+                *mean += squares.sqrt() as f32 / self.distinct.len() as f32;
             }
         }
         flow

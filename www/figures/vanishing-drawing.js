@@ -19,7 +19,7 @@ const BOTTOM = 34;
 
 /** The powers of ten at the upper and the lower edge; what is smaller lies on the lower. */
 const HIGHEST = 2;
-const LOWEST = -24;
+const LOWEST = -28;
 /** Powers of ten between two lines of the grid. */
 const GRID = 4;
 

@@ -40,7 +40,7 @@ class Vanishing extends Figure {
       <svg class="flow" role="img"></svg>
       <ul class="key" aria-hidden="true">${CELLS.map(({ key, name }) => `<li class="line-${key}"><i></i>${name}</li>`).join("")}</ul>
       <p class="said" role="status"></p>
-      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada línea vale la centésima parte que la de arriba.</p>`;
+      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima.</p>`;
     const lengths = segmented({
       legend: "Letras por ventana",
       options: LENGTHS.map((length) => [length, length]),
