@@ -134,8 +134,8 @@ class Controls extends Figure {
     const typing = target.matches("input:not([type=range], [type=checkbox]), textarea, select");
     const shortcuts = /** @type {HTMLInputElement} */ (this.find("[data-shortcuts]"));
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !shortcuts.checked) return;
-    // The space bar presses whatever has the focus; on a slider it has nothing to do, and trains.
-    if (event.key === " " && target.matches("button, a, summary, [role=application], input:not([type=range])")) return;
+    // The space bar presses whatever button has the focus; on a slider it has nothing to do, and trains.
+    if (event.key === " " && target.matches("button, a, summary, input:not([type=range])")) return;
     const action = ACTIONS.find(({ key }) => key === event.key.toLowerCase());
     const speed = { "-": -1, "+": 1 }[event.key];
     if (action) this.#act(lab, action.name);
