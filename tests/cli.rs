@@ -55,9 +55,29 @@ fn seeds_and_activations_are_runs_of_their_own() {
 }
 
 #[test]
+fn every_cell_and_optimiser_learns_or_not_on_its_own() {
+    for (cell, layer, count) in [
+        ("gru", "GRU(8)", "864"),
+        ("gru_classic", "GRU(8)", "840"),
+        ("simple_rnn", "SimpleRNN(8)", "280"),
+        ("memoryless", "Dense(26, softmax)", "702"),
+    ] {
+        let text = printed(&["train", "--cell", cell]);
+        assert!(text.lines().any(|line| line.starts_with(layer) && line.ends_with(count)), "{text}");
+        // The last letter is enough: also without any memory.
+        assert!(text.ends_with("26 de 26 ventanas acertadas\n"), "{cell}");
+    }
+    let adam = printed(&["train", "--optimizer", "adam", "--epochs", "1"]);
+    let sgd = printed(&["train", "--optimizer", "sgd", "--epochs", "1"]);
+    let loss = |text: &str| text.split_once("loss: ").unwrap().1.lines().next().unwrap().parse::<f32>().unwrap();
+    assert!(loss(&adam) < loss(&sgd) && loss(&sgd) < 3.3);
+}
+
+#[test]
 fn wrong_arguments_are_explained_in_spanish() {
     for (arguments, words) in [
         (&["train", "--epochs", "0"][..], "«0» no vale para"),
+        (&["train", "--cell", "rnn"], "«rnn» no vale para"),
         (&["train", "--foo"], "no hay ninguna opción «--foo»"),
         (&["tren"], "no hay ninguna orden «tren»"),
         (&["train", "--seed"], "le falta su valor"),

@@ -4,19 +4,19 @@
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {{ draw(lab: Lab): void }} Drawn */
 
-/** Milliseconds of a frame after which no other figure's drawing begins. */
+/** Milliseconds of a frame within which drawing should end. A figure that takes longer has a frame to itself. */
 const DRAWING = 4;
 
 export class Turns {
   /** Whether every figure has been drawn since the last change. */
   settled = false;
-  /** @type {Drawn[]} */
-  #figures = [];
+  /** The figures, and the milliseconds that each took when it was last drawn. @type {{ figure: Drawn, took: number }[]} */
+  #turns = [];
   #next = 0;
 
   /** @param {Drawn} figure */
   add(figure) {
-    this.#figures.push(figure);
+    this.#turns.push({ figure, took: 0 });
     this.settled = false;
   }
 
@@ -25,12 +25,16 @@ export class Turns {
    * @param {Lab} lab
    */
   draw(lab) {
-    const end = performance.now() + DRAWING;
-    for (let drawn = 0; drawn < this.#figures.length; drawn++) {
-      if (drawn > 0 && performance.now() > end) return;
-      const figure = this.#figures[this.#next];
-      this.#next = (this.#next + 1) % this.#figures.length;
-      figure.draw(lab);
+    const start = performance.now();
+    let now = start;
+    for (let drawn = 0; drawn < this.#turns.length; drawn++) {
+      const turn = this.#turns[this.#next];
+      if (drawn > 0 && now - start + turn.took > DRAWING) return;
+      this.#next = (this.#next + 1) % this.#turns.length;
+      turn.figure.draw(lab);
+      const end = performance.now();
+      turn.took = end - now;
+      now = end;
     }
     this.settled = true;
   }

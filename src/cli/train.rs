@@ -7,6 +7,8 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use memoria::activation::RecurrentActivation;
+use memoria::layers::{CellKind, Parameter};
+use memoria::optimizer::OptimizerKind;
 use memoria::{Options, Trainer};
 
 /// The prefixes that the class evaluates, with the letter that follows.
@@ -30,6 +32,17 @@ pub struct Arguments {
     #[arg(long, default_value = "sigmoid", value_name = "FUNCIÓN")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     recurrent_activation: Activation,
+
+    /// Celda: «lstm», la del cuaderno, «gru» (la de Keras), «gru_classic», «simple_rnn», o «memoryless», que sólo ve la
+    /// última letra.
+    #[arg(long, default_value = "lstm", value_name = "CELDA")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    cell: Cell,
+
+    /// Optimizador: «rmsprop», el del cuaderno, «adam» o «sgd».
+    #[arg(long, default_value = "rmsprop", value_name = "OPTIMIZADOR")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    optimizer: Optimizer,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,12 +52,42 @@ enum Activation {
     HardSigmoid,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Cell {
+    Lstm,
+    Gru,
+    GruClassic,
+    SimpleRnn,
+    Memoryless,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Optimizer {
+    Rmsprop,
+    Adam,
+    Sgd,
+}
+
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let mut trainer = Trainer::new(Options {
         seed: arguments.seed,
         recurrent_activation: match arguments.recurrent_activation {
             Activation::Sigmoid => RecurrentActivation::Sigmoid,
             Activation::HardSigmoid => RecurrentActivation::HardSigmoid,
+        },
+        cell: match arguments.cell {
+            Cell::Lstm => CellKind::Lstm,
+            Cell::Gru => CellKind::Gru,
+            Cell::GruClassic => CellKind::GruClassic,
+            Cell::SimpleRnn => CellKind::SimpleRnn,
+            Cell::Memoryless => CellKind::Memoryless,
+        },
+        optimizer: match arguments.optimizer {
+            Optimizer::Rmsprop => OptimizerKind::RmsProp,
+            Optimizer::Adam => OptimizerKind::Adam,
+            Optimizer::Sgd => OptimizerKind::Sgd,
         },
         ..Options::default()
     })?;
@@ -65,12 +108,32 @@ fn print_data(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Err
 fn print_model(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let (units, labels) = (trainer.model().units(), trainer.model().labels());
     let parameters = trainer.model().parameters();
-    let count = |from: usize, to: usize| parameters[from..to].iter().map(|p| p.values.len()).sum::<usize>();
+    // Dense has the last two arrays, and the cell the others: the memoryless network none.
+    let (cell, dense) = parameters.split_at(parameters.len() - 2);
+    let count = |arrays: &[Parameter<'_>]| arrays.iter().map(|p| p.values.len()).sum::<usize>();
     writeln!(out, "{:<24}{:<16}Parámetros", "Capa", "Salida")?;
-    writeln!(out, "{:<24}{:<16}{:>10}", format!("LSTM({units})"), format!("(None, {units})"), count(0, 3))?;
-    writeln!(out, "{:<24}{:<16}{:>10}", format!("Dense({labels}, softmax)"), format!("(None, {labels})"), count(3, 5))?;
-    writeln!(out, "{:<40}{:>10}\n", "Total", count(0, 5))?;
+    if let Some(name) = keras_name(trainer.options().cell) {
+        writeln!(out, "{:<24}{:<16}{:>10}", format!("{name}({units})"), format!("(None, {units})"), count(cell))?;
+    }
+    writeln!(
+        out,
+        "{:<24}{:<16}{:>10}",
+        format!("Dense({labels}, softmax)"),
+        format!("(None, {labels})"),
+        count(dense)
+    )?;
+    writeln!(out, "{:<40}{:>10}\n", "Total", count(&parameters))?;
     Ok(())
+}
+
+/// What Keras calls the layer; the memoryless network has none.
+fn keras_name(cell: CellKind) -> Option<&'static str> {
+    match cell {
+        CellKind::Lstm => Some("LSTM"),
+        CellKind::Gru | CellKind::GruClassic => Some("GRU"),
+        CellKind::SimpleRnn => Some("SimpleRNN"),
+        CellKind::Memoryless => None,
+    }
 }
 
 fn train(trainer: &mut Trainer, epochs: usize, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
