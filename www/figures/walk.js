@@ -2,8 +2,9 @@
 // their gradients. It goes by operation or by time step; or it trains, by batch or by epoch. What is shown depends on the
 // stage alone, so it can be played, stopped and scrubbed.
 
-import { ROWS, count, number } from "../words.js";
+import { ROWS } from "../words.js";
 import { segmented } from "./inputs.js";
+import { sentence } from "./walk-words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {"operation" | "step" | "batch" | "epoch"} Grain */
@@ -185,117 +186,9 @@ export class Walk {
 
   /** Says where the walk stands; by batch and by epoch that changes as the network trains. */
   say() {
-    const caption = this.#trains ? this.#training() : this.#sentence(this.#stages[this.#at]);
+    const caption = sentence(this.#lab, this.#grain, this.backward, this.#stages[this.#at]);
     if (this.#caption.textContent === caption) return;
     this.#caption.textContent = caption;
     this.#slider.setAttribute("aria-valuetext", caption);
   }
-
-  #training() {
-    const { progress, epochLosses, batch, description } = this.#lab;
-    if (this.#grain === "epoch") {
-      if (progress.epoch === 0)
-        return "Cada vez se entrena una época: 82 lotes. Aún no se ha entrenado ninguna.".replace(
-          "82",
-          number(description.batches_per_epoch),
-        );
-      const loss = number(epochLosses[progress.epoch - 1], 4);
-      return `Época ${number(progress.epoch)}: pérdida media ${loss}, ${count(progress.right, "acierto", "aciertos")} de ${number(progress.distinct)}.`;
-    }
-    const per = description.batches_per_epoch;
-    const next = progress.epoch * per + progress.batch;
-    const which = (/** @type {number} */ step) =>
-      `el lote ${number((step % per) + 1)} de la época ${number(Math.floor(step / per) + 1)}`;
-    // Of a batch that was taken back, or that others have followed, there is nothing to say here.
-    if (!batch || batch.step !== next - 1)
-      return `Cada vez se entrena con un lote; el siguiente es ${which(next)}. «Un lote por dentro» enseñará sus ventanas y lo que cambia cada peso.`;
-    return `Se ha entrenado con ${which(batch.step)}. Sus ventanas y lo que cambió cada peso están en «Un lote por dentro».`;
-  }
-
-  /** @param {string[] | undefined} parts of the stage */
-  #sentence(parts) {
-    if (!parts) {
-      if (this.backward)
-        return "El gradiente, de la respuesta hacia el principio: cuánto cambiaría la pérdida si cambiara cada valor.";
-      return "Letra a letra, en el orden en que se calcula.";
-    }
-    if (this.#grain === "step") return this.#stepSentence(parts[0]);
-    return this.backward ? this.#backwardSentence(parts[0]) : this.#forwardSentence(parts[0]);
-  }
-
-  /** @param {string} stage the first of the step's */
-  #stepSentence(stage) {
-    if (stage === "weights") return WEIGHTS;
-    if (stage === "logits")
-      return "La salida: Dense convierte el último h en logits, y softmax los convierte en probabilidades.";
-    if (stage === "softmax")
-      return "La salida: la derivada de cada logit es su probabilidad, menos 1 en la letra correcta.";
-    const t = Number(stage.split(".")[0]);
-    const letter = `«${this.#lab.text[t]}»`;
-    if (!this.backward)
-      return `Paso ${t + 1}: con la ${letter}, las puertas deciden qué se borra, qué entra y qué se enseña.`;
-    const from = t === this.#lab.description.maxlen - 1 ? "de la salida" : `del paso ${t + 2}`;
-    return `Paso ${t + 1} («${this.#lab.text[t]}»): el gradiente llega ${from} a h y a c, y de ellos a cada puerta y a la candidata.`;
-  }
-
-  /** @param {string} stage */
-  #forwardSentence(stage) {
-    if (stage === "logits") return "Dense: el último estado h se convierte en 26 puntuaciones, los logits.";
-    if (stage === "softmax") return "Softmax: las puntuaciones se convierten en probabilidades, que suman 1.";
-    const [t, key] = stage.split(".");
-    const step = Number(t);
-    const where = `Paso ${step + 1}: `;
-    if (key === "x") {
-      const letter = `entra la «${this.#lab.text[step]}»`;
-      return where + letter + (step === 0 ? "; c y h empiezan en cero." : ", y llegan c y h del paso anterior.");
-    }
-    const row = ROWS.find((row) => row.key === key);
-    return `${where}${row?.name} ${row?.symbol}: ${row?.role}.`;
-  }
-
-  /** @param {string} stage */
-  #backwardSentence(stage) {
-    const { labels, maxlen } = this.#lab.description;
-    if (stage === "softmax")
-      return `La pérdida es −ln de la probabilidad de la «${labels[this.#lab.target]}». De ahí parte el gradiente.`;
-    if (stage === "logits")
-      return "Respecto a cada logit, la derivada es su probabilidad, menos 1 en la letra correcta.";
-    if (stage === "weights") return WEIGHTS;
-    const [t, key] = stage.split(".");
-    const step = Number(t);
-    const where = `Paso ${step + 1}: `;
-    switch (key) {
-      case "h":
-        return (
-          where +
-          (step === maxlen - 1
-            ? "a h le llega el gradiente de los 26 logits."
-            : `a h le llega el gradiente de las tres puertas y de la candidata del paso ${step + 2}.`)
-        );
-      case "o":
-        return where + "la puerta de salida o recibe el de h, por tanh(c).";
-      case "c":
-        return (
-          where +
-          (step === maxlen - 1
-            ? "a la memoria c le llega el de h, a través de o y de tanh."
-            : `a la memoria c le llega el de h, más el de la memoria del paso ${step + 2}, multiplicado por la puerta de olvido de ese paso.`)
-        );
-      case "candidate":
-        return where + "la candidata c̃ recibe el de c, por la puerta de entrada.";
-      case "f":
-        return where + "la puerta de olvido f recibe el de c, por la memoria anterior.";
-      case "i":
-        return where + "la puerta de entrada i recibe el de c, por la candidata.";
-      default:
-        return (
-          where +
-          (step === 0
-            ? "antes no hay nada: aquí acaba el camino."
-            : `el gradiente sigue hacia el paso ${step}, por h y por c.`)
-        );
-    }
-  }
 }
-
-const WEIGHTS = "Los cinco pasos comparten los pesos: sus gradientes se suman, y RMSprop cambia cada peso.";
