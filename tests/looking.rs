@@ -4,6 +4,7 @@ use memoria::derivation::{Cell, Derivation};
 use memoria::layers::{CellKind, Forced, Quantity};
 use memoria::model::Model;
 use memoria::optimizer::OptimizerKind;
+use memoria::trainer::Ablation;
 use memoria::{Error, Options, Trainer};
 
 fn trained(epochs: usize) -> Trainer {
@@ -415,4 +416,45 @@ fn the_lstm_learns_to_hand_the_gradient_back() {
             [0, 5].map(|epochs| share(CellKind::Lstm, seed, epochs) / share(CellKind::SimpleRnn, seed, epochs));
         assert!(at_first < 0.2 && later > 50.0, "{seed}: {at_first} and {later}");
     }
+}
+
+#[test]
+fn without_its_memory_the_lstm_falls_and_its_rival_has_none_to_lose() {
+    let asked = |trainer: &Trainer| {
+        [Ablation::Shuffled, Ablation::Blanked, Ablation::Forgetful].map(|kind| trainer.accuracy_without(kind, 1))
+    };
+    let lstm = trained(50);
+    assert_eq!(lstm.accuracy(), (26, 26));
+    let without = asked(&lstm);
+    assert!(without.iter().all(|right| *right < 20), "{without:?}");
+    assert_eq!(asked(&lstm), without);
+    // With h and c at zero the answer is that to the last letter alone.
+    let alone = |label: usize| lstm.model().predict(ndarray::array![[label]].view());
+    let best = |p: ndarray::Array2<f32>| (0..26).max_by(|a, b| p[[0, *a]].total_cmp(&p[[0, *b]])).unwrap();
+    assert_eq!(without[2], (0..26).filter(|&label| best(alone(label)) == (label + 1) % 26).count());
+
+    let mut rival = Trainer::new(Options { cell: CellKind::Memoryless, ..Options::default() }).unwrap();
+    train(&mut rival, 50);
+    assert_eq!((rival.accuracy(), asked(&rival)), ((26, 26), [26; 3]));
+    // One symbol has none before it.
+    let mut short = Trainer::new(Options { maxlen: 1, ..Options::default() }).unwrap();
+    train(&mut short, 5);
+    assert_eq!(asked(&short), [short.accuracy().0; 3]);
+}
+
+#[test]
+fn a_blank_is_an_input_of_zeros() {
+    let mut lstm = trained(10);
+    let blanked = lstm.accuracy_without(Ablation::Blanked, 0);
+    // The same with the kernel's rows of all other letters at zero: a letter at a time.
+    let mut right = 0;
+    for label in 0..26 {
+        lstm.restore();
+        let other = (label + 13) % 26;
+        (0..32).for_each(|column| lstm.change_weight(0, other * 32 + column, 0.0).unwrap());
+        let window = [other, other, other, other, label];
+        let text: String = window.iter().map(|&id| char::from(b'a' + id as u8)).collect();
+        right += usize::from(lstm.predict(&text).unwrap().best == (label + 1) % 26);
+    }
+    assert_eq!(blanked, right);
 }

@@ -312,6 +312,9 @@ fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
     }
     assert_eq!(t.confusion().length(), 26 * 26);
     assert_eq!(t.gradient_flow().length(), 5);
+    let without = |kind: &str| t.accuracy_without(JsValue::from(kind).unchecked_into(), 0.into());
+    assert!(["shuffled", "blanked", "forgetful"].iter().all(|kind| without(kind).unwrap() <= 26));
+    assert_eq!(code(without("nothing")), "invalid_argument");
     let go_on = |count: JsValue, temperature: JsValue| t.continue_series("abcde".into(), count, temperature, 0.into());
     let written = go_on(7.into(), 0.into()).unwrap().unchecked_into::<js_sys::Array>();
     assert_eq!(written.length(), 7);

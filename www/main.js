@@ -12,6 +12,7 @@ import "./figures/board.js";
 import "./figures/unrolled.js";
 import "./figures/batch.js";
 import "./figures/weights.js";
+import "./figures/needs.js";
 import "./figures/guess.js";
 import "./figures/architectures.js";
 import "./figures/fold.js";

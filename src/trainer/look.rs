@@ -192,7 +192,11 @@ impl Trainer {
     /// The network's answer to each of the windows that differ.
     pub fn answers(&self) -> Vec<Prediction> {
         let (x, _) = self.windows.batch(&self.distinct);
-        self.looked_at().predict(x.view()).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect()
+        Self::answers_of(&self.looked_at(), x.view())
+    }
+
+    pub(super) fn answers_of(model: &Model, x: ArrayView2<usize>) -> Vec<Prediction> {
+        model.predict(x).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect()
     }
 
     /// The windows that differ, by their number: what [`super::History::learned`] speaks of.

@@ -13,9 +13,11 @@ use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
 use crate::timeline::{Snapshot, Timeline};
 
+mod ablation;
 mod look;
 mod step;
 
+pub use ablation::Ablation;
 pub use look::{Continued, MAX_CONTINUED, Map, Prediction};
 pub use step::Step;
 

@@ -5,12 +5,12 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{flat, floats, invalid, matrix, number, object, quantities, set, string, to_js, whole};
 use super::{
-    JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps, JsPrediction, JsStep,
-    JsTrace, JsWeightsBefore, Result, Trainer,
+    JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
+    JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
 };
 use crate::derivation::Cell;
 use crate::layers::{Forced, Quantity};
-use crate::trainer::{Map, Prediction, Step};
+use crate::trainer::{Ablation, Map, Prediction, Step};
 
 #[wasm_bindgen]
 impl Trainer {
@@ -117,6 +117,18 @@ impl Trainer {
         let maps = self.trainer.maps(&string(&text, "text")?).map_err(to_js)?;
         let maps: Vec<_> = ["h", "c"].into_iter().zip(maps.iter().map(map_to_js)).collect();
         Ok(object(&maps).unchecked_into())
+    }
+
+    /// How many of the windows that differ are answered right with the symbols before the last shuffled or blanked, or
+    /// with no memory of them.
+    pub fn accuracy_without(&self, ablation: JsAblation, seed: JsValue) -> Result<usize> {
+        let ablation = match string(&ablation, "ablation")?.as_str() {
+            "shuffled" => Ablation::Shuffled,
+            "blanked" => Ablation::Blanked,
+            "forgetful" => Ablation::Forgetful,
+            _ => return Err(invalid("ablation", "«shuffled», «blanked» o «forgetful»")),
+        };
+        Ok(self.trainer.accuracy_without(ablation, whole(&seed, "seed")?))
     }
 
     /// How much of the loss's gradient comes back to each step: the mean length of ∂L/∂h_t over the windows (T).

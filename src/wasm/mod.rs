@@ -35,6 +35,8 @@ extern "C" {
     pub type JsPrediction;
     #[wasm_bindgen(typescript_type = "Trace")]
     pub type JsTrace;
+    #[wasm_bindgen(typescript_type = "Ablation")]
+    pub type JsAblation;
     #[wasm_bindgen(typescript_type = "Answer[]")]
     pub type JsAnswers;
     #[wasm_bindgen(typescript_type = "Learned[]")]

@@ -210,3 +210,6 @@ export interface WeightsBefore {
   epoch: number;
   weights: Float32Array;
 }
+
+/** What is taken from the network: the order of the symbols before the last, those symbols, or h and c between steps. */
+export type Ablation = "shuffled" | "blanked" | "forgetful";

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { openLab, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+test("each test shows what the engine still answers, and the rival without memory answers all", async () => {
+  const { page, messages, see, drawn, press, rest } = await openLab(shared);
+  await see("memoria-needs");
+  const figure = page.locator("memoria-needs");
+  const shown = async (/** @type {string} */ name) => figure.locator(`[data-test=${name}] b`).innerText();
+  const said = figure.locator(".said");
+  assert.match(await said.innerText(), /^Entrena primero la red/);
+  assert.equal(await shown("rival"), "sin entrenar");
+
+  await press("end");
+  await rest();
+  await see("memoria-needs");
+  const right = async (/** @type {number} */ seed) =>
+    /** @type {Record<string, number>} */ (
+      await page.evaluate(`({
+        whole: lab.trainer.progress().right,
+        shuffled: lab.trainer.accuracy_without("shuffled", ${seed}),
+        blanked: lab.trainer.accuracy_without("blanked", ${seed}),
+        forgetful: lab.trainer.accuracy_without("forgetful", ${seed}),
+      })`)
+    );
+  for (const seed of [0, 1]) {
+    for (const [name, count] of Object.entries(await right(seed)))
+      assert.equal(await shown(name), `${count} de 26`, name);
+    await figure.locator("[data-do=shuffle]").click();
+    await drawn();
+  }
+  const { whole, ...without } = await right(2);
+  const most = Math.max(...Object.values(without));
+  assert.ok(
+    (await said.innerText()).startsWith(
+      `La red usa lo que había antes: si se le estropea, acierta ${most} como mucho, en lugar de ${whole}.`,
+    ),
+  );
+
+  await figure.locator("[data-do=train]").click();
+  await drawn();
+  assert.equal(await shown("rival"), "26 de 26");
+  assert.match(await said.innerText(), /la tarea no necesita memoria: el rival, que no tiene, acierta las 26\.$/);
+  // The laboratory's own training has not noticed.
+  assert.equal(await page.evaluate("lab.epochLosses.length"), 50);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`the tests of memory have no accessibility faults and fit a phone (${colorScheme})`, async () => {
+    const { page, see } = await openLab(shared, { colorScheme, viewport: { width: 390, height: 844 } });
+    await see("memoria-needs");
+    await page.addScriptTag({ path: axe });
+    const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-needs")`));
+    assert.deepEqual(
+      violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
+      [],
+    );
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
+    await page.close();
+  });
+}
