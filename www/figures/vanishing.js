@@ -1,7 +1,7 @@
 // The gradient that comes back to each earlier step, measured in three cells that learn the alphabet from long windows.
 
 import { fit } from "../drawing/svg.js";
-import { count, number } from "../words.js";
+import { number } from "../words.js";
 import { Figure } from "./figure.js";
 import { segmented } from "./inputs.js";
 import { CELLS, HEIGHT, drawing } from "./vanishing-drawing.js";
@@ -16,6 +16,8 @@ const LENGTHS = ["10", "20", "40"];
 /** Epochs that a press of the button trains, and in all. */
 const STRETCH = 5;
 const MOST = 50;
+
+const TRAIN = `Entrenar las tres, ${STRETCH} épocas`;
 
 /** Milliseconds of a frame for each of the trainings. */
 const BUDGET = 2;
@@ -34,10 +36,10 @@ class Vanishing extends Figure {
   build(lab) {
     this.innerHTML = `
       <div class="choices">
-        <button type="button" class="train"></button>
+        <button type="button" class="train">${TRAIN}</button>
         <label class="slide">Época <input type="range" min="0" step="1" /><output></output></label>
       </div>
-      <svg class="flow" role="img"></svg>
+      <svg class="flow" role="img" aria-label="Gradiente que llega a cada paso"></svg>
       <ul class="key" aria-hidden="true">${CELLS.map(({ key, name }) => `<li class="line-${key}"><i></i>${name}</li>`).join("")}</ul>
       <p class="said" role="status"></p>
       <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima.</p>`;
@@ -131,7 +133,7 @@ class Vanishing extends Figure {
     this.#slider.setAttribute("aria-valuetext", `Época ${this.#epoch}`);
     this.find("output").textContent = `${number(this.#epoch)} de ${number(this.#reached)}`;
     const button = /** @type {HTMLButtonElement} */ (this.find(".train"));
-    button.textContent = this.#training ? "Parar" : `Entrenar las tres, ${count(STRETCH, "época", "épocas")}`;
+    button.textContent = this.#training ? "Parar" : TRAIN;
     button.disabled = this.#reached >= MOST;
   }
 }
