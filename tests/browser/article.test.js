@@ -83,6 +83,11 @@ test("a word lights its parts in the figures, and a part its words", async () =>
 
   await page.locator("memoria-unrolled .row.term-o canvas").first().hover();
   assert.equal(await lit(), "o");
+  // The figure under the pointer is being read: nothing in it steps back.
+  await page.waitForFunction("getComputedStyle(document.querySelector('memoria-cell .term-f')).opacity < 0.5");
+  await page.waitForFunction(
+    "getComputedStyle(document.querySelector('memoria-unrolled .row.term-f')).opacity === '1'",
+  );
   const word = page.locator("#lstm a.term-o").first();
   assert.notEqual(await word.evaluate((e) => getComputedStyle(e).backgroundColor), "rgba(0, 0, 0, 0)");
 
