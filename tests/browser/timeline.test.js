@@ -87,7 +87,7 @@ test("a branch goes on with another rate beside the training that there was, whi
   const slider = page.locator("memoria-timeline input");
   await slider.fill("2");
   await page.locator("memoria-branch summary").click();
-  await page.locator("memoria-branch [value='0.03']").check({ force: true });
+  await page.getByRole("button", { name: "Tasa de aprendizaje: uno más" }).click();
   await page.getByRole("button", { name: "Bifurcar en la época 2" }).click();
   await drawn();
   assert.deepEqual(await page.evaluate("[lab.epochLosses, lab.description.options.learning_rate]"), [
@@ -117,5 +117,21 @@ test("a branch goes on with another rate beside the training that there was, whi
   await press("undo");
   assert.deepEqual([await page.evaluate("lab.branched"), await weights()], [false, trunk]);
   assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("a branch keeps the order of the training's own seed unless another is asked for", async () => {
+  const { page, press, see, drawn } = await openLab(shared);
+  await press("seed");
+  await press("seed");
+  await press("epoch");
+  await see("memoria-branch");
+  await page.locator("memoria-branch summary").click();
+  await page.locator("[data-branch=open]").click();
+  await drawn();
+  assert.deepEqual(
+    await page.evaluate("[lab.description.options.seed, lab.description.options.learning_rate]"),
+    [2, 0.01],
+  );
   await page.close();
 });

@@ -3,7 +3,7 @@
 
 import { number } from "../words.js";
 import { Figure } from "./figure.js";
-import { Stepper, segmented } from "./inputs.js";
+import { Stepper } from "./inputs.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 
@@ -15,9 +15,10 @@ const written = (rate) => String(rate).replace(".", ",");
 
 class Branch extends Figure {
   #rate = 0.01;
-  #seed = 0;
-  /** @type {Stepper | null} */
+  /** The seed of the orders, to begin with that of the training. @type {Stepper | null} */
   #order = null;
+  /** The training that was drawn last. @type {Lab["description"] | null} */
+  #description = null;
 
   /** @param {Lab} lab */
   build(lab) {
@@ -32,23 +33,25 @@ class Branch extends Figure {
         <p role="status"></p>
         <button type="button" data-branch="switch">Cambiar a la otra rama</button>
       </div>`;
-    const rate = segmented({
-      legend: "Tasa de aprendizaje",
-      options: RATES.map((rate) => [String(rate), written(rate)]),
-      value: String(this.#rate),
-      onChange: (value) => (this.#rate = Number(value)),
+    const rate = new Stepper({
+      label: "Tasa de aprendizaje",
+      min: 0,
+      max: RATES.length - 1,
+      value: RATES.indexOf(this.#rate),
+      name: (k) => written(RATES[k]),
+      onChange: (k) => (this.#rate = RATES[k]),
     });
-    this.#seed = lab.description.options.seed;
-    this.#order = new Stepper({
+    const order = new Stepper({
       label: "Semilla del orden de los lotes",
       min: 0,
       max: Number.MAX_SAFE_INTEGER,
-      value: this.#seed,
-      onChange: (seed) => (this.#seed = seed),
+      value: lab.description.options.seed,
+      onChange: () => {},
     });
-    this.find(".choices").append(rate, this.#order.element);
+    this.#order = order;
+    this.find(".choices").append(rate.element, order.element);
     this.find("[data-branch=open]").addEventListener("click", () => {
-      lab.branch({ learning_rate: this.#rate, seed: this.#seed });
+      lab.branch({ learning_rate: this.#rate, seed: order.value });
       /** @type {HTMLDetailsElement} */ (this.find("details")).open = false;
       // What is hidden takes no focus, and this button shows only once the branch is drawn.
       this.render(lab);
@@ -59,6 +62,11 @@ class Branch extends Figure {
 
   /** @param {Lab} lab */
   render({ progress, branched, otherLosses, description, playing }) {
+    if (description !== this.#description && this.#order) {
+      this.#description = description;
+      this.#order.value = description.options.seed;
+      this.#order.show();
+    }
     this.find("[data-branch=open]").textContent = `Bifurcar en la época ${number(progress.epoch)}`;
     this.find(".both").hidden = !branched;
     if (!branched || playing) return;
