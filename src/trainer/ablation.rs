@@ -1,7 +1,7 @@
 //! Is memory needed? The windows asked again with what came before the last symbol spoilt, or with no memory of it: the
 //! more the accuracy falls, the more the network leans on its memory.
 
-use ndarray::{Array2, Axis, s};
+use ndarray::Array2;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 
@@ -25,29 +25,43 @@ impl Trainer {
     pub fn accuracy_without(&self, ablation: Ablation, seed: u64) -> usize {
         let (mut x, _) = self.windows.batch(&self.distinct);
         let mut model = self.looked_at().into_owned();
-        let last = x.ncols() - 1;
+        let (windows, last) = (x.nrows(), x.ncols() - 1);
         match ablation {
             Ablation::Shuffled => {
                 let mut rng = Rng::seed_from_u64(seed);
-                for mut window in x.rows_mut() {
-                    window.as_slice_mut().expect("a batch is row-major")[..last].shuffle(&mut rng);
-                }
+                earlier(&mut x).for_each(|symbols| symbols.shuffle(&mut rng));
             }
-            Ablation::Blanked => x.slice_mut(s![.., ..last]).fill(add_blank(&mut model)),
+            Ablation::Blanked => {
+                let blank = add_blank(&mut model);
+                earlier(&mut x).for_each(|symbols| symbols.fill(blank));
+            }
             // From zero states, the last step knows of the last symbol alone.
-            Ablation::Forgetful => x = x.slice(s![.., last..]).as_standard_layout().into_owned(),
+            Ablation::Forgetful => x = Array2::from_shape_fn((windows, 1), |(n, _)| x[[n, last]]),
         }
         let right = self.right(&Self::answers_of(&model, x.view()));
         right.into_iter().filter(|right| *right).count()
     }
 }
 
+/// The symbols before the last, window by window.
+fn earlier(x: &mut Array2<usize>) -> impl Iterator<Item = &mut [usize]> {
+    let length = x.ncols();
+    let symbols = x.as_slice_mut().expect("a batch is row-major");
+    symbols.chunks_exact_mut(length).map(move |window| &mut window[..length - 1])
+}
+
 /// Gives the cell a further symbol, whose row of the kernel is zero; returns its id.
 fn add_blank(model: &mut Model) -> usize {
     let labels = model.labels();
     if let Some(recurrent) = &mut model.recurrent {
-        let zero = Array2::zeros((1, recurrent.kernel.ncols()));
-        recurrent.kernel.append(Axis(0), zero.view()).expect("a row of the kernel's width");
+        let kernel = &recurrent.kernel;
+        recurrent.kernel =
+            Array2::from_shape_fn(
+                (labels + 1, kernel.ncols()),
+                |(id, column)| {
+                    if id < labels { kernel[[id, column]] } else { 0.0 }
+                },
+            );
     }
     labels
 }
