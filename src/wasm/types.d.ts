@@ -117,10 +117,10 @@ export interface Prediction {
 }
 
 /**
- * The values (T, H) of the cell at each step, row-major, and the logits and probabilities (T, V) after it. Which values
- * there are `describe().quantities` tells: those of an LSTM are typed as present, but another cell has its own instead.
+ * A number for each value of the cell at each step, (T, H), row-major. Which values there are `describe().quantities`
+ * tells: those of an LSTM are typed as present, but another cell has its own instead.
  */
-export interface Trace {
+export interface CellValues {
   i: Float32Array;
   f: Float32Array;
   candidate: Float32Array;
@@ -130,6 +130,10 @@ export interface Trace {
   /** Of the GRU: the update and reset gates. */
   z?: Float32Array;
   r?: Float32Array;
+}
+
+/** The values of the cell, and the logits and probabilities (T, V) after each step. */
+export interface Trace extends CellValues {
   /** What the activations are applied to, block by block: (T, 4H) of i, f, c̃, o; (T, 3H) of z, r, c̃; (T, H) of h. */
   pre_activations: Float32Array;
   logits: Float32Array;
@@ -137,16 +141,8 @@ export interface Trace {
 }
 
 /** The loss of one sequence, in nats, and its derivative by the values of a trace; by the gates' pre-activations. */
-export interface Gradients {
+export interface Gradients extends CellValues {
   loss: number;
-  i: Float32Array;
-  f: Float32Array;
-  candidate: Float32Array;
-  o: Float32Array;
-  c: Float32Array;
-  h: Float32Array;
-  z?: Float32Array;
-  r?: Float32Array;
   /** Of the last step alone: (V). */
   logits: Float32Array;
 }

@@ -24,5 +24,5 @@ export function told({ flows, right, epoch }) {
  */
 function share(part, steps) {
   if (!(part > 0)) return "nada que quepa en 32 bits";
-  return `${precise(part)} (× ${number(part ** (1 / (steps - 1)), 2)} por paso)`;
+  return `${precise(part)} (× ${number(part ** (1 / (steps - 1)), 2)} por paso)`;
 }
