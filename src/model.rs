@@ -1,7 +1,7 @@
 //! The network: a recurrent layer, whose last h goes through Dense and softmax; or Dense alone, which sees the last
 //! symbol and remembers nothing.
 
-use ndarray::{Array2, Array3, ArrayView2, Axis, s};
+use ndarray::{Array2, Array3, ArrayView2, ArrayView3, Axis, s};
 
 use crate::activation::{RecurrentActivation, softmax};
 use crate::init::Rng;
@@ -254,6 +254,11 @@ impl Workspace {
             gradients: model.zeros_like(),
             right: 0,
         }
+    }
+
+    /// ∂L/∂h_t of the last batch's mean loss: (T, B, H).
+    pub fn dh(&self) -> ArrayView3<'_, f32> {
+        self.steps.dh.view()
     }
 
     /// How many sequences of the last batch were answered right.

@@ -294,6 +294,7 @@ fn a_goal_is_reached_at_the_end_of_an_epoch() {
     let described = t.describe().unwrap();
     let counts = ["windows", "training_windows", "validation_windows"].map(|name| number(&described, name));
     assert_eq!(counts, [16.0, 12.0, 4.0]);
+    assert_eq!(t.train_for(1.into(), given(0)).unwrap(), 0);
     assert!((0.0..=1.0).contains(&t.saturation()));
 }
 

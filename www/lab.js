@@ -119,6 +119,11 @@ export class Lab {
     return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
   }
 
+  /** How much of the loss's gradient comes back to each step. */
+  get gradientFlow() {
+    return this.#once("gradientFlow", () => this.trainer.gradient_flow());
+  }
+
   get changes() {
     return this.#once("changes", () => this.trainer.changes());
   }

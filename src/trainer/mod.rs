@@ -33,7 +33,7 @@ pub const MAX_ASKED: usize = 256;
 const MIN_ASKED: usize = 26;
 const ASKED_WORK: usize = 10_000_000;
 
-/// Where a training halts: as soon as one of these holds, at the end of an epoch.
+/// Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Goal {
     /// That many epochs have passed.
@@ -184,14 +184,19 @@ impl Trainer {
         self.train_step().map(|_| ())
     }
 
-    /// Whether the training has arrived. Only the end of an epoch can be a goal.
+    /// Whether the training has arrived.
     pub fn reached(&self, goal: &Goal) -> bool {
-        if self.epoch == 0 || self.seen > 0 || self.has_to_validate() {
+        if self.has_to_validate() {
+            return false;
+        }
+        if goal.epoch.is_some_and(|epoch| self.epoch >= epoch) {
+            return true;
+        }
+        if self.epoch == 0 || self.seen > 0 {
             return false;
         }
         let loss = self.history.epoch_losses[self.epoch - 1];
-        goal.epoch.is_some_and(|epoch| self.epoch >= epoch)
-            || goal.loss.is_some_and(|goal| loss <= goal)
+        goal.loss.is_some_and(|goal| loss <= goal)
             || (goal.all_right && self.right(&self.answers()).into_iter().all(|right| right))
     }
 

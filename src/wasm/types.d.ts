@@ -36,7 +36,7 @@ export type Series =
   /** Words are read with spaces between them. */
   | { kind: "text"; symbols: string[]; words: boolean };
 
-/** Where a training halts: as soon as one of these holds, at the end of an epoch. */
+/** Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides. */
 export interface Goal {
   epoch?: number | null;
   /** The epoch's mean loss, in nats. */
