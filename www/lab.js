@@ -6,8 +6,7 @@ import { Turns } from "./turns.js";
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
- * The laboratory's network is an LSTM: it has neither of a GRU's gates.
- * @typedef {Exclude<import("./memoria.js").Quantity, "z" | "r">} Quantity
+ * @typedef {import("./memoria.js").Quantity} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
  *
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
@@ -123,6 +122,11 @@ export class Lab {
     return this.#once("changes", () => this.trainer.changes());
   }
 
+  /** The T labels of the text. */
+  get symbols() {
+    return [...this.text];
+  }
+
   /** The id of the label that should follow the text: the one after its last, and after the last label the first. */
   get target() {
     const { labels } = this.description;
@@ -168,6 +172,15 @@ export class Lab {
   ask(cell) {
     this.cell = cell;
     this.changed();
+  }
+
+  /** Whether the network has a cell: of another kind it has other values, and maybe fewer steps or units. */
+  has(/** @type {Cell | null} */ cell) {
+    if (!cell) return false;
+    const { quantities, maxlen, units, labels } = this.description;
+    const ofLabel = cell.quantity === "logits" || cell.quantity === "probabilities";
+    const known = ofLabel || quantities.some((quantity) => quantity === cell.quantity);
+    return known && cell.t < maxlen && cell.k < (ofLabel ? labels.length : units);
   }
 
   // What is laid over the network to see what it does: every figure answers, and the training does not notice.
@@ -347,6 +360,7 @@ export class Lab {
     this.otherLosses = other ? [...other.history(undefined, undefined).epoch_losses] : [];
     this.batchLosses.length = this.epochLosses.length = 0;
     this.error = this.batch = null;
+    if (!this.has(this.cell)) this.cell = null;
     this.#readHistory();
     this.changed();
   }
