@@ -125,12 +125,11 @@ export class Steps {
     this.#onFill = onFill;
     this.columns = Array.from({ length: maxlen }, (_, t) => new Step(description, t));
     this.#observer = new IntersectionObserver((news) => this.#onView(news));
-    for (const step of this.columns) {
-      if (maxlen <= ALL) step.fill();
-      else this.#observer.observe(step.element);
-    }
-    // Something stands there before the first news of what is in view.
-    if (maxlen > ALL) this.#fillAround(0);
+    this.columns.forEach((step, t) => {
+      // Of a long sequence something stands there before the first news of what is in view.
+      if (maxlen <= ALL || t <= MARGIN) step.fill();
+      if (maxlen > ALL) this.#observer.observe(step.element);
+    });
   }
 
   get elements() {
