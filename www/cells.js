@@ -93,9 +93,6 @@ export function blocksOf(/** @type {Description} */ description) {
   return rows.filter(({ key }) => blocks.includes(key));
 }
 
-/** The rows that are gates: what can be held open or closed. */
-export const gatesOf = (/** @type {Description} */ description) => rowsOf(description).filter(({ key }) => isGate(key));
-
 /** @param {string} key @returns {key is "i" | "f" | "o" | "z" | "r"} */
 export const isGate = (key) => "ifozr".includes(key);
 

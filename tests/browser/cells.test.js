@@ -92,6 +92,17 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
       }
       assert.match(await text(".readout"), /robabilidad de la «a»: /);
     }
+    // Of h the colours too: blue above 0, orange below.
+    if (rows.length > 0) {
+      const blue = await page.locator('.net [data-t="3"] .term-h canvas').evaluate((canvas) => {
+        const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
+        const { data } = /** @type {CanvasRenderingContext2D} */ (context).getImageData(0, 0, 8, 1);
+        return Array.from({ length: 8 }, (_, k) => data[4 * k + 2] - data[4 * k]);
+      });
+      const h = Array.from({ length: 8 }, (_, k) => trace.h[3 * 8 + k]);
+      assert.ok(h.some((value) => Math.abs(value) > 0.05));
+      h.forEach((value, k) => Math.abs(value) > 0.05 && assert.equal(Math.sign(blue[k]), Math.sign(value), `h ${k}`));
+    }
     assert.equal(await page.locator(".net-note").isVisible(), rows.length === 0);
 
     // The same numbers as a table.

@@ -19,8 +19,8 @@ import { cellName, notes } from "./inspector-words.js";
  */
 
 /** Of a group with more terms those with the largest products are shown, as they were when the account was opened. */
-const MOST = 40;
-const SHOWN = 20;
+const MOST = 26;
+const SHOWN = 12;
 
 /** @param {Float32Array} factors */
 const product = (factors) => factors.reduce((product, factor) => product * factor, 1);

@@ -80,7 +80,10 @@ class Step {
 
   /** @param {string} symbol */
   name(symbol) {
-    if (this.#symbol.textContent !== symbol) this.#symbol.textContent = symbol;
+    if (this.#symbol.textContent === symbol) return;
+    this.#symbol.textContent = symbol;
+    // A long word may be cut.
+    this.#symbol.title = symbol.length > 1 ? symbol : "";
   }
 
   /**
