@@ -6,8 +6,7 @@ import { Turns } from "./turns.js";
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
- * The laboratory's network is an LSTM: it has neither of a GRU's gates.
- * @typedef {Exclude<import("./memoria.js").Quantity, "z" | "r">} Quantity
+ * @typedef {import("./memoria.js").Quantity} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
  *
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
@@ -189,6 +188,15 @@ export class Lab {
     this.changed();
   }
 
+  /** Whether the network has a cell: of another kind it has other values, and maybe fewer steps or units. */
+  has(/** @type {Cell | null} */ cell) {
+    if (!cell) return false;
+    const { quantities, maxlen, units, labels } = this.description;
+    const ofLabel = cell.quantity === "logits" || cell.quantity === "probabilities";
+    const known = ofLabel || quantities.some((quantity) => quantity === cell.quantity);
+    return known && cell.t < maxlen && cell.k < (ofLabel ? labels.length : units);
+  }
+
   // What is laid over the network to see what it does: every figure answers, and the training does not notice.
 
   /**
@@ -368,17 +376,9 @@ export class Lab {
     this.error = this.batch = null;
     // A network of another series, or another size, has its own windows; and another cell its own values.
     if (!this.#reads(this.text)) this.text = this.trainer.answers()[0].text;
-    if (this.cell && !this.#has(this.cell)) this.cell = null;
+    if (!this.has(this.cell)) this.cell = null;
     this.#readHistory();
     this.changed();
-  }
-
-  /** @param {Cell} cell */
-  #has({ quantity, t, k }) {
-    const { quantities, units, labels, maxlen } = this.description;
-    const counts = new Map(quantities.map((name) => [name, units]));
-    counts.set("logits", labels.length).set("probabilities", labels.length);
-    return t < maxlen && k < (counts.get(quantity) ?? 0);
   }
 
   /** Gives back the memory of what no run holds any more. @param {Run} run */
