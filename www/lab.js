@@ -20,8 +20,14 @@ import { Turns } from "./turns.js";
 /** Milliseconds of a frame that training may take. */
 const TRAINING = 6;
 
-/** Epochs between two halts of the training: the notebook's 50. */
-export const STRETCH = 50;
+/**
+ * When a training that plays halts by itself: every so many epochs, and before that, if asked for, as soon as the mean loss
+ * of an epoch is no longer above a value, or every window that is asked is answered right.
+ * @typedef {{ epochs: number, loss: number | null, allRight: boolean }} Stop
+ */
+
+/** As the notebook: after 50 epochs. @type {Stop} */
+export const STOP = Object.freeze({ epochs: 50, loss: null, allRight: false });
 
 /** Batches a second, from what an eye can follow up to all that the machine can. */
 export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
@@ -46,6 +52,7 @@ export class Lab {
   playing = false;
   /** An index of SPEEDS. */
   speed = 5;
+  stop = STOP;
   /** What stopped the training, if something did. @type {unknown} */
   error = null;
   /** Grows with every change of what can be drawn. */
@@ -150,9 +157,9 @@ export class Lab {
     return /** @type {T} */ (values.get(name));
   }
 
-  /** The epoch at which playing halts: the next multiple of 50. */
+  /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
   get goal() {
-    return STRETCH * (Math.floor(this.progress.epoch / STRETCH) + 1);
+    return this.stop.epochs * (Math.floor(this.progress.epoch / this.stop.epochs) + 1);
   }
 
   // What can be done.
@@ -240,7 +247,7 @@ export class Lab {
   play() {
     if (this.playing || this.error) return;
     this.playing = true;
-    this.#goal = this.goal;
+    this.#goal = this.#aim();
     this.#lastFrame = performance.now();
     this.#due = 1;
     this.changed();
@@ -260,7 +267,26 @@ export class Lab {
     this.play();
   }
 
-  #goal = STRETCH;
+  /** Where the training that plays halts. @type {import("./memoria.js").Goal} */
+  #goal = {};
+
+  /** A rule that holds already is no goal: whoever goes on wants to see more. */
+  #aim() {
+    const { loss, allRight } = this.stop;
+    const { epoch, right, distinct } = this.progress;
+    const above = loss !== null && !(this.epochLosses[epoch - 1] <= loss);
+    return { epoch: this.goal, loss: above ? loss : null, all_right: allRight && right < distinct };
+  }
+
+  /**
+   * Changes when playing halts. The training does not notice.
+   * @param {Partial<Stop>} changes
+   */
+  setStop(changes) {
+    this.stop = { ...this.stop, ...changes };
+    if (this.playing) this.#goal = this.#aim();
+    this.changed();
+  }
 
   /** One batch, of which every detail is kept. */
   step() {
@@ -416,21 +442,22 @@ export class Lab {
   /** @param {number} now */
   #train(now) {
     const rate = SPEEDS[this.speed];
+    let arrived = false;
     this.#try(() => {
       if (rate === Infinity) {
-        this.trainer.train_for(TRAINING, this.#goal);
+        arrived = this.trainer.train_for(TRAINING, this.#goal) === 0;
       } else {
         // A tab that slept does not catch up.
         this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
         const end = performance.now() + TRAINING;
-        while (this.#due >= 1 && performance.now() < end) {
+        while (this.#due >= 1 && !arrived && performance.now() < end) {
           this.#due -= 1;
-          if (this.trainer.train_for(0, this.#goal) === 0) break;
+          arrived = this.trainer.train_for(0, this.#goal) === 0;
         }
       }
     });
     this.#lastFrame = now;
-    if (this.progress.epoch >= this.#goal) this.pause();
+    if (arrived || this.progress.epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
   }
 
   /** @param {() => unknown} train */

@@ -4,6 +4,7 @@ import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
 import "./figures/changes.js";
+import "./figures/settings.js";
 import "./figures/loss.js";
 import "./figures/prediction.js";
 import "./figures/timeline.js";

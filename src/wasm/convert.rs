@@ -218,6 +218,7 @@ pub fn to_js(error: Error) -> JsValue {
             set(&js, "expected", &min.into());
         }
         Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
+        Error::InvalidArgument { name, .. } => set(&js, "option", &name.into()),
         _ => {}
     }
     js.into()

@@ -3,13 +3,16 @@
 import { KERAS_2018 } from "../data/keras-2018.js";
 import { EPOCH, KERAS, OTHER, lossChart, nearest } from "../drawing/loss-chart.js";
 import { onThemeChange } from "../drawing/theme.js";
-import { STRETCH } from "../lab.js";
 import { number } from "../words.js";
 import { Figure } from "./figure.js";
+import { isNotebook } from "./settings-draft.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
 /** @typedef {(number | null)[]} Column */
+
+/** The chart grows by so many epochs. */
+const STRETCH = 50;
 
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
@@ -19,6 +22,10 @@ class LossCurve extends Figure {
   #chart = null;
   /** Whether the chart has a curve for the other branch. */
   #branched = false;
+  /** The experiment that is drawn, its labels, and whether Keras ran it in 2018. @type {Lab["description"] | null} */
+  #of = null;
+  #labels = 0;
+  #notebook = true;
   /** The epochs in view, if not all. @type {[number, number] | null} */
   #zoom = null;
 
@@ -55,12 +62,15 @@ class LossCurve extends Figure {
   #create(lab) {
     this.#chart?.destroy();
     this.#branched = lab.branched;
+    this.#labels = lab.description.labels.length;
+    this.#notebook = isNotebook(lab.description.options);
+    this.classList.toggle("elsewhere", !this.#notebook);
     this.#chart = lossChart(this.find(".chart"), {
       ...this.#size(),
-      labels: lab.description.labels.length,
+      labels: this.#labels,
       instant: (x) => instant(x, lab.description.batches_per_epoch),
       logarithmic: this.#checked("log"),
-      keras: this.#checked("keras"),
+      keras: this.#notebook && this.#checked("keras"),
       branched: lab.branched,
       looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
       onSelect: (from, to) => this.#zoomTo([from, to]),
@@ -110,18 +120,31 @@ class LossCurve extends Figure {
     chart.setCursor({ left: chart.valToPos(epoch, "x"), top: 10 });
     const row = chart.valToIdx(epoch);
     const read = (/** @type {number} */ column) => chart.data[column][nearest(chart, column, row)];
-    const values = [["época", EPOCH], ["Keras 2018", KERAS], ...(this.#branched ? [["otra rama", OTHER]] : [])].map(
-      ([name, column]) => {
-        const value = read(/** @type {number} */ (column));
-        return value == null ? `${name}: sin dato` : `${name}: ${number(value, 4)}`;
-      },
-    );
+    const curves = [
+      ["época", EPOCH],
+      ...(this.#notebook ? [["Keras 2018", KERAS]] : []),
+      ...(this.#branched ? [["otra rama", OTHER]] : []),
+    ];
+    const values = curves.map(([name, column]) => {
+      const value = read(/** @type {number} */ (column));
+      return value == null ? `${name}: sin dato` : `${name}: ${number(value, 4)}`;
+    });
     this.find("[role=status]").textContent = `Época ${number(epoch)}. ${values.join(". ")}.`;
+  }
+
+  /**
+   * Whether it is another experiment now, which needs another chart.
+   * @param {Lab} lab
+   */
+  #changed({ description }) {
+    if (this.#of === description) return false;
+    this.#of = description;
+    return this.#labels !== description.labels.length || this.#notebook !== isNotebook(description.options);
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    if (this.#branched !== lab.branched) return this.#create(lab);
+    if (this.#branched !== lab.branched || this.#changed(lab)) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
     const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];
