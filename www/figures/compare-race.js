@@ -137,6 +137,11 @@ export class Race {
     return Math.max(0, ...this.runs.map(({ epoch }) => epoch));
   }
 
+  /** Whether no run can train any more. */
+  get failed() {
+    return this.runs.every(({ error }) => error);
+  }
+
   /**
    * Whether any run can still train.
    * @param {number} goal the epoch to which all train

@@ -32,6 +32,8 @@ class Compare extends Figure {
   /** Made when it is first looked at. @type {Race | null} */
   #race = null;
   #training = false;
+  /** The animation frame that is due while it trains. */
+  #due = 0;
   /** The epoch at which the training halts. */
   #goal = 0;
   /** @type {OwnRuns | null} */
@@ -158,13 +160,18 @@ class Compare extends Figure {
   /** @param {Lab} lab */
   #train(lab) {
     const race = this.#race;
-    if (!race) return;
+    if (!race || race.failed) return;
     if (!race.open(this.#goal)) this.#goal += this.#preset.epochs;
     // One training at a time: both at once would take more than a frame has.
     lab.pause();
     this.#training = true;
     this.#show();
-    requestAnimationFrame(() => this.#frame(lab, race));
+    this.#next(lab);
+  }
+
+  /** @param {Lab} lab */
+  #next(lab) {
+    this.#due ||= requestAnimationFrame(() => this.#frame(lab));
   }
 
   #pause() {
@@ -176,17 +183,18 @@ class Compare extends Figure {
   /**
    * Goes on out of view too, but draws nothing there.
    * @param {Lab} lab
-   * @param {Race} race
    */
-  #frame(lab, race) {
-    if (!this.#training || race !== this.#race) return;
+  #frame(lab) {
+    this.#due = 0;
+    const race = this.#race;
+    if (!this.#training || !race) return;
     if (lab.playing) return this.#pause();
     if (race.train(TRAINING, this.#goal)) {
       this.#stale = true;
       this.redraw();
     }
     if (!race.open(this.#goal)) return this.#pause();
-    requestAnimationFrame(() => this.#frame(lab, race));
+    this.#next(lab);
   }
 
   /**
@@ -196,8 +204,10 @@ class Compare extends Figure {
   #take(lab, k) {
     const run = this.#race?.runs[k];
     if (!run?.description) return;
-    this.#training = false;
+    this.#pause();
     lab.restart(run.description.options);
+    // The runs stay, although the laboratory's experiment is another now.
+    this.#base = lab.description;
     this.find(".taken").textContent =
       `El laboratorio empieza de nuevo con «${run.name}», sin entrenar. Con «Deshacer» vuelve lo que había.`;
   }
@@ -211,6 +221,7 @@ class Compare extends Figure {
     const all = told(race.runs, race.epoch);
     this.find(".plot").setAttribute("aria-label", `Pérdida de cada carrera. ${all}`);
     this.find(".train").textContent = this.#button(race);
+    this.find(".train").setAttribute("aria-disabled", String(race.failed));
     this.find(".stand").textContent = standing(race, this.#goal);
     const status = this.find(".told");
     status.setAttribute("aria-live", this.#training ? "off" : "polite");
@@ -220,7 +231,7 @@ class Compare extends Figure {
   /** @param {Race} race */
   #button(race) {
     if (this.#training) return "Pausa";
-    return race.open(this.#goal) ? "Entrenar" : `Seguir ${number(this.#preset.epochs)} épocas`;
+    return race.open(this.#goal) || race.failed ? "Entrenar" : `Seguir ${number(this.#preset.epochs)} épocas`;
   }
 }
 
