@@ -17,7 +17,7 @@ const COLUMNS = [
     name: "Validación",
     value: ({ validationAccuracies }) => written(validationAccuracies.at(-1), percent),
   },
-  { key: "pace", name: "ms por época", value: ({ pace }) => written(pace, (ms) => number(ms, 1)) },
+  { key: "pace", name: "ms por\u00a0época", value: ({ pace }) => written(pace, (ms) => number(ms, 1)) },
 ];
 
 export class CompareTable {
