@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { diagnosis } from "../../www/figures/compare-words.js";
+import { percent } from "../../www/words.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -44,15 +45,14 @@ async function open(options) {
  * @param {number} epochs
  */
 const trained = (page, options, epochs) =>
-  /** @type {Promise<{ loss: number, right: number, distinct: number, parameters: number }>} */ (
+  /** @type {Promise<{ loss: number, accuracy: number, validation?: number, parameters: number }>} */ (
     page.evaluate(`(() => {
       const trainer = lab.experiment(${JSON.stringify(options)});
       trainer.train_for(Infinity, ${epochs});
-      const { right, distinct } = trainer.progress();
-      const loss = trainer.history(Infinity, ${epochs - 1}).epoch_losses[0];
+      const { epoch_losses, epoch_accuracies, validation_accuracies } = trainer.history(Infinity, ${epochs - 1});
       const parameters = trainer.weights().length;
       trainer.free();
-      return { loss, right, distinct, parameters };
+      return { loss: epoch_losses[0], accuracy: epoch_accuracies[0], validation: validation_accuracies[0], parameters };
     })()`)
   );
 
@@ -74,12 +74,34 @@ test("the table shows what the engine reaches, and no run is ever an epoch ahead
     assert.equal(await shown(row, "parameters"), spanish(engine.parameters));
     assert.equal(await shown(row, "epoch"), "50");
     assert.equal(await shown(row, "loss"), spanish(engine.loss, 3));
-    assert.equal(await shown(row, "accuracy"), `${spanish((100 * engine.right) / engine.distinct, 1)} %`);
+    assert.equal(await shown(row, "accuracy"), percent(engine.accuracy));
     assert.ok(Number((await shown(row, "pace")).replace(",", ".")) > 0);
     assert.match(await shown(row, "diagnosis"), /^resuelta/i);
   }
-  assert.match(await figure.locator(".told").innerText(), /^Época 50\. LSTM: resuelta, desde la época 13\./);
+  assert.match(await figure.locator(".told").innerText(), /^Época 50\. LSTM: resuelta, desde la época 14\./);
   assert.equal(await page.evaluate("lab.batchLosses.length"), 0);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("the echo: every cell on windows that it never trained on, at a distance that can be chosen", async () => {
+  const { page, figure, choose, run, shown, messages } = await open();
+  await choose("echo");
+  assert.equal(await figure.locator(".distances :checked").inputValue(), "20");
+  await figure.locator(".distances [value='5']").check({ force: true });
+  await run();
+  for (const [row, cell] of ["lstm", "gru", "simple_rnn"].entries()) {
+    await figure.getByRole("button", { name: "Llevar al laboratorio" }).nth(row).click();
+    const options = /** @type {any} */ (await page.evaluate("lab.description.options"));
+    assert.deepEqual([options.cell, options.series], [cell, { kind: "echo", distance: 5 }]);
+    const engine = await trained(page, options, 20);
+    assert.equal(await shown(row, "validation"), percent(engine.validation ?? NaN));
+    assert.equal(await shown(row, "accuracy"), percent(engine.accuracy));
+    assert.equal(await shown(row, "loss"), spanish(engine.loss, 3));
+    assert.match(await shown(row, "diagnosis"), /^Resuelta/);
+  }
+  await choose("rate");
+  assert.equal(await figure.locator(".distances").isVisible(), false);
   assert.deepEqual(messages, []);
   await page.close();
 });
@@ -89,7 +111,7 @@ test("a rate too low, right, too high: each has its name", async () => {
   await choose("rate");
   await run();
   const verdicts = await Promise.all([0, 1, 2, 3].map((row) => shown(row, "diagnosis")));
-  ["Atascada", "Resuelta", "Avanza despacio", "Diverge"].forEach((verdict, k) =>
+  ["Atascada", "Resuelta", "Puertas saturadas", "Diverge"].forEach((verdict, k) =>
     assert.ok(verdicts[k].startsWith(verdict), verdicts[k]),
   );
   assert.deepEqual(messages, []);
@@ -153,14 +175,15 @@ test("a diagnosis for each kind of run, from its numbers alone", () => {
     saturation: () => 0.1,
   };
   const flat = { losses: Array(6).fill(3.25), accuracies: Array(6).fill(0.04) };
+  const slow = { losses: [3, 2.99, 2.98, 2.97, 2.96, 2.95] };
   /** @type {[string, Partial<typeof run>][]} */
   const cases = [
     ["sin entrenar", { losses: [], accuracies: [] }],
     ["aprende", {}],
-    ["avanza despacio", { losses: [3, 2.99, 2.98, 2.97, 2.96, 2.95] }],
+    ["avanza despacio", slow],
     ["atascada", flat],
-    ["puertas saturadas", { saturation: () => 0.9 }],
-    ["puertas saturadas", { ...flat, saturation: () => 0.9 }],
+    ["puertas saturadas", { ...slow, saturation: () => 0.9 }],
+    ["aprende", { saturation: () => 0.9 }],
     ["diverge", { losses: [3, 3, 3, 4, 5, 6] }],
     ["resuelta", { accuracies: [0, 0.5, 1, 1, 1, 1] }],
     ["sobreajuste", { accuracies: [0, 0.5, 1, 1, 1, 1], validationAccuracies: [0, 0.1, 0.1, 0.1, 0.1, 0.1] }],
@@ -169,6 +192,10 @@ test("a diagnosis for each kind of run, from its numbers alone", () => {
   ];
   for (const [verdict, change] of cases) assert.equal(diagnosis({ ...run, ...change }).verdict, verdict);
   assert.equal(diagnosis({ ...run, ...flat }).because, "tras 6 épocas sigue en el azar");
+  assert.equal(
+    diagnosis({ ...run, ...flat, saturation: () => 0.9 }).because,
+    "tras 6 épocas sigue en el azar, con el 90 % de sus activaciones saturado",
+  );
   assert.equal(diagnosis({ ...run, accuracies: [0, 0.5, 1, 1, 1, 1] }).because, "desde la época 3");
 });
 

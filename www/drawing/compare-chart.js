@@ -36,7 +36,7 @@ export class CompareChart {
    */
   constructor(parent, { names, labels }) {
     this.#labels = labels;
-    const chance = this.#chance;
+    const chance = Math.log(labels);
     this.#chart = new uPlot(
       {
         ...size(parent),
@@ -56,7 +56,7 @@ export class CompareChart {
         axes: axes(),
         legend: { show: false },
         cursor: { show: false },
-        padding: [null, room(parent, names), null, null],
+        padding: [null, room(parent, [...names, this.#chance]), null, null],
         hooks: { draw: [() => this.#name()] },
       },
       /** @type {import("uplot").AlignedData} */ ([[0], [null], ...names.flatMap(() => [[null], [null]])]),
@@ -75,15 +75,16 @@ export class CompareChart {
     const columns = curves.flatMap((curve) => [column(curve.losses), column(curve.validationLosses)]);
     this.#chart.batch(() => {
       this.#chart.setData(
-        /** @type {import("uplot").AlignedData} */ ([x, x.map(() => this.#chance), ...columns]),
+        /** @type {import("uplot").AlignedData} */ ([x, x.map(() => Math.log(this.#labels)), ...columns]),
         false,
       );
       this.#chart.setScale("x", { min: 0, max: epochs });
     });
   }
 
+  /** How the loss of a blind guess is called. */
   get #chance() {
-    return Math.log(this.#labels);
+    return `azar, ln ${this.#labels}`;
   }
 
   /** @param {HTMLElement} parent */
@@ -108,13 +109,13 @@ export class CompareChart {
       const x = this.#chart.valToPos(losses.length, "x", true) + GAP * ratio;
       return [{ words: above ? `↑ ${name}` : name, colour: token(STROKES[k].colour), x, y: above ? bbox.top : at }];
     });
-    spread(names, (TYPE + 2) * ratio, bbox.top + bbox.height);
-    const chance = {
-      words: `azar, ln ${this.#labels}`,
+    names.push({
+      words: this.#chance,
       colour: token("ink-soft"),
-      x: bbox.left + GAP * ratio,
-      y: this.#chart.valToPos(this.#chance, "y", true) - TYPE * 0.75 * ratio,
-    };
+      x: bbox.left + bbox.width + GAP * ratio,
+      y: this.#chart.valToPos(Math.log(this.#labels), "y", true),
+    });
+    spread(names, (TYPE + 2) * ratio, bbox.top + bbox.height);
     ctx.save();
     ctx.font = font(ratio);
     ctx.textAlign = "left";
@@ -122,7 +123,7 @@ export class CompareChart {
     ctx.lineJoin = "round";
     ctx.lineWidth = 4 * ratio;
     ctx.strokeStyle = token("paper");
-    for (const { words, colour, x, y } of [chance, ...names]) {
+    for (const { words, colour, x, y } of names) {
       ctx.strokeText(words, x, y);
       ctx.fillStyle = colour;
       ctx.fillText(words, x, y);

@@ -27,9 +27,10 @@ export class Run {
   /** Empty without a split. */
   validationLosses = /** @type {number[]} */ ([]);
   validationAccuracies = /** @type {number[]} */ ([]);
-  /** Batches trained, and the milliseconds that they took. */
-  #steps = 0;
+  /** Pieces of work done, and the milliseconds that they took. */
+  #pieces = 0;
   #spent = 0;
+  #saturation = { epoch: -1, part: 0 };
 
   /**
    * @param {Lab} lab
@@ -45,7 +46,9 @@ export class Run {
 
   /** Whole epochs and part of the next. */
   get position() {
-    return this.description ? this.#steps / this.description.batches_per_epoch : 0;
+    if (!this.description) return 0;
+    const { batches_per_epoch, validation_windows, options } = this.description;
+    return this.#pieces / (batches_per_epoch + Math.ceil(validation_windows / options.batch_size));
   }
 
   get epoch() {
@@ -69,12 +72,14 @@ export class Run {
 
   /** Whether a part of the windows is kept for validation. */
   get validated() {
-    return false;
+    return (this.description?.validation_windows ?? 0) > 0;
   }
 
-  /** The part of the gates' values that is saturated. */
+  /** The part of the gates' values that is saturated: measured once an epoch, and only if it is asked for. */
   saturation() {
-    return 0;
+    if (this.#saturation.epoch !== this.epoch)
+      this.#saturation = { epoch: this.epoch, part: this.trainer?.saturation() ?? 0 };
+    return this.#saturation.part;
   }
 
   /**
@@ -86,7 +91,7 @@ export class Run {
     if (!trainer) return;
     const start = performance.now();
     this.#try(() => {
-      this.#steps += trainer.train_for(budget, this.epoch + 1);
+      this.#pieces += trainer.train_for(budget, this.epoch + 1);
     });
     this.#spent += performance.now() - start;
     this.#readHistory(trainer);
@@ -94,13 +99,13 @@ export class Run {
 
   /** @param {Trainer} trainer */
   #readHistory(trainer) {
-    const { epoch_losses } = trainer.history(Infinity, this.epoch);
-    if (epoch_losses.length === 0) return;
-    const { right, distinct } = trainer.progress();
-    for (const loss of epoch_losses) {
-      this.losses.push(loss);
-      this.accuracies.push(right / distinct);
-    }
+    const news = trainer.history(Infinity, this.epoch);
+    // An epoch is over once it has been validated too.
+    const ended = this.validated ? news.validation_losses.length : news.epoch_losses.length;
+    this.losses.push(...news.epoch_losses.subarray(0, ended));
+    this.accuracies.push(...news.epoch_accuracies.subarray(0, ended));
+    this.validationLosses.push(...news.validation_losses);
+    this.validationAccuracies.push(...news.validation_accuracies);
   }
 
   /** @param {() => void} work */

@@ -11,7 +11,7 @@ import { count, explain, number } from "../words.js";
  * @property {number[]} accuracies of every epoch, 0 to 1
  * @property {number[]} validationLosses empty without a split
  * @property {number[]} validationAccuracies
- * @property {() => number} saturation the part of the gates' values that lies at an end; asked for only where it decides
+ * @property {() => number} saturation the part of the gates' values (of a cell without gates, of h) at an end; asked for only where it decides
  */
 
 /** So much of the windows answered right is a task solved. */
@@ -21,8 +21,8 @@ const EXPLODED = 1.25;
 /** So much of a blind guess's loss is still chance, after so many epochs. */
 const STUCK = 0.98;
 const PATIENCE = 5;
-/** So much of the gates' values at their ends lets little gradient through. */
-const SATURATED = 0.5;
+/** So much of the activations at their ends lets little gradient through. Networks that remember hold half of them there. */
+const SATURATED = 0.7;
 /** So much more right on what was trained than on what was not is learning by heart. */
 const BY_HEART = 0.15;
 /** So many epochs to go, at the pace of the last ones, is slow. */
@@ -48,16 +48,21 @@ export function diagnosis(run) {
   }
   if (loss > EXPLODED * run.chance)
     return { verdict: "diverge", because: `su pérdida es ${number(loss / run.chance, 1)} veces la del azar` };
-  if (epoch >= PATIENCE && loss > STUCK * run.chance) return stuck(run);
-  const saturation = run.saturation();
-  if (saturation > SATURATED) return saturated(saturation);
+  const chance = epoch >= PATIENCE && loss > STUCK * run.chance;
+  const left = epoch >= PATIENCE ? epochsLeft(losses) : 0;
+  const saturation = chance || left > SLOW ? run.saturation() : 0;
+  if (chance) return stuck(epoch, saturation);
+  if (saturation > SATURATED)
+    return {
+      verdict: "puertas saturadas",
+      because: `el ${whole(saturation)} está en un extremo: casi no pasa gradiente`,
+    };
   if (accuracies[epoch - 1] - accuracy > BY_HEART)
     return {
       verdict: "sobreajuste",
       because: `acierta el ${whole(accuracies[epoch - 1])} de lo que entrena y el ${whole(accuracy)} de lo que no`,
     };
-  const left = epochsLeft(losses);
-  if (epoch >= PATIENCE && left > SLOW)
+  if (left > SLOW)
     return {
       verdict: "avanza despacio",
       because: left < 10 * SLOW ? `a este paso faltan unas ${number(rounded(left))} épocas` : "la pérdida apenas baja",
@@ -77,18 +82,15 @@ function failure(error) {
   };
 }
 
-/** @param {Known} run */
-function stuck(run) {
-  const saturation = run.saturation();
-  if (saturation > SATURATED) return saturated(saturation);
-  return { verdict: "atascada", because: `tras ${count(run.losses.length, "época", "épocas")} sigue en el azar` };
+/**
+ * @param {number} epoch
+ * @param {number} saturation
+ */
+function stuck(epoch, saturation) {
+  const because = `tras ${count(epoch, "época", "épocas")} sigue en el azar`;
+  const why = saturation > SATURATED ? `, con el ${whole(saturation)} de sus activaciones saturado` : "";
+  return { verdict: "atascada", because: because + why };
 }
-
-/** @param {number} saturation */
-const saturated = (saturation) => ({
-  verdict: "puertas saturadas",
-  because: `el ${whole(saturation)} de sus valores está en un extremo, y por ahí no pasa el gradiente`,
-});
 
 /**
  * Epochs until the loss would be 0 if it went on falling as it has lately.

@@ -4,7 +4,7 @@ import { CompareChart } from "../drawing/compare-chart.js";
 import { onThemeChange } from "../drawing/theme.js";
 import { number } from "../words.js";
 import { OwnRuns } from "./compare-own.js";
-import { PRESETS } from "./compare-presets.js";
+import { DISTANCES, PRESETS } from "./compare-presets.js";
 import { Race } from "./compare-race.js";
 import { CompareTable } from "./compare-table.js";
 import { told } from "./compare-words.js";
@@ -31,6 +31,8 @@ class Compare extends Figure {
   #seed = null;
   /** Made when it is first looked at. @type {Race | null} */
   #race = null;
+  /** From which the echo comes. */
+  #distance = 0;
   #training = false;
   /** The animation frame that is due while it trains. */
   #due = 0;
@@ -70,10 +72,12 @@ class Compare extends Figure {
         value: this.#preset.key,
         onChange: (key) => {
           this.#preset = PRESETS.find((preset) => preset.key === key) ?? OWN;
+          this.#reach(this.#preset.distance);
           this.#begin(lab);
         },
       }),
     );
+    this.find(".says").after(this.#distances(lab));
     this.#own = new OwnRuns(() => this.#begin(lab));
     this.find(".says").after(this.#own.element);
     this.addEventListener("click", ({ target }) => {
@@ -83,6 +87,33 @@ class Compare extends Figure {
     });
     onThemeChange(() => this.#draw());
     new ResizeObserver(() => this.#resize(lab)).observe(this.find(".plot"));
+  }
+
+  /** @param {Lab} lab */
+  #distances(lab) {
+    const choice = segmented({
+      legend: "Pasos atrás",
+      options: DISTANCES.map((distance) => [String(distance), String(distance)]),
+      value: "",
+      onChange: (distance) => {
+        this.#reach(Number(distance));
+        this.#begin(lab);
+      },
+    });
+    choice.classList.add("distances");
+    choice.hidden = true;
+    return choice;
+  }
+
+  /**
+   * Sets the distance of the echo, or takes the choice away where there is none.
+   * @param {number} [distance]
+   */
+  #reach(distance) {
+    this.find(".distances").hidden = distance === undefined;
+    if (distance === undefined) return;
+    this.#distance = distance;
+    /** @type {HTMLInputElement} */ (this.find(`.distances [value="${distance}"]`)).checked = true;
   }
 
   /** @param {Lab} lab */
@@ -131,7 +162,7 @@ class Compare extends Figure {
     const seed = this.#seedFor(lab);
     const { says, epochs, entries } = this.#preset;
     const own = this.#preset === OWN ? this.#own : null;
-    const chosen = own ? own.entries(lab.description.options) : entries();
+    const chosen = own ? own.entries(lab.description.options) : entries(this.#distance);
     this.#base = lab.description;
     this.#race?.free();
     this.#race = new Race(lab, chosen, seed);
