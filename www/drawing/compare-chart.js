@@ -46,7 +46,7 @@ export class CompareChart {
           ...names.flatMap((name, k) => [
             curve(name, STROKES[k], 3),
             // Thinner: what the network was not trained on.
-            curve(`${name}, validación`, STROKES[k], 1.25),
+            { ...curve(`${name}, validación`, STROKES[k], 1.25), points: { show: false } },
           ]),
         ],
         scales: {

@@ -75,6 +75,11 @@ export class Run {
     return (this.description?.validation_windows ?? 0) > 0;
   }
 
+  /** Whether the cell has gates: an LSTM's, or a GRU's. */
+  get gated() {
+    return this.description?.quantities.some((quantity) => quantity === "f" || quantity === "z") ?? false;
+  }
+
   /** The part of the gates' values that is saturated: measured once an epoch, and only if it is asked for. */
   saturation() {
     if (this.#saturation.epoch !== this.epoch)

@@ -11,6 +11,7 @@ import { count, explain, number } from "../words.js";
  * @property {number[]} accuracies of every epoch, 0 to 1
  * @property {number[]} validationLosses empty without a split
  * @property {number[]} validationAccuracies
+ * @property {boolean} gated whether the cell has gates
  * @property {() => number} saturation the part of the gates' values (of a cell without gates, of h) at an end; asked for only where it decides
  */
 
@@ -54,7 +55,7 @@ export function diagnosis(run) {
   if (chance) return stuck(epoch, saturation);
   if (saturation > SATURATED)
     return {
-      verdict: "puertas saturadas",
+      verdict: `${run.gated ? "puertas" : "unidades"} saturadas`,
       because: `el ${whole(saturation)} está en un extremo: casi no pasa gradiente`,
     };
   if (accuracies[epoch - 1] - accuracy > BY_HEART)

@@ -62,6 +62,7 @@ class Compare extends Figure {
         <span class="stand"></span>
       </div>
       <div class="plot" role="img" aria-label="Pérdida de cada carrera"></div>
+      <p class="note">Trazo grueso: la pérdida en las ventanas con las que se entrena. Trazo fino: en las de validación.</p>
       <div class="runs" tabindex="0" role="region" aria-label="Tabla de las carreras"></div>
       <p class="taken" role="status"></p>
       <p class="told visually-hidden" role="status"></p>`;
@@ -171,6 +172,7 @@ class Compare extends Figure {
     this.#goal = epochs;
     this.#table = new CompareTable(this.#race.runs);
     this.find(".says").textContent = says;
+    this.find(".note").hidden = !this.#race.runs.some(({ validated }) => validated);
     this.find(".runs").replaceChildren(this.#table.element);
     this.find(".taken").textContent = "";
     this.#draw();
