@@ -27,6 +27,7 @@ import "./figures/parameters.js";
 import "./figures/cross-entropy.js";
 import "./figures/map.js";
 import "./figures/continue.js";
+import "./figures/compare.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([
