@@ -28,6 +28,10 @@ pub enum Error {
     #[error("la serie tiene {length} símbolos y el máximo son {max}")]
     SeriesTooLong { length: usize, max: usize },
 
+    /// No window of this length holds what decides its answer.
+    #[error("con ventanas de {length} no se ve lo que decide la respuesta: hacen falta al menos de {min}")]
+    WindowTooShort { length: usize, min: usize },
+
     /// One label leaves nothing to learn; too many do not fit the output layer.
     #[error("la serie tiene {labels} símbolos distintos y tienen que ser entre {min} y {max}")]
     LabelCount { labels: usize, min: usize, max: usize },
@@ -87,6 +91,7 @@ impl Error {
             Self::BatchTooLarge { .. } => "batch_too_large",
             Self::SeriesTooShort { .. } => "series_too_short",
             Self::SeriesTooLong { .. } => "series_too_long",
+            Self::WindowTooShort { .. } => "window_too_short",
             Self::LabelCount { .. } => "label_count",
             Self::TextTooShort { .. } => "text_too_short",
             Self::TextTooLong { .. } => "text_too_long",

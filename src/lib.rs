@@ -11,7 +11,7 @@
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
 //! | [`changes`], [`derivation`], [`pca`] | looking inside: a lens over the weights, a value written out, a cloud of states on a plane |
 //! | [`optimizer`] | RMSprop, Adam, SGD with momentum; clipping |
-//! | [`series`] | symbols → ids → windows |
+//! | [`series`] | what there is to learn → symbols → ids → windows with their answers |
 //! | [`timeline`] | the weights after every epoch, to go back to |
 //! | [`options`], [`trainer`] | an experiment: model + data + optimiser + random order, step by step |
 //! | [`wasm`] | the same for JavaScript; nothing else here knows a browser |

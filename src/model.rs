@@ -72,6 +72,8 @@ pub struct Workspace {
     /// First logits, then their gradient: (B, V).
     logits: Array2<f32>,
     gradients: Model,
+    /// How many sequences of the batch were answered right.
+    right: usize,
 }
 
 impl Model {
@@ -145,7 +147,8 @@ impl Model {
         let last = x.ncols() - 1;
         w.gradients.fill_with_zeros();
         self.forward(x, &mut w.states, &mut w.logits);
-        let loss = cross_entropy_backward(w.logits.view_mut(), y);
+        let (loss, right) = cross_entropy_backward(w.logits.view_mut(), y);
+        w.right = right;
         if let (Some(layer), Some(gradients)) = (&self.recurrent, &mut w.gradients.recurrent) {
             let dh = w.steps.dh.index_axis_mut(Axis(0), last);
             self.dense.backward(w.states.last_h(), w.logits.view(), &mut w.gradients.dense, dh);
@@ -179,10 +182,11 @@ impl Model {
         probabilities(self.run(x).1)
     }
 
-    /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats.
-    pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> Vec<f32> {
+    /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats; and the probabilities (B, V).
+    pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> (Vec<f32>, Array2<f32>) {
         let (_, mut logits) = self.run(x);
-        logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect()
+        let losses = logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect();
+        (losses, logits)
     }
 
     /// Everything about one sequence.
@@ -248,7 +252,13 @@ impl Workspace {
             steps: StepGradients::zeros(model.cell(), steps, batch, model.units()),
             logits: Array2::zeros((batch, model.labels())),
             gradients: model.zeros_like(),
+            right: 0,
         }
+    }
+
+    /// How many sequences of the last batch were answered right.
+    pub fn right(&self) -> usize {
+        self.right
     }
 
     /// B.

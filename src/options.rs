@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::layers::CellKind;
 use crate::model::Architecture;
 use crate::optimizer::{Adam, Optimizer, OptimizerKind, RmsProp, Rule, Sgd};
-use crate::series::alphabet;
+use crate::series::{MAX_DISTANCE, Series};
 
 pub const MAX_UNITS: usize = 128;
 pub const MAX_MAXLEN: usize = 100;
@@ -22,8 +22,8 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// An experiment. The default is the notebook's.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Options {
-    /// The text to learn, one symbol a character: 2 to 128 different ones, at most 100,000 in all.
-    pub series: String,
+    /// What to learn: 2 to 128 different symbols, at most 100,000 in all.
+    pub series: Series,
     /// T, the length of a window: 1 to 100.
     pub maxlen: usize,
     pub cell: CellKind,
@@ -35,6 +35,8 @@ pub struct Options {
     pub forget_bias: f64,
     /// B: 1 to 1,024; the last batch of an epoch takes what is left.
     pub batch_size: usize,
+    /// The part of the windows, the last, that is never trained on, as Keras' `validation_split`: 0 to 0.5.
+    pub validation_split: f64,
     /// Whether every epoch takes the windows in a new random order, as Keras' `fit` does.
     pub shuffle: bool,
     pub optimizer: OptimizerKind,
@@ -59,13 +61,14 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            series: alphabet(100),
+            series: Series::Alphabet,
             maxlen: 5,
             cell: CellKind::Lstm,
             units: 8,
             recurrent_activation: RecurrentActivation::Sigmoid,
             forget_bias: 1.0,
             batch_size: 32,
+            validation_split: 0.0,
             shuffle: true,
             optimizer: OptimizerKind::RmsProp,
             learning_rate: 0.001,
@@ -81,10 +84,38 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Options with which a series is learned well, in under a minute.
+    pub fn recommended(series: Series) -> Self {
+        let alphabet = Self::default();
+        // A quick optimiser, a larger network whose memory begins wide open, and windows to judge it by.
+        let demanding = Self {
+            cell: CellKind::Lstm,
+            units: 32,
+            forget_bias: 3.0,
+            optimizer: OptimizerKind::Adam,
+            learning_rate: 0.02,
+            validation_split: 0.2,
+            ..Self::default()
+        };
+        let of = |maxlen, options: Self| Self { series: series.clone(), maxlen, ..options };
+        match series {
+            Series::Alphabet => alphabet,
+            Series::RoundTrip => of(5, Self { learning_rate: 0.005, ..alphabet }),
+            // Two symbols before the one that is asked for: were it always the first, there would be no need to choose.
+            Series::Echo { distance } => of(distance + 3, demanding),
+            Series::Sentences { distance } => of(distance + 5, Self { units: 16, ..demanding }),
+            Series::Brackets => of(12, demanding),
+            Series::Dna => of(12, Self { units: 16, ..demanding }),
+            Series::Story | Series::Text { .. } => of(10, Self { learning_rate: 0.005, ..demanding }),
+        }
+    }
+
     /// # Errors
     /// [`Error::OptionOutOfRange`] for the first number outside its bounds. The series is checked where it is cut.
     pub fn check(&self) -> Result<(), Error> {
         check("maxlen", self.maxlen, 1..=MAX_MAXLEN, "1 y 100")?;
+        check("distance", self.series.distance().unwrap_or(1), 1..=MAX_DISTANCE, "1 y 40")?;
+        check("validation_split", self.validation_split, 0.0..=0.5, "0 y 0,5")?;
         check("units", self.units, 1..=MAX_UNITS, "1 y 128")?;
         check("batch_size", self.batch_size, 1..=MAX_BATCH_SIZE, "1 y 1024")?;
         check("forget_bias", self.forget_bias, 0.0..=10.0, "0 y 10")?;
@@ -102,15 +133,19 @@ impl Options {
     /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_WORK`].
     pub fn check_batch_work(&self, labels: usize) -> Result<(), Error> {
         // Forwards once, backwards twice: towards the inputs and towards the weights.
-        let per_sequence = match self.cell.cell() {
-            Some(cell) => 3 * (self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels),
-            None => labels,
-        };
-        let work = self.batch_size * per_sequence;
+        let work = 3 * self.batch_size * self.work(labels);
         if work > MAX_BATCH_WORK {
             return Err(Error::BatchTooLarge { work: work.div_ceil(1_000_000), max: MAX_BATCH_WORK / 1_000_000 });
         }
         Ok(())
+    }
+
+    /// Multiplications of one sequence forwards.
+    pub fn work(&self, labels: usize) -> usize {
+        match self.cell.cell() {
+            Some(cell) => self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels,
+            None => labels,
+        }
     }
 
     /// The network for a series of V labels.
@@ -163,7 +198,9 @@ mod tests {
     #[test]
     fn every_bound_holds_on_both_sides() {
         type Set = fn(&mut Options, f64);
-        let bounds: [(&str, f64, f64, f64, Set); 12] = [
+        let bounds: [(&str, f64, f64, f64, Set); 14] = [
+            ("distance", 1.0, 40.0, 1.0, |o, v| o.series = Series::Echo { distance: v as usize }),
+            ("validation_split", 0.0, 0.5, 1e-5, |o, v| o.validation_split = v),
             ("maxlen", 1.0, 100.0, 1.0, |o, v| o.maxlen = v as usize),
             ("units", 1.0, 128.0, 1.0, |o, v| (o.units, o.maxlen, o.batch_size) = (v as usize, 1, 1)),
             ("batch_size", 1.0, 1024.0, 1.0, |o, v| o.batch_size = v as usize),

@@ -199,8 +199,8 @@ fn a_step_on_a_text_lowers_its_loss() {
     let trainer = trained(2);
     let step = trainer.step_on_text("abcde", 5).unwrap();
     let x = ndarray::array![[0, 1, 2, 3, 4]];
-    assert_eq!(step.losses, step.before.losses(x.view(), &[5]));
-    assert!(step.after.losses(x.view(), &[5])[0] < step.losses[0]);
+    assert_eq!(step.losses, step.before.losses(x.view(), &[5]).0);
+    assert!(step.after.losses(x.view(), &[5]).0[0] < step.losses[0]);
     assert_eq!(&step.before, trainer.model());
     assert!(trainer.step_on_text("abcde", 26).is_err() && trainer.step_on_text("abc", 5).is_err());
 }

@@ -2,6 +2,7 @@
 
 use memoria::layers::CellKind;
 use memoria::optimizer::OptimizerKind;
+use memoria::series::Series;
 use memoria::{Error, Options, Trainer};
 use proptest::prelude::*;
 
@@ -18,7 +19,7 @@ fn small_options() -> impl Strategy<Value = Options> {
     );
     ("[a-e]{4,40}", kinds, 1..6_usize, 1..9_usize, 1..20_usize, any::<bool>(), 0..1000_u64).prop_map(
         |(series, (cell, optimizer), maxlen, units, batch_size, shuffle, seed)| Options {
-            series: format!("ab{series}"),
+            series: Series::text(&format!("ab{series}")),
             cell,
             optimizer,
             maxlen,
@@ -41,7 +42,7 @@ proptest! {
         text in any::<String>(),
     ) {
         let options = Options {
-            series,
+            series: Series::text(&series),
             maxlen: sizes.0.into(),
             units: sizes.1.into(),
             batch_size: sizes.2.into(),

@@ -2,11 +2,16 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Float32Array, JSON, Object, Reflect};
-use memoria::wasm::{Trainer, surprise, windows};
+use memoria::wasm::{Trainer, recommended, surprise, windows};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const UNDEFINED: JsValue = JsValue::UNDEFINED;
+
+/// A value of whatever type the signature promises to TypeScript.
+fn given<T: JsCast>(value: impl Into<JsValue>) -> T {
+    value.into().unchecked_into()
+}
 
 fn trainer() -> Trainer {
     Trainer::new(None).unwrap()
@@ -66,14 +71,14 @@ fn the_same_bits_as_natively() {
 #[wasm_bindgen_test]
 fn training_for_a_time_stops_in_time_and_at_the_epoch() {
     let mut t = trainer();
-    assert_eq!(t.train_for(0.into(), UNDEFINED).unwrap(), 1);
-    assert_eq!(t.train_for((-5).into(), UNDEFINED).unwrap(), 1);
-    assert_eq!(t.train_for(f64::INFINITY.into(), 2.into()).unwrap(), 2 * 82 - 2);
-    assert_eq!(t.train_for(10.into(), 2.into()).unwrap(), 0);
-    assert!(t.train_for(20.into(), UNDEFINED).unwrap() > 1);
-    assert_eq!(code(t.train_for(f64::NAN.into(), UNDEFINED)), "invalid_argument");
-    assert_eq!(code(t.train_for(UNDEFINED, UNDEFINED)), "invalid_argument");
-    assert_eq!(code(t.train_for(1.into(), "x".into())), "invalid_argument");
+    assert_eq!(t.train_for(0.into(), given(UNDEFINED)).unwrap(), 1);
+    assert_eq!(t.train_for((-5).into(), given(UNDEFINED)).unwrap(), 1);
+    assert_eq!(t.train_for(f64::INFINITY.into(), given(2)).unwrap(), 2 * 82 - 2);
+    assert_eq!(t.train_for(10.into(), given(2)).unwrap(), 0);
+    assert!(t.train_for(20.into(), given(UNDEFINED)).unwrap() > 1);
+    assert_eq!(code(t.train_for(f64::NAN.into(), given(UNDEFINED))), "invalid_argument");
+    assert_eq!(code(t.train_for(UNDEFINED, given(UNDEFINED))), "invalid_argument");
+    assert_eq!(code(t.train_for(1.into(), given("x"))), "invalid_argument");
 }
 
 #[wasm_bindgen_test]
@@ -218,14 +223,78 @@ fn no_options_are_too_strange() {
 
 #[wasm_bindgen_test]
 fn a_series_is_cut_into_windows() {
-    let cut = windows("1234512".into(), 3.into()).unwrap();
+    let cut = windows(given("1234512"), 3.into()).unwrap();
     let ids = |name| get(&cut, name).dyn_into::<js_sys::Uint32Array>().unwrap().to_vec();
     assert_eq!(number(&cut, "windows"), 4.0);
     assert_eq!((ids("x"), ids("y")), (vec![0, 1, 2, 1, 2, 3, 2, 3, 4, 3, 4, 0], vec![3, 4, 0, 1]));
-    assert_eq!(code(windows("12".into(), 3.into())), "series_too_short");
-    assert_eq!(code(windows("1111".into(), 3.into())), "label_count");
-    assert_eq!(code(windows("1234".into(), 0.into())), "option_out_of_range");
-    assert_eq!(code(windows(5.into(), 3.into())), "invalid_argument");
+    assert_eq!(code(windows(given("12"), 3.into())), "series_too_short");
+    assert_eq!(code(windows(given("1111"), 3.into())), "label_count");
+    assert_eq!(code(windows(given("1234"), 0.into())), "option_out_of_range");
+    assert_eq!(code(windows(given(5), 3.into())), "invalid_argument");
+}
+
+#[wasm_bindgen_test]
+fn every_kind_of_series_is_learned_with_what_is_recommended() {
+    for kind in [
+        r#"{"kind": "alphabet"}"#,
+        r#"{"kind": "round_trip"}"#,
+        r#"{"kind": "echo", "distance": 20}"#,
+        r#"{"kind": "brackets"}"#,
+        r#"{"kind": "sentences", "distance": 6}"#,
+        r#"{"kind": "dna"}"#,
+        r#"{"kind": "story"}"#,
+        r#"{"kind": "text", "symbols": ["sí", "no", "sí", "sí", "no", "no", "sí", "no", "sí", "no", "sí"], "words": true}"#,
+    ] {
+        let options = recommended(json(kind)).unwrap();
+        let described: JsValue = Trainer::new(Some(options.unchecked_into())).unwrap().describe().unwrap().into();
+        let series = get(&get(&described, "options"), "series");
+        assert_eq!(String::from(JSON::stringify(&series).unwrap()), kind.replace(": ", ":").replace(", ", ","));
+    }
+    for (series, expected) in [
+        (r#"{"kind": "nothing"}"#, "invalid_argument"),
+        (r#"{"kind": "echo"}"#, "invalid_argument"),
+        (r#"{"kind": "echo", "distance": 41}"#, "option_out_of_range"),
+        (r#"{"kind": "echo", "distance": 5}"#, "window_too_short"),
+        (r#"{"kind": "text", "symbols": "abab", "words": false}"#, "invalid_argument"),
+        (r#"{"kind": "text", "symbols": ["a", ""], "words": false}"#, "invalid_argument"),
+        (r#"{"kind": "text", "symbols": ["a b", "c"], "words": true}"#, "invalid_argument"),
+    ] {
+        assert_eq!(code(with_options(&format!(r#"{{"series": {series}}}"#))), expected, "{series}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn words_are_read_and_answered() {
+    let t = with_options(r#"{"series": {"kind": "sentences", "distance": 1}, "maxlen": 6}"#).unwrap();
+    let labels = get(&t.describe().unwrap(), "labels").unchecked_into::<js_sys::Array>();
+    let sentence = "nací en roma leo y hablo";
+    assert_eq!(t.encode(sentence.into()).unwrap().length(), 6);
+    let expected = t.expected(sentence.into()).unwrap().expect("an answer");
+    assert_eq!(labels.get(expected as u32).as_string().unwrap(), "italiano");
+    assert_eq!(t.expected("en roma leo y hablo italiano".into()).unwrap(), None);
+    let answer = t.answers().unchecked_into::<js_sys::Array>().get(0);
+    assert!(get(&answer, "text").as_string().unwrap().ends_with("y hablo"));
+    assert_eq!(code(t.encode("nací en gandía".into())), "unknown_label");
+}
+
+#[wasm_bindgen_test]
+fn a_goal_is_reached_at_the_end_of_an_epoch() {
+    let mut t = with_options(r#"{"series": "abcabcabcabcabcabc", "maxlen": 2, "validation_split": 0.25}"#).unwrap();
+    let go = |t: &mut Trainer, goal: &str| t.train_for(f64::INFINITY.into(), json(goal)).unwrap();
+    go(&mut t, r#"{"loss": 0.9, "epoch": 2000}"#);
+    let history = t.history(UNDEFINED, UNDEFINED).unwrap();
+    let losses = floats(&history, "epoch_losses");
+    assert!(losses.len() < 2000 && losses[losses.len() - 1] <= 0.9 && losses[losses.len() - 2] > 0.9);
+    for name in ["epoch_accuracies", "validation_losses", "validation_accuracies"] {
+        assert_eq!(floats(&history, name).len(), losses.len(), "{name}");
+    }
+    go(&mut t, r#"{"all_right": true}"#);
+    let progress = t.progress();
+    assert_eq!(number(&progress, "right"), number(&progress, "distinct"));
+    let described = t.describe().unwrap();
+    let counts = ["windows", "training_windows", "validation_windows"].map(|name| number(&described, name));
+    assert_eq!(counts, [16.0, 12.0, 4.0]);
+    assert!((0.0..=1.0).contains(&t.saturation()));
 }
 
 /// A JSON text as a value.
@@ -359,7 +428,7 @@ fn the_training_can_be_wound_back() {
     let progress = t.progress();
     assert_eq!(["epoch", "reached", "steps"].map(|name| number(&progress, name)), [1.0, 3.0, 246.0]);
     assert_ne!(t.weights().to_vec(), last);
-    t.train_for(f64::INFINITY.into(), 3.into()).unwrap();
+    t.train_for(f64::INFINITY.into(), given(3)).unwrap();
     assert_eq!(t.weights().to_vec(), last);
     let learned = t.learned().unchecked_into::<js_sys::Array>();
     assert_eq!(learned.length(), 26);

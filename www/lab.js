@@ -123,10 +123,14 @@ export class Lab {
     return this.#once("changes", () => this.trainer.changes());
   }
 
-  /** The id of the label that should follow the text: the one after its last, and after the last label the first. */
+  /** The labels of the text, one a step. */
+  get symbols() {
+    return this.#once("symbols", () => Array.from(this.trainer.encode(this.text), (id) => this.description.labels[id]));
+  }
+
+  /** The id of the right answer to the text; where none can be known, of the network's own. */
   get target() {
-    const { labels } = this.description;
-    return (labels.indexOf(this.text[this.text.length - 1]) + 1) % labels.length;
+    return this.#once("target", () => this.trainer.expected(this.text) ?? this.prediction.id);
   }
 
   /**
@@ -150,15 +154,25 @@ export class Lab {
   // What can be done.
 
   /**
-   * Sets the sequence that the figures follow. Upper case is taken as lower case.
+   * Sets the sequence that the figures follow. Upper case is taken as lower case where the series has none.
    * @param {string} text
    * @throws if the network can't read it; then nothing changes
    */
   read(text) {
-    const lower = text.toLowerCase();
-    this.trainer.predict(lower);
-    this.text = lower;
+    const given = text.normalize("NFC");
+    const read = this.#reads(given) ? given : given.toLowerCase();
+    this.trainer.predict(read);
+    this.text = read;
     this.changed();
+  }
+
+  /** @param {string} text */
+  #reads(text) {
+    try {
+      return this.trainer.encode(text).length === this.description.maxlen;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -347,8 +361,19 @@ export class Lab {
     this.otherLosses = other ? [...other.history(undefined, undefined).epoch_losses] : [];
     this.batchLosses.length = this.epochLosses.length = 0;
     this.error = this.batch = null;
+    // A network of another series, or another size, has its own windows; and another cell its own values.
+    if (!this.#reads(this.text)) this.text = this.trainer.answers()[0].text;
+    if (this.cell && !this.#has(this.cell)) this.cell = null;
     this.#readHistory();
     this.changed();
+  }
+
+  /** @param {Cell} cell */
+  #has({ quantity, t, k }) {
+    const { quantities, units, labels, maxlen } = this.description;
+    const counts = new Map(quantities.map((name) => [name, units]));
+    counts.set("logits", labels.length).set("probabilities", labels.length);
+    return t < maxlen && k < (counts.get(quantity) ?? 0);
   }
 
   /** Gives back the memory of what no run holds any more. @param {Run} run */

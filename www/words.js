@@ -43,6 +43,12 @@ export function percent(p) {
 }
 
 /**
+ * A label as it is shown: what is blank has a sign.
+ * @param {string} label
+ */
+export const shown = (label) => ({ " ": "␣", "\n": "⏎", "\t": "⇥" })[label] ?? label;
+
+/**
  * @param {number} n
  * @param {string} one
  * @param {string} many

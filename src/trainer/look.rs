@@ -13,12 +13,16 @@ use crate::derivation::{self, Cell, Derivation};
 use crate::error::Error;
 use crate::init::Rng;
 use crate::layers::Forced;
+use crate::loss::largest;
 use crate::model::{Model, SequenceGradients, Trace, probabilities};
 use crate::options::check;
 use crate::pca::Plane;
 
 /// Letters that [`Trainer::continue_series`] writes at the most.
 pub const MAX_CONTINUED: usize = 1000;
+
+/// How near to its end a saturated value is.
+pub const SATURATED: f32 = 0.05;
 
 /// An answer of the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,11 +37,6 @@ impl Prediction {
     pub(super) fn of(probabilities: Vec<f32>) -> Self {
         Self { best: largest(&probabilities), probabilities }
     }
-}
-
-/// The first of the largest.
-fn largest(values: &[f32]) -> usize {
-    (1..values.len()).fold(0, |best, k| if values[k] > values[best] { k } else { best })
 }
 
 /// Where h, or c, stands on its plane.
@@ -135,6 +134,14 @@ impl Trainer {
         let ids = self.ids(text)?;
         let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
         Ok(Prediction::of(model.predict(x).into_raw_vec_and_offset().0))
+    }
+
+    /// The right answer to a text of exactly T symbols, if it has one that can be known.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`].
+    pub fn expected(&self, text: &str) -> Result<Option<usize>, Error> {
+        Ok(self.windows.expected(&self.ids(text)?))
     }
 
     /// Everything about a text of exactly T symbols going through the network.
@@ -262,6 +269,27 @@ impl Trainer {
         flow
     }
 
+    /// The part of the gates' values that have come within [`SATURATED`] of an end, 0 or 1, over the windows that
+    /// differ; of a cell without gates, of h, whose ends are −1 and 1. There the derivative is nearly zero, and what is
+    /// learned by it nearly nothing. 0 to 1; of the memoryless network 0.
+    pub fn saturation(&self) -> f32 {
+        let model = self.looked_at();
+        let Some(layer) = &model.recurrent else { return 0.0 };
+        let (states, _) = model.run(self.windows.batch(&self.distinct).0.view());
+        let blocks = layer.cell.blocks();
+        let gated = blocks.iter().any(|block| Forced::GATES.contains(block));
+        let (mut saturated, mut all) = (0, 0);
+        for (place, &value) in states.gates.iter().enumerate() {
+            let block = blocks[place / layer.units() % blocks.len()];
+            if gated && Forced::GATES.contains(&block) {
+                (saturated, all) = (saturated + usize::from((value - 0.5).abs() > 0.5 - SATURATED), all + 1);
+            } else if !gated {
+                (saturated, all) = (saturated + usize::from(value.abs() > 1.0 - SATURATED), all + 1);
+            }
+        }
+        saturated as f32 / all as f32
+    }
+
     /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
     ///
     /// `temperature` divides the logits before the softmax from which the symbol is drawn: at 0 the most probable one
@@ -301,10 +329,10 @@ impl Trainer {
     }
 }
 
-/// The rows of states (N, H).
-fn rows(states: ArrayView2<'_, f32>) -> impl Iterator<Item = &[f32]> {
-    let units = states.ncols();
-    states.to_slice().expect("states are row-major").chunks_exact(units)
+/// The rows of states (N, H), or of answers (N, V).
+pub(super) fn rows(array: ArrayView2<'_, f32>) -> impl Iterator<Item = &[f32]> {
+    let width = array.ncols();
+    array.to_slice().expect("states and answers are row-major").chunks_exact(width)
 }
 
 /// The label into whose share of [0, 1) a number falls.

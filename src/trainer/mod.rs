@@ -16,16 +16,33 @@ use crate::timeline::{Snapshot, Timeline};
 mod ablation;
 mod look;
 mod step;
+mod validation;
 
 pub use ablation::Ablation;
 pub use look::{Continued, MAX_CONTINUED, Map, Prediction};
 pub use step::Step;
+use validation::Validating;
+pub use validation::Validation;
 
 /// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
 pub const MAX_STEPS: usize = 1_000_000;
 
-/// Of the windows that differ at most so many, the first, are asked after every epoch.
+/// Of the windows that differ at most so many, the first, are asked after every epoch; fewer of a large network, which
+/// has to answer within a frame.
 pub const MAX_ASKED: usize = 256;
+const MIN_ASKED: usize = 26;
+const ASKED_WORK: usize = 10_000_000;
+
+/// Where a training halts: as soon as one of these holds, at the end of an epoch.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Goal {
+    /// That many epochs have passed.
+    pub epoch: Option<usize>,
+    /// The epoch's mean loss is at most this.
+    pub loss: Option<f32>,
+    /// Every window that is asked is answered right.
+    pub all_right: bool,
+}
 
 /// The course of the training up to the furthest point that it has reached.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +51,10 @@ pub struct History {
     pub batch_losses: Vec<f32>,
     /// The mean loss over the samples of every whole epoch, each batch with the weights that it met: Keras' `loss`.
     pub epoch_losses: Vec<f32>,
+    /// As the losses, which part of the samples was answered right: Keras' `accuracy`, 0 to 1.
+    pub epoch_accuracies: Vec<f32>,
+    /// After every whole epoch, if part of the windows is kept for it.
+    pub validations: Vec<Validation>,
     /// For each of the windows that differ, the epoch after which it was first answered right.
     pub learned: Vec<Option<usize>>,
 }
@@ -45,7 +66,9 @@ pub struct Trainer {
     options: Vec<(usize, Options)>,
     encoder: Encoder,
     windows: Windows,
-    /// The windows that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
+    /// How many windows, the first, are trained on.
+    training: usize,
+    /// Those of them that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
     distinct: Vec<usize>,
     model: Model,
     optimizer: State,
@@ -61,6 +84,8 @@ pub struct Trainer {
     /// How many windows of this epoch have been seen, and the sum of their losses.
     seen: usize,
     seen_loss: f64,
+    seen_right: usize,
+    validating: Validating,
     history: History,
     timeline: Timeline,
     diverged: Option<Error>,
@@ -78,7 +103,10 @@ impl Trainer {
         options.check_batch_work(labels)?;
         let mut rng = Rng::seed_from_u64(options.seed);
         let model = Model::new(options.architecture(labels), &mut rng);
-        let distinct: Vec<usize> = windows.distinct().into_iter().take(MAX_ASKED).collect();
+        // As Keras splits: what is left over is trained on.
+        let training = ((windows.len() as f64 * (1.0 - options.validation_split)) as usize).max(1);
+        let asked = (ASKED_WORK / options.work(labels)).clamp(MIN_ASKED, MAX_ASKED);
+        let distinct: Vec<usize> = windows.distinct(training).into_iter().take(asked).collect();
         let (states, _) = model.run(windows.batch(&distinct).0.view());
         let planes = Plane::of_each(&states.last(), &[]);
         let optimizer = State::new(options.optimizer, &model);
@@ -93,12 +121,15 @@ impl Trainer {
             order: Vec::new(),
             seen: 0,
             seen_loss: 0.0,
+            seen_right: 0,
+            validating: Validating::default(),
             history: History { learned: vec![None; distinct.len()], ..History::default() },
             distinct,
             diverged: None,
             options: vec![(0, options)],
             encoder,
             windows,
+            training,
             model,
         };
         trainer.begin_epoch();
@@ -138,7 +169,30 @@ impl Trainer {
     }
 
     pub fn batches_per_epoch(&self) -> usize {
-        self.windows.len().div_ceil(self.options().batch_size)
+        self.training.div_ceil(self.options().batch_size)
+    }
+
+    /// The next piece of work: a batch, or a part of the validation that ends an epoch.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_step`].
+    pub fn advance(&mut self) -> Result<(), Error> {
+        if self.has_to_validate() {
+            self.validate_batch();
+            return Ok(());
+        }
+        self.train_step().map(|_| ())
+    }
+
+    /// Whether the training has arrived. Only the end of an epoch can be a goal.
+    pub fn reached(&self, goal: &Goal) -> bool {
+        if self.epoch == 0 || self.seen > 0 || self.has_to_validate() {
+            return false;
+        }
+        let loss = self.history.epoch_losses[self.epoch - 1];
+        goal.epoch.is_some_and(|epoch| self.epoch >= epoch)
+            || goal.loss.is_some_and(|goal| loss <= goal)
+            || (goal.all_right && self.right(&self.answers()).into_iter().all(|right| right))
     }
 
     /// One batch. Returns its mean loss, before the weights change.
@@ -149,6 +203,9 @@ impl Trainer {
     pub fn train_step(&mut self) -> Result<f32, Error> {
         if let Some(error) = &self.diverged {
             return Err(error.clone());
+        }
+        while self.has_to_validate() {
+            self.validate_batch();
         }
         let step = self.epoch * self.batches_per_epoch() + self.batch();
         if step >= MAX_STEPS {
@@ -171,8 +228,9 @@ impl Trainer {
             self.history.batch_losses.push(loss);
         }
         self.seen_loss += f64::from(loss) * y.len() as f64;
+        self.seen_right += self.workspace.right();
         self.seen += y.len();
-        if self.seen == self.windows.len() {
+        if self.seen == self.training {
             self.end_epoch();
         }
         Ok(loss)
@@ -180,7 +238,7 @@ impl Trainer {
 
     /// The windows of the batch that comes next.
     fn next_windows(&self) -> &[usize] {
-        &self.order[self.seen..self.windows.len().min(self.seen + self.options().batch_size)]
+        &self.order[self.seen..self.training.min(self.seen + self.options().batch_size)]
     }
 
     fn end_epoch(&mut self) {
@@ -189,6 +247,7 @@ impl Trainer {
         self.planes = Plane::of_each(&states.last(), &self.planes);
         if self.epoch > self.history.epoch_losses.len() {
             self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
+            self.history.epoch_accuracies.push(self.seen_right as f32 / self.seen as f32);
             let answers: Vec<_> =
                 probabilities(logits).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
             let right = self.right(&answers);
@@ -251,6 +310,7 @@ impl Trainer {
         let now = self.options();
         let fixed = [
             ("series", options.series != now.series),
+            ("validation_split", options.validation_split != now.validation_split),
             ("maxlen", options.maxlen != now.maxlen),
             ("cell", options.cell != now.cell),
             ("units", options.units != now.units),
@@ -266,6 +326,8 @@ impl Trainer {
         branch.options.retain(|(from, _)| *from < self.epoch);
         branch.options.push((self.epoch, options));
         branch.history.epoch_losses.truncate(self.epoch);
+        branch.history.epoch_accuracies.truncate(self.epoch);
+        branch.history.validations.truncate(self.epoch);
         branch.history.batch_losses.truncate(self.epoch * self.batches_per_epoch());
         for learned in &mut branch.history.learned {
             *learned = learned.filter(|epoch| *epoch <= self.epoch);
@@ -287,16 +349,17 @@ impl Trainer {
     /// As [`Trainer::train_step`].
     pub fn train_epoch(&mut self) -> Result<f32, Error> {
         let epoch = self.epoch();
-        while self.epoch() == epoch {
-            self.train_step()?;
+        while self.epoch() == epoch || self.has_to_validate() {
+            self.advance()?;
         }
         Ok(self.history.epoch_losses[epoch])
     }
 
     /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
     fn begin_epoch(&mut self) {
-        (self.seen, self.seen_loss) = (0, 0.0);
-        self.order = (0..self.windows.len()).collect();
+        (self.seen, self.seen_loss, self.seen_right) = (0, 0.0, 0);
+        self.validating = Validating::default();
+        self.order = (0..self.training).collect();
         if self.options().shuffle {
             let epoch = self.epoch as u64 + 1;
             let seed = self.options().seed ^ epoch.wrapping_mul(0x9e37_79b9_7f4a_7c15);

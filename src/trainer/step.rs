@@ -50,7 +50,7 @@ impl Trainer {
         self.options().build_optimizer().update(&mut after, gradients, &mut optimizer);
         Step {
             windows,
-            losses: model.losses(x, y),
+            losses: model.losses(x, y).0,
             before: model.clone(),
             gradients: gradients.clone(),
             optimizer_before: self.optimizer.clone(),

@@ -11,7 +11,8 @@ use crate::layers::{Cell, CellKind, Parameter, Quantity};
 use crate::model::Model;
 use crate::optimizer::OptimizerKind;
 use crate::options::Options;
-use crate::series::Encoder;
+use crate::series::{Encoder, Series};
+use crate::trainer::Goal;
 
 pub fn describe_parameter(parameter: &Parameter) -> JsValue {
     let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
@@ -25,7 +26,8 @@ pub fn options(given: &Option<JsOptions>, mut options: Options) -> Result<Option
     for name in Object::keys(given).iter().filter_map(|name| name.as_string()) {
         let value = Reflect::get(given, &name.as_str().into())?;
         match name.as_str() {
-            "series" => options.series = string(&value, &name)?,
+            "series" => options.series = series(&value)?,
+            "validation_split" => options.validation_split = number(&value, &name)?,
             "maxlen" => options.maxlen = whole(&value, &name)? as usize,
             "units" => options.units = whole(&value, &name)? as usize,
             "cell" => options.cell = one_of(&value, &name, CELLS)?,
@@ -47,6 +49,62 @@ pub fn options(given: &Option<JsOptions>, mut options: Options) -> Result<Option
         }
     }
     Ok(options)
+}
+
+/// A text, one symbol a character; or an object that tells the kind of series, and what that kind needs.
+pub fn series(value: &JsValue) -> Result<Series> {
+    if let Some(text) = value.as_string() {
+        return Ok(Series::text(&text));
+    }
+    let Some(given) = value.dyn_ref::<Object>() else { return Err(invalid("series", "un texto o un objeto")) };
+    let field = |name: &str| Reflect::get(given, &name.into());
+    let distance = || Ok::<_, JsValue>(whole(&field("distance")?, "distance")? as usize);
+    Ok(match string(&field("kind")?, "kind")?.as_str() {
+        "alphabet" => Series::Alphabet,
+        "round_trip" => Series::RoundTrip,
+        "echo" => Series::Echo { distance: distance()? },
+        "brackets" => Series::Brackets,
+        "sentences" => Series::Sentences { distance: distance()? },
+        "dna" => Series::Dna,
+        "story" => Series::Story,
+        "text" => own_text(&field("symbols")?, &field("words")?)?,
+        _ => return Err(invalid("kind", "una serie de las que hay")),
+    })
+}
+
+fn own_text(symbols: &JsValue, words: &JsValue) -> Result<Series> {
+    let expected = "una lista de símbolos, ninguno vacío y las palabras sin espacios";
+    let words = words.is_truthy();
+    let Some(symbols) = symbols.dyn_ref::<Array>() else { return Err(invalid("symbols", expected)) };
+    let symbols: Option<Vec<String>> = symbols.iter().map(|symbol| symbol.as_string()).collect();
+    let whole = |symbol: &String| !(symbol.is_empty() || words && symbol.contains(char::is_whitespace));
+    match symbols {
+        Some(symbols) if symbols.iter().all(whole) => Ok(Series::Text { symbols, words }),
+        _ => Err(invalid("symbols", expected)),
+    }
+}
+
+/// Where a training halts: an epoch, or an object; nothing is no goal.
+pub fn goal(value: &JsValue) -> Result<Goal> {
+    if let Some(given) = value.dyn_ref::<Object>() {
+        let field = |name: &str| match Reflect::get(given, &name.into())? {
+            value if value.is_undefined() || value.is_null() => Ok(None),
+            value => number(&value, name).map(Some),
+        };
+        let all_right = Reflect::get(given, &"all_right".into())?.is_truthy();
+        return Ok(Goal {
+            epoch: field("epoch")?.map(ceiling),
+            loss: field("loss")?.map(|loss| loss as f32),
+            all_right,
+        });
+    }
+    let epoch = if value.is_undefined() { None } else { Some(ceiling(number(value, "last_epoch")?)) };
+    Ok(Goal { epoch, ..Goal::default() })
+}
+
+/// A cast saturates: what is endless never comes.
+fn ceiling(epoch: f64) -> usize {
+    epoch.ceil() as usize
 }
 
 /// Values that go by a name, and the names in words.
@@ -154,6 +212,10 @@ pub fn to_js(error: Error) -> JsValue {
         Error::TextTooShort { length, expected } | Error::TextTooLong { length, expected } => {
             set(&js, "length", &length.into());
             set(&js, "expected", &expected.into());
+        }
+        Error::WindowTooShort { length, min } | Error::SeriesTooShort { length, min } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &min.into());
         }
         Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
         _ => {}

@@ -1,9 +1,9 @@
 //! What can be asked of a network, for JavaScript: `src/trainer/look.rs` and `step.rs`.
 
-use js_sys::{Array, Float32Array, Reflect};
+use js_sys::{Array, Float32Array, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{flat, floats, invalid, matrix, number, object, quantities, set, string, to_js, whole};
+use super::convert::{flat, floats, ids, invalid, matrix, number, object, quantities, set, string, to_js, whole};
 use super::{
     JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
     JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
@@ -40,6 +40,23 @@ impl Trainer {
             ])
         });
         answers.collect::<Array>().unchecked_into()
+    }
+
+    /// The ids of a text of any length.
+    pub fn encode(&self, text: JsValue) -> Result<Uint32Array> {
+        let encoded = self.trainer.encoder().encode(&string(&text, "text")?).map_err(to_js)?;
+        Ok(ids(encoded.iter()).unchecked_into())
+    }
+
+    /// The id of the right answer to a text of exactly T symbols, if it can be known: by the task's rule, or from what
+    /// the series has after the longest end of the text.
+    pub fn expected(&self, text: JsValue) -> Result<Option<usize>> {
+        self.trainer.expected(&string(&text, "text")?).map_err(to_js)
+    }
+
+    /// The part (0 to 1) of the gates' values, or of h where there are no gates, that are at an end of their range.
+    pub fn saturation(&self) -> f32 {
+        self.trainer.saturation()
     }
 
     /// What follows a text of exactly T symbols.
@@ -213,7 +230,7 @@ impl Trainer {
     }
 
     fn window_text(&self, n: usize) -> String {
-        self.trainer.windows().get(n).0.iter().map(|&id| self.label(id)).collect()
+        self.trainer.encoder().text(self.trainer.windows().get(n).0)
     }
 
     fn prediction_to_js(&self, prediction: &Prediction) -> JsPrediction {

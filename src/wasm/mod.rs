@@ -10,7 +10,7 @@ use crate::loss;
 use crate::options::Options;
 use crate::series::Windows;
 use crate::trainer;
-use convert::{describe_parameter, floats, ids, labels, number, object, options, string, to_js, whole};
+use convert::{describe_parameter, floats, goal, ids, labels, number, object, options, series, to_js, whole};
 
 mod convert;
 mod look;
@@ -23,6 +23,12 @@ const TYPES: &str = include_str!("types.d.ts");
 extern "C" {
     #[wasm_bindgen(typescript_type = "Options")]
     pub type JsOptions;
+    #[wasm_bindgen(typescript_type = "Required<Options>")]
+    pub type JsAllOptions;
+    #[wasm_bindgen(typescript_type = "string | Series")]
+    pub type JsSeries;
+    #[wasm_bindgen(typescript_type = "number | Goal | undefined")]
+    pub type JsGoal;
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
     #[wasm_bindgen(typescript_type = "Progress")]
@@ -92,8 +98,13 @@ impl Trainer {
         let options = serde_wasm_bindgen::to_value(t.options())?;
         let quantities = t.model().cell().map_or(&[][..], |cell| cell.quantities());
         let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
+        let (training, validation) = t.split();
         Ok(object(&[
             ("labels", labels(t.encoder())),
+            ("words", t.encoder().words().into()),
+            ("answer_is_next", t.windows().answer_is_next().into()),
+            ("training_windows", training.into()),
+            ("validation_windows", validation.into()),
             ("maxlen", t.options().maxlen.into()),
             ("units", t.model().units().into()),
             ("windows", t.windows().len().into()),
@@ -115,15 +126,14 @@ impl Trainer {
         self.trainer.train_epoch().map_err(to_js)
     }
 
-    /// Trains batch by batch until the milliseconds have passed (one batch at least), or the epoch is reached; returns
-    /// how many batches that were.
-    pub fn train_for(&mut self, budget_ms: JsValue, last_epoch: JsValue) -> Result<usize> {
-        let budget_ms = number(&budget_ms, "budget_ms")?;
-        let last_epoch = if last_epoch.is_undefined() { f64::INFINITY } else { number(&last_epoch, "last_epoch")? };
+    /// Trains piece by piece, a piece being a batch or a part of the validation, until the milliseconds have passed (one
+    /// piece at least), or the goal is reached; returns how many pieces that were.
+    pub fn train_for(&mut self, budget_ms: JsValue, until: JsGoal) -> Result<usize> {
+        let (budget_ms, goal) = (number(&budget_ms, "budget_ms")?, goal(&until)?);
         let end = now() + budget_ms;
         let mut steps = 0;
-        while (self.trainer.epoch() as f64) < last_epoch {
-            self.trainer.train_step().map_err(to_js)?;
+        while !self.trainer.reached(&goal) {
+            self.trainer.advance().map_err(to_js)?;
             steps += 1;
             if now() >= end {
                 break;
@@ -171,7 +181,13 @@ impl Trainer {
             // A cast saturates: below 0 is the beginning, beyond the end is nothing.
             Ok::<_, JsValue>(floats(losses.get(first as usize..).unwrap_or_default()))
         };
+        let validations =
+            |value: fn(&trainer::Validation) -> f32| history.validations.iter().map(value).collect::<Vec<_>>();
+        let (losses, accuracies) = (validations(|v| v.loss), validations(|v| v.accuracy));
         Ok(object(&[
+            ("epoch_accuracies", from(&history.epoch_accuracies, &from_epoch, "from_epoch")?),
+            ("validation_losses", from(&losses, &from_epoch, "from_epoch")?),
+            ("validation_accuracies", from(&accuracies, &from_epoch, "from_epoch")?),
             ("batch_losses", from(&history.batch_losses, &from_step, "from_step")?),
             ("epoch_losses", from(&history.epoch_losses, &from_epoch, "from_epoch")?),
         ])
@@ -179,12 +195,18 @@ impl Trainer {
     }
 }
 
-/// Cuts a series of characters into windows of `maxlen` labels, each with the label that follows.
+/// Options with which a series is learned well.
 #[wasm_bindgen]
-pub fn windows(series: JsValue, maxlen: JsValue) -> Result<JsWindows> {
-    let (series, maxlen) = (string(&series, "series")?, whole(&maxlen, "maxlen")? as usize);
-    let options = Options { maxlen, ..Options::default() };
-    let (encoder, windows) = options.check().and_then(|()| Windows::new(&series, maxlen)).map_err(to_js)?;
+pub fn recommended(given: JsSeries) -> Result<JsAllOptions> {
+    Ok(serde_wasm_bindgen::to_value(&Options::recommended(series(&given)?))?.unchecked_into())
+}
+
+/// Cuts a series into windows of `maxlen` labels, each with its answer.
+#[wasm_bindgen]
+pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
+    let (series, maxlen) = (series(&given)?, whole(&maxlen, "maxlen")? as usize);
+    let options = Options { series, maxlen, ..Options::default() };
+    let (encoder, windows) = options.check().and_then(|()| Windows::new(&options.series, maxlen)).map_err(to_js)?;
     let (x, y) = windows.batch(&(0..windows.len()).collect::<Vec<_>>());
     Ok(object(&[
         ("labels", labels(&encoder)),

@@ -1,6 +1,7 @@
 /** What can be chosen; what is missing takes the notebook's value. The bounds are in `src/options.rs`. */
 export interface Options {
-  series?: string;
+  /** A text is learned letter by letter: a symbol a character. */
+  series?: string | Series;
   maxlen?: number;
   cell?: CellKind;
   units?: number;
@@ -20,9 +21,28 @@ export interface Options {
   epsilon?: number;
   /** Of SGD. */
   momentum?: number;
+  /** The part of the windows, the last, that is never trained on: 0 to 0.5. */
+  validation_split?: number;
   /** To what length each array of gradients is shortened; nothing or null: not at all. */
   clipnorm?: number | null;
   seed?: number;
+}
+
+/** What there is to learn; `src/series/tasks.rs` tells what the answer to a window is. */
+export type Series =
+  | { kind: "alphabet" | "round_trip" | "brackets" | "dna" | "story" }
+  /** 1 to 40 */
+  | { kind: "echo" | "sentences"; distance: number }
+  /** Words are read with spaces between them. */
+  | { kind: "text"; symbols: string[]; words: boolean };
+
+/** Where a training halts: as soon as one of these holds, at the end of an epoch. */
+export interface Goal {
+  epoch?: number | null;
+  /** The epoch's mean loss, in nats. */
+  loss?: number | null;
+  /** Every window that is asked is answered right. */
+  all_right?: boolean;
 }
 
 /** What stands between the symbols and the output layer; memoryless: nothing, it sees the last symbol alone. */
@@ -31,13 +51,20 @@ export type CellKind = "lstm" | "gru" | "gru_classic" | "simple_rnn" | "memoryle
 /** The fixed facts of an experiment. */
 export interface Description {
   labels: string[];
+  /** Whether they are words, with spaces between them in every text. */
+  words: boolean;
+  /** Whether a window's answer is the symbol that follows it, so that the network can go on by itself. */
+  answer_is_next: boolean;
+  /** How many windows are trained on, the first ones, and how many are not. */
+  training_windows: number;
+  validation_windows: number;
   /** T, H (0 of the memoryless network) and N */
   maxlen: number;
   units: number;
   windows: number;
   batches_per_epoch: number;
   parameters: { name: string; shape: [number, number] }[];
-  options: Required<Options>;
+  options: Required<Options> & { series: Series };
   /** The names of what a trace has of the cell, in the order in which it comes about. */
   quantities: Quantity[];
 }
@@ -88,6 +115,11 @@ export interface Changes {
 export interface History {
   batch_losses: Float32Array;
   epoch_losses: Float32Array;
+  /** The part of the epoch's samples that was answered right, 0 to 1. */
+  epoch_accuracies: Float32Array;
+  /** Of the windows that are never trained on; empty if there are none. */
+  validation_losses: Float32Array;
+  validation_accuracies: Float32Array;
 }
 
 /** When a window was learned. */

@@ -1,0 +1,160 @@
+//! A series cut into windows, each with its answer.
+
+use std::collections::BTreeSet;
+
+use ndarray::Array2;
+
+use super::{Encoder, MAX_SERIES, Rule, Series};
+use crate::error::Error;
+
+/// N windows of T symbols, each with the symbol that is its right answer.
+#[derive(Clone, Debug)]
+pub struct Windows {
+    ids: Vec<usize>,
+    maxlen: usize,
+    rule: Rule,
+    /// Where each window ends, the symbol there being the first that is not in it, and its answer.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Windows {
+    /// # Errors
+    /// [`Error::SeriesTooShort`], [`Error::SeriesTooLong`], [`Error::LabelCount`], or [`Error::WindowTooShort`] if no
+    /// window holds what its answer depends on.
+    pub fn new(series: &Series, maxlen: usize) -> Result<(Encoder, Self), Error> {
+        let symbols = series.symbols();
+        let length = symbols.len();
+        if length <= maxlen {
+            return Err(Error::SeriesTooShort { length, min: maxlen + 1 });
+        }
+        if length > MAX_SERIES {
+            return Err(Error::SeriesTooLong { length, max: MAX_SERIES });
+        }
+        let min = series.shortest_window();
+        if maxlen < min {
+            return Err(Error::WindowTooShort { length: maxlen, min });
+        }
+        let encoder = Encoder::new(&symbols, series.words())?;
+        let ids: Vec<usize> = symbols.iter().filter_map(|symbol| encoder.id(symbol)).collect();
+        let rule = series.rule(&encoder);
+        let answered = |end: usize| match rule {
+            Rule::Next => Some((end, *ids.get(end)?)),
+            _ => Some((end, rule.answer(&ids[end - maxlen..end])?)),
+        };
+        let ends: Vec<_> = (maxlen..=ids.len()).filter_map(answered).collect();
+        if ends.is_empty() {
+            return Err(Error::WindowTooShort { length: maxlen, min: maxlen + 1 });
+        }
+        Ok((encoder, Self { ends, ids, maxlen, rule }))
+    }
+
+    /// N, the number of windows.
+    #[allow(clippy::len_without_is_empty, reason = "there is always at least one window")]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The T ids of window `n`, and the id of its answer.
+    pub fn get(&self, n: usize) -> (&[usize], usize) {
+        let (end, answer) = self.ends[n];
+        (&self.ids[end - self.maxlen..end], answer)
+    }
+
+    /// The chosen windows: x (B, T) and y (B).
+    pub fn batch(&self, chosen: &[usize]) -> (Array2<usize>, Vec<usize>) {
+        let start = |n: usize| self.ends[n].0 - self.maxlen;
+        let x = Array2::from_shape_fn((chosen.len(), self.maxlen), |(b, t)| self.ids[start(chosen[b]) + t]);
+        let y = chosen.iter().map(|&n| self.ends[n].1).collect();
+        (x, y)
+    }
+
+    /// Whether the answers are what comes next, so that a network can go on by itself.
+    pub fn answer_is_next(&self) -> bool {
+        matches!(self.rule, Rule::Next)
+    }
+
+    /// The answers to a sequence of T ids wherever the series has it, each once.
+    pub fn followers(&self, ids: &[usize]) -> Vec<usize> {
+        let mut followers = Vec::new();
+        for (x, y) in (0..self.len()).map(|n| self.get(n)) {
+            if x == ids && !followers.contains(&y) {
+                followers.push(y);
+            }
+        }
+        followers
+    }
+
+    /// The right answer to any T ids: by the task's rule; or what the series has after the longest end of them that it
+    /// has, the first time. None if even the last symbol is followed by nothing.
+    pub fn expected(&self, ids: &[usize]) -> Option<usize> {
+        if !self.answer_is_next() {
+            return self.rule.answer(ids);
+        }
+        (0..ids.len()).find_map(|from| {
+            let end = &ids[from..];
+            let found = self.ids[..self.ids.len() - 1].windows(end.len()).position(|symbols| symbols == end)?;
+            Some(self.ids[found + end.len()])
+        })
+    }
+
+    /// Of the first `among` windows those that differ, in the order in which they first appear: 26 of the alphabet.
+    pub fn distinct(&self, among: usize) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        (0..among).filter(|&n| seen.insert(self.get(n))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::alphabet;
+    use super::*;
+
+    fn of(text: &str, maxlen: usize) -> Result<(Encoder, Windows), Error> {
+        Windows::new(&Series::text(text), maxlen)
+    }
+
+    #[test]
+    fn the_class_example_gives_four_windows() {
+        let (encoder, windows) = of("1234512", 3).unwrap();
+        assert_eq!(encoder.labels(), ["1", "2", "3", "4", "5"]);
+        let (x, y) = windows.batch(&[0, 1, 2, 3]);
+        assert_eq!(x.row(1).to_vec(), [1, 2, 3]);
+        assert_eq!(y, [3, 4, 0, 1]);
+        assert_eq!(windows.len(), 4);
+    }
+
+    #[test]
+    fn the_alphabet_gives_the_notebook_s_windows() {
+        let (encoder, windows) = Windows::new(&Series::Alphabet, 5).unwrap();
+        assert_eq!((encoder.labels().len(), windows.len(), windows.distinct(2595).len()), (26, 2595, 26));
+        assert_eq!(windows.get(22), (&[22, 23, 24, 25, 0][..], 1));
+        let (_, written_out) = of(&alphabet(100), 5).unwrap();
+        assert!((0..2595).all(|n| written_out.get(n) == windows.get(n)));
+    }
+
+    #[test]
+    fn what_the_series_does_not_have_is_expected_by_its_end() {
+        let (encoder, windows) = Windows::new(&Series::Alphabet, 5).unwrap();
+        let expected = |text: &str| encoder.labels()[windows.expected(&encoder.encode(text).unwrap()).unwrap()].clone();
+        assert_eq!(["abcde", "wxyza", "aaaaa", "zyxwz"].map(expected), ["f", "b", "b", "a"]);
+        // Of a text whose last symbol stands nowhere but at its end nothing is known.
+        let (encoder, windows) = of("ababac", 2).unwrap();
+        assert_eq!(windows.expected(&encoder.encode("bc").unwrap()), None);
+        assert_eq!(windows.expected(&encoder.encode("ca").unwrap()), encoder.id("b"));
+    }
+
+    #[test]
+    fn bounds_hold_on_both_sides() {
+        assert!(of("abcde", 4).is_ok());
+        assert!(matches!(of("abcde", 5), Err(Error::SeriesTooShort { length: 5, min: 6 })));
+        assert!(of(&"ab".repeat(MAX_SERIES / 2), 3).is_ok());
+        assert!(matches!(of(&("ab".repeat(MAX_SERIES / 2) + "a"), 3), Err(Error::SeriesTooLong { .. })));
+        assert!(matches!(of("aaaa", 1), Err(Error::LabelCount { labels: 1, .. })));
+        let many: String = (0..128).map(|k| char::from_u32(0x4e00 + k).unwrap()).collect();
+        assert!(of(&many, 1).is_ok());
+        assert!(matches!(of(&(many + "a"), 1), Err(Error::LabelCount { labels: 129, .. })));
+        let echo = Series::Echo { distance: 7 };
+        assert_eq!(Windows::new(&echo, 7).err(), Some(Error::WindowTooShort { length: 7, min: 8 }));
+        assert!(Windows::new(&echo, 8).is_ok());
+    }
+}
