@@ -72,12 +72,12 @@ impl Recurrent {
         }
     }
 
-    /// Writes W x_t + b, the kernel's rows of the ids (B) and the first bias, into `z (B, G·H)`.
-    pub(super) fn write_input(&self, ids: ArrayView1<usize>, z: ArrayViewMut2<f32>) {
+    /// Adds W x_t + b, the kernel's rows of the ids (B) and the first bias, to `z (B, G·H)`.
+    pub(super) fn add_input(&self, ids: ArrayView1<usize>, z: ArrayViewMut2<f32>) {
         let bias = self.bias.row(0).to_slice().expect(ROW_MAJOR);
         for (z, &id) in rows_mut(z).zip(ids) {
-            z.copy_from_slice(bias);
-            add(z, self.kernel.row(id).to_slice().expect(ROW_MAJOR));
+            let kernel = self.kernel.row(id).to_slice().expect(ROW_MAJOR);
+            z.iter_mut().zip(bias).zip(kernel).for_each(|((z, bias), weight)| *z += bias + weight);
         }
     }
 }
