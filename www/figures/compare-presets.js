@@ -25,11 +25,8 @@ const CELLS = [
   ["simple_rnn", "RNN simple"],
 ];
 
-/**
- * The experiment that suits an echo, with a forget gate that begins open enough for an LSTM to carry it forty steps.
- * @param {number} distance
- */
-const echo = (distance) => ({ ...recommended({ kind: "echo", distance }), forget_bias: 5 });
+/** @param {number} distance */
+const echo = (distance) => recommended({ kind: "echo", distance });
 
 /** @type {Preset[]} */
 export const PRESETS = [
