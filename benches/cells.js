@@ -4,7 +4,7 @@ import { CELLS, comparison, least, LENGTHS, NETWORKS, UNITS, WINDOWS } from "./s
 import { bench, estimate } from "./support/criterion.js";
 import { kerasEpochs } from "./support/keras.js";
 import { spanish } from "../tests/browser/support/lab.js";
-import { times } from "./support/report.js";
+import { brief } from "./support/report.js";
 
 export const title = `Una época de cada celda (${spanish(WINDOWS)} ventanas en lotes de 32), en nativo`;
 
@@ -25,6 +25,6 @@ export async function run() {
   if (!keras) return [];
   return UNITS.map((units) => ({
     name: `Keras / Memoria, en nativo: de las celdas con ${units} unidades, la que menos gana`,
-    value: times(least(epochs, units)),
+    value: `${brief(least(epochs, units))} ×`,
   }));
 }

@@ -1,6 +1,6 @@
 // The networks whose epochs are compared, and how the comparison is written.
 
-import { markdown, time, times } from "./report.js";
+import { brief, markdown, time } from "./report.js";
 
 /** @typedef {import("../browser/epoch-page.js").Task} Task */
 /** @typedef {{ memoria: number, ratio?: number }} Epoch in milliseconds, and how many times as long the rival's is */
@@ -31,7 +31,7 @@ export function comparison(epochs) {
 }
 
 /** @param {Epoch} epoch */
-const written = ({ memoria, ratio }) => (ratio === undefined ? time(memoria) : `${time(memoria)} · ${times(ratio)}`);
+const written = ({ memoria, ratio }) => (ratio === undefined ? time(memoria) : `${time(memoria)} · ${brief(ratio)} ×`);
 
 /**
  * How many times as long the rival takes at least, of all cells and lengths of a size.
