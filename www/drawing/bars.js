@@ -1,7 +1,7 @@
 // One bar a label, standing on a row of letters: the answer of the softmax. The bars are a canvas enlarged by the style
 // sheet, so that a change of all of them costs no layout.
 
-import { percent } from "../words.js";
+import { percent, shown } from "../words.js";
 import { colour } from "./theme.js";
 
 /** Pixels of the canvas: how finely a bar's height is told, and how wide a bar and the gap beside it are. */
@@ -28,7 +28,7 @@ export class Bars {
     this.element.style.setProperty("--labels", String(labels.length));
     this.#canvas.width = labels.length * (BAR + GAP);
     this.#canvas.height = HEIGHT;
-    this.#names = labels.map((label) => Object.assign(document.createElement("span"), { textContent: label }));
+    this.#names = labels.map((label) => Object.assign(document.createElement("span"), { textContent: shown(label) }));
     this.element.append(this.#canvas, ...this.#names);
     this.element.addEventListener("pointermove", ({ clientX }) => this.#tip(clientX));
   }
@@ -59,16 +59,17 @@ export class Bars {
   #tip(x) {
     const { left, width } = this.#canvas.getBoundingClientRect();
     const k = Math.floor(((x - left) / width) * this.#labels.length);
-    if (k in this.#labels) this.element.title = `${this.#labels[k]}: ${percent(this.#probabilities[k])}`;
+    if (k in this.#labels) this.element.title = `${shown(this.#labels[k])}: ${percent(this.#probabilities[k])}`;
   }
 
   /**
    * For a screen reader: the five most probable.
    * @param {ArrayLike<number>} probabilities
+   * @param {string} [asked] what they are the probabilities of
    */
-  describe(probabilities) {
+  describe(probabilities, asked = "la letra siguiente") {
     const order = this.#labels.map((_, k) => k).sort((a, b) => probabilities[b] - probabilities[a]);
-    const parts = order.slice(0, 5).map((k) => `${this.#labels[k]} ${percent(probabilities[k])}`);
-    this.element.setAttribute("aria-label", `Probabilidad de la letra siguiente: ${parts.join(", ")}…`);
+    const parts = order.slice(0, 5).map((k) => `${shown(this.#labels[k])} ${percent(probabilities[k])}`);
+    this.element.setAttribute("aria-label", `Probabilidad de ${asked}: ${parts.join(", ")}…`);
   }
 }
