@@ -14,6 +14,8 @@ const HINT = "Señala un cuadro para leer su probabilidad.";
 const TOLD = 3;
 /** So many labels at the most are all written beside the matrix; of more every second, third … one. */
 const MOST_NAMES = 60;
+/** A matrix of so many labels at the most leaves room for words beside it. */
+const MOST_BESIDE = 30;
 
 export class Confusion extends Figure {
   #labels = /** @type {string[]} */ ([]);
@@ -82,6 +84,7 @@ export class Confusion extends Figure {
     matrix.style.setProperty("--labels", String(labels.length));
     matrix.classList.toggle("words", description.words);
     matrix.classList.toggle("many", stride > 1);
+    this.find(".confusion").classList.toggle("large", labels.length > MOST_BESIDE || description.words);
     this.find(".axis-right").textContent = `${was(description)} →`;
     this.find(".values").setAttribute(
       "aria-label",
@@ -183,7 +186,7 @@ export class Confusion extends Figure {
     const preferred = asked.map((right) => this.#preferred(right));
     const confused = preferred.filter(({ right, given }) => given !== right).sort((a, b) => b.p - a.p);
     if (confused.length === 0) return `Ya no confunde ${noun(description).feminine ? "ninguna" : "ninguno"}.`;
-    const name = (/** @type {number} */ id) => shown(this.#labels[id]);
+    const name = (/** @type {number} */ id) => bare(this.#labels[id]);
     const told = confused
       .slice(0, TOLD)
       .map(({ right, given, p }) => `${name(right)} con ${name(given)} (${percent(p)})`);
@@ -199,6 +202,9 @@ export class Confusion extends Figure {
     return { right, given, p: this.#values[right * size + given] };
   }
 }
+
+/** A label in a list: what is no letter would pass for a sign of the sentence. @param {string} label */
+const bare = (label) => (/^[\p{L}\p{N}]/u.test(label) ? label : `«${shown(label)}»`);
 
 /** @param {import("../memoria.js").Description} description */
 function theLabel(description) {

@@ -108,7 +108,10 @@ class Needs extends Figure {
   #verdict(right, without, distinct, description) {
     if (this.#rival.error) return `El rival no ha podido entrenarse. ${explain(this.#rival.error, description)}`;
     // Of a network that has learned little there is little to lose.
-    if (right < distinct / 2) return "Entrena primero la red: la que no sabe nada no tiene nada que perder.";
+    if (right < distinct / 2) {
+      const poor = "Entrena primero la red: la que sabe poco, poco tiene que perder.";
+      return this.#rival.right === null ? poor : `${poor} El rival acierta ${number(this.#rival.right)}.`;
+    }
     const used =
       without < right
         ? `La red usa lo que había antes: si se le estropea, acierta ${number(without)} como mucho, en lugar de ${number(right)}.`
@@ -126,8 +129,8 @@ function rivalInWords(rival, right, distinct) {
   if (rival === null) return "¿Necesita memoria la tarea? Que lo diga el rival.";
   if (rival === distinct)
     return `Pero la tarea no necesita memoria: el rival, que no tiene, acierta las ${number(distinct)}.`;
-  const needed = rival < right ? "Con ver sólo lo último no basta: el" : "El";
-  return `${needed} rival, que no tiene memoria, acierta ${number(rival)}.`;
+  const compared = rival < right ? ": viendo sólo lo último se acierta menos" : "";
+  return `El rival, que no tiene memoria, acierta ${number(rival)}${compared}.`;
 }
 
 /**
