@@ -1,17 +1,19 @@
-//! The default task without a browser: the notebook's model and data.
+//! The default task without a browser, the notebook's model and data; and the same with other cells and sizes.
 //!
 //! `make bench` reads the medians that Criterion leaves of these, by their names.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use criterion::{Bencher, Criterion, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{Bencher, BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
+use memoria::layers::CellKind;
 use memoria::{Options, Trainer};
 
 /// Times training as it goes on. Every sample begins with the same network again, so that none of them comes near the
 /// bound on a training's length.
-fn train(bencher: &mut Bencher, advance: impl Fn(&mut Trainer)) {
-    let first = Trainer::new(Options::default()).expect("the default options are valid");
+fn train(bencher: &mut Bencher, options: Options, advance: impl Fn(&mut Trainer)) {
+    let first = Trainer::new(options).expect("the options are valid");
     bencher.iter_custom(|iterations| {
         let mut trainer = first.clone();
         let start = Instant::now();
@@ -22,12 +24,18 @@ fn train(bencher: &mut Bencher, advance: impl Fn(&mut Trainer)) {
     });
 }
 
+fn step(trainer: &mut Trainer) {
+    trainer.train_step().expect("the alphabet converges");
+}
+
 fn default_task(criterion: &mut Criterion) {
     criterion.bench_function("epoch", |bencher| {
-        train(bencher, |trainer| _ = trainer.train_epoch().expect("the default training converges"));
+        train(bencher, Options::default(), |trainer| {
+            _ = trainer.train_epoch().expect("the default training converges")
+        });
     });
     criterion.bench_function("step", |bencher| {
-        train(bencher, |trainer| _ = trainer.train_step().expect("the default training converges"));
+        train(bencher, Options::default(), step);
     });
     criterion.bench_function("predict", |bencher| {
         let trainer = Trainer::new(Options::default()).expect("the default options are valid");
@@ -35,9 +43,45 @@ fn default_task(criterion: &mut Criterion) {
     });
 }
 
+/// A batch of each cell, small and large, over short and long windows: `cells/lstm_8_5`.
+fn cells(criterion: &mut Criterion) {
+    let mut group = short(criterion, "cells");
+    let kinds = [
+        ("lstm", CellKind::Lstm),
+        ("gru", CellKind::Gru),
+        ("gru_classic", CellKind::GruClassic),
+        ("simple_rnn", CellKind::SimpleRnn),
+    ];
+    for (name, cell) in kinds {
+        for (units, maxlen) in [8, 32, 64].into_iter().flat_map(|units| [5, 40].map(|maxlen| (units, maxlen))) {
+            let options = Options { cell, units, maxlen, ..Options::default() };
+            group.bench_function(format!("{name}_{units}_{maxlen}"), |bencher| train(bencher, options.clone(), step));
+        }
+    }
+}
+
+/// A batch of the default task as one of T, H and B grows: `cost/T_40`.
+fn cost(criterion: &mut Criterion) {
+    let mut group = short(criterion, "cost");
+    let steps = [5, 10, 20, 40, 80].map(|maxlen| (format!("T_{maxlen}"), Options { maxlen, ..Options::default() }));
+    let units = [8, 16, 32, 64, 128].map(|units| (format!("H_{units}"), Options { units, ..Options::default() }));
+    let batch = [1, 8, 32, 128, 512].map(|b| (format!("B_{b}"), Options { batch_size: b, ..Options::default() }));
+    for (name, options) in steps.into_iter().chain(units).chain(batch) {
+        group.bench_function(name, |bencher| train(bencher, options.clone(), step));
+    }
+}
+
+/// There are many of them: each takes under a second.
+fn short<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group.sampling_mode(SamplingMode::Flat).sample_size(20);
+    group.warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(500));
+    group
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_secs(1));
-    targets = default_task
+    targets = default_task, cells, cost
 }
 criterion_main!(benches);

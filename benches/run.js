@@ -6,7 +6,10 @@ import { brief, machine, table } from "./support/report.js";
 /** In the order in which they run: each is a file that exports `run`, which measures, tells, and returns its rows. */
 const BENCHES = {
   native: "./native.js",
+  cells: "./cells.js",
   epoch: "./browser/epoch.js",
+  rivals: "./browser/cells.js",
+  cost: "./cost.js",
   frames: "./browser/frames.js",
   size: "./browser/size.js",
   paint: "./browser/paint.js",

@@ -17,18 +17,17 @@ pub fn cross_entropy(mut logits: ArrayViewMut1<f32>, target: usize) -> f32 {
     softmax(logits.as_slice_mut().expect("a row of logits is contiguous")) - logit
 }
 
-/// Turns the `logits (B, V)` into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the mean loss
-/// and how many answers are right.
-pub fn cross_entropy_backward(mut logits: ArrayViewMut2<f32>, targets: &[usize]) -> (f32, usize) {
-    let batch = targets.len() as f32;
+/// Turns some rows of the `logits (B, V)` into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
+/// sum of their losses and how many answers are right.
+pub fn cross_entropy_backward(mut logits: ArrayViewMut2<f32>, targets: &[usize], batch: usize) -> (f32, usize) {
     let (mut sum, mut right) = (0.0, 0);
     for (mut row, &target) in logits.rows_mut().into_iter().zip(targets) {
         sum += cross_entropy(row.view_mut(), target);
         right += usize::from(largest(row.as_slice().expect("a row of logits is contiguous")) == target);
         row[target] -= 1.0;
-        row /= batch;
+        row /= batch as f32;
     }
-    (sum / batch, right)
+    (sum, right)
 }
 
 /// The first of the largest: the answer that logits or probabilities give.
@@ -50,8 +49,8 @@ mod tests {
     #[test]
     fn the_gradient_is_the_error_of_the_probabilities() {
         let mut logits = array![[0.0, 0.0], [0.0, 0.0]];
-        let (loss, right) = cross_entropy_backward(logits.view_mut(), &[0, 1]);
-        assert!((loss - 2.0_f32.ln()).abs() < 1e-6);
+        let (loss, right) = cross_entropy_backward(logits.view_mut(), &[0, 1], 2);
+        assert!((loss - 2.0 * 2.0_f32.ln()).abs() < 1e-6);
         // Of equals, the first is the answer.
         assert_eq!(right, 1);
         assert_eq!(logits, array![[-0.25, 0.25], [0.25, -0.25]]);

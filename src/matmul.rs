@@ -5,23 +5,24 @@
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 
-/// `out (M, N) += a (M, K) · b (K, N)`. Transposed views of `a` cost nothing; `b` and `out` must be row-major.
+const CONTIGUOUS: &str = "rows are contiguous";
+
+/// `out (M, N) += a (M, K) · b (K, N)`. Any view of `a` will do, a transposed one too; `b` and `out` may be some columns
+/// of a wider matrix, whose rows are contiguous.
 ///
 /// Never inlined: with its tiles unrolled it is large, and one copy keeps the wasm small.
 #[inline(never)]
 pub fn add_product(mut out: ArrayViewMut2<f32>, a: ArrayView2<f32>, b: ArrayView2<f32>) {
     let (m, n) = out.dim();
     assert!(a.nrows() == m && a.ncols() == b.nrows() && b.ncols() == n, "shapes fit");
-    let b = b.to_slice().expect("b is row-major");
-    let out = out.as_slice_mut().expect("out is row-major");
 
     let mut column = 0;
     while column < n {
         column += match n - column {
-            16.. => panel::<16>(out, a, b, n, column),
-            8.. => panel::<8>(out, a, b, n, column),
-            4.. => panel::<4>(out, a, b, n, column),
-            _ => panel::<1>(out, a, b, n, column),
+            16.. => panel::<16>(&mut out, a, b, column),
+            8.. => panel::<8>(&mut out, a, b, column),
+            4.. => panel::<4>(&mut out, a, b, column),
+            _ => panel::<1>(&mut out, a, b, column),
         };
     }
 }
@@ -38,14 +39,14 @@ pub fn add(to: &mut [f32], from: &[f32]) {
 
 /// The `C` columns of the product from `column` on, two rows at a time. Returns `C`.
 #[inline(always)]
-fn panel<const C: usize>(out: &mut [f32], a: ArrayView2<f32>, b: &[f32], n: usize, column: usize) -> usize {
+fn panel<const C: usize>(out: &mut ArrayViewMut2<f32>, a: ArrayView2<f32>, b: ArrayView2<f32>, column: usize) -> usize {
     let m = a.nrows();
     let pairs = m / 2;
     for pair in 0..pairs {
-        tile::<2, C>(out, a, b, n, 2 * pair, column);
+        tile::<2, C>(out, a, b, 2 * pair, column);
     }
     if m % 2 == 1 {
-        tile::<1, C>(out, a, b, n, m - 1, column);
+        tile::<1, C>(out, a, b, m - 1, column);
     }
     C
 }
@@ -53,17 +54,16 @@ fn panel<const C: usize>(out: &mut [f32], a: ArrayView2<f32>, b: &[f32], n: usiz
 /// An `R` × `C` block of the product, whose sums stay in registers.
 #[inline(always)]
 fn tile<const R: usize, const C: usize>(
-    out: &mut [f32],
+    out: &mut ArrayViewMut2<f32>,
     a: ArrayView2<f32>,
-    b: &[f32],
-    n: usize,
+    b: ArrayView2<f32>,
     row: usize,
     column: usize,
 ) {
     let rows: [_; R] = std::array::from_fn(|r| a.row(row + r));
     let mut sums = [[0.0_f32; C]; R];
-    for (k, b_row) in b.chunks_exact(n).enumerate() {
-        let b_row = &b_row[column..column + C];
+    for (k, b_row) in b.outer_iter().enumerate() {
+        let b_row = &b_row.to_slice().expect(CONTIGUOUS)[column..column + C];
         for (sums, a_row) in sums.iter_mut().zip(&rows) {
             let factor = a_row[k];
             for (sum, b) in sums.iter_mut().zip(b_row) {
@@ -72,8 +72,9 @@ fn tile<const R: usize, const C: usize>(
         }
     }
     for (r, sums) in sums.iter().enumerate() {
-        let at = (row + r) * n + column;
-        for (out, sum) in out[at..at + C].iter_mut().zip(sums) {
+        let mut out = out.row_mut(row + r);
+        let out = &mut out.as_slice_mut().expect(CONTIGUOUS)[column..column + C];
+        for (out, sum) in out.iter_mut().zip(sums) {
             *out += sum;
         }
     }
@@ -82,6 +83,7 @@ fn tile<const R: usize, const C: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ndarray::s;
 
     #[test]
     fn agrees_with_the_definition_for_all_small_shapes() {
@@ -92,5 +94,16 @@ mod tests {
             add_product(out.view_mut(), a.t(), b.view());
             assert_eq!(out, a.t().dot(&b) + 1.0);
         }
+    }
+
+    #[test]
+    fn takes_and_fills_columns_of_wider_matrices() {
+        let a = Array2::from_shape_fn((5, 3), |(i, j)| (i + 2 * j) as f32);
+        let b = Array2::from_shape_fn((3, 40), |(i, j)| (i * j) as f32 % 7.0);
+        let mut out = Array2::zeros((5, 30));
+        let columns = s![.., 3..24];
+        add_product(out.slice_mut(columns), a.view(), b.slice(s![.., 17..38]));
+        assert_eq!(out.slice(columns), a.dot(&b).slice(s![.., 17..38]));
+        assert_eq!(out.sum(), out.slice(columns).sum());
     }
 }

@@ -1,7 +1,7 @@
 //! The network: a recurrent layer, whose last h goes through Dense and softmax; or Dense alone, which sees the last
 //! symbol and remembers nothing.
 
-use ndarray::{Array2, Array3, ArrayView2, Axis, s};
+use ndarray::{Array2, Array3, ArrayView2, ArrayView3, Axis, s};
 
 use crate::activation::{RecurrentActivation, softmax};
 use crate::init::Rng;
@@ -64,16 +64,22 @@ pub struct SequenceGradients {
     pub parameters: Model,
 }
 
-/// The buffers of a training step, and after it what it computed.
+/// The buffers of a training step, which takes its batch in slices; and after it what it computed.
 #[derive(Clone, Debug)]
 pub struct Workspace {
+    /// Of a slice of S sequences, the latest.
     states: States,
     steps: StepGradients,
-    /// First logits, then their gradient: (B, V).
+    /// First logits, then their gradient: (S, V).
     logits: Array2<f32>,
+    /// How many sequences a slice has at most.
+    slice: usize,
+    /// Of the batch so far: the gradient of its mean loss, the sum of its losses, how many answers were right, and how
+    /// many there were.
     gradients: Model,
-    /// How many sequences of the batch were answered right.
+    loss: f32,
     right: usize,
+    seen: usize,
 }
 
 impl Model {
@@ -144,11 +150,22 @@ impl Model {
 
     /// The mean loss of a batch, x (B, T) and y (B), and its gradient, left in the workspace.
     pub fn loss_and_gradients<'w>(&self, x: ArrayView2<usize>, y: &[usize], w: &'w mut Workspace) -> (f32, &'w Model) {
+        w.begin();
+        for (x, slice) in x.axis_chunks_iter(Axis(0), w.slice).zip(y.chunks(w.slice)) {
+            self.add_slice(x, slice, y.len(), w);
+        }
+        w.result()
+    }
+
+    /// Adds a slice, x (S, T) and y (S), to what the workspace has of a batch of B sequences.
+    pub fn add_slice(&self, x: ArrayView2<usize>, y: &[usize], batch: usize, w: &mut Workspace) {
         let last = x.ncols() - 1;
-        w.gradients.fill_with_zeros();
+        w.fit(self, y.len(), x.ncols());
         self.forward(x, &mut w.states, &mut w.logits);
-        let (loss, right) = cross_entropy_backward(w.logits.view_mut(), y);
-        w.right = right;
+        let (loss, right) = cross_entropy_backward(w.logits.view_mut(), y, batch);
+        w.loss += loss;
+        w.right += right;
+        w.seen += y.len();
         if let (Some(layer), Some(gradients)) = (&self.recurrent, &mut w.gradients.recurrent) {
             let dh = w.steps.dh.index_axis_mut(Axis(0), last);
             self.dense.backward(w.states.last_h(), w.logits.view(), &mut w.gradients.dense, dh);
@@ -156,7 +173,6 @@ impl Model {
         } else {
             self.dense.backward_ids(x.column(last), w.logits.view(), &mut w.gradients.dense);
         }
-        (loss, &w.gradients)
     }
 
     /// Fills the states and the logits (B, V) of B sequences of T ids (B, T).
@@ -245,25 +261,58 @@ fn of_the_sequence(states: Array3<f32>) -> Array2<f32> {
 }
 
 impl Workspace {
-    /// For batches of B sequences of T ids.
-    pub fn new(model: &Model, batch: usize, steps: usize) -> Self {
+    /// For batches of sequences of T ids, in slices of at most S sequences.
+    pub fn new(model: &Model, slice: usize, steps: usize) -> Self {
         Self {
-            states: States::zeros(model.cell(), steps, batch, model.units()),
-            steps: StepGradients::zeros(model.cell(), steps, batch, model.units()),
-            logits: Array2::zeros((batch, model.labels())),
+            states: States::zeros(model.cell(), steps, slice, model.units()),
+            steps: StepGradients::zeros(model.cell(), steps, slice, model.units()),
+            logits: Array2::zeros((slice, model.labels())),
+            slice,
             gradients: model.zeros_like(),
+            loss: 0.0,
             right: 0,
+            seen: 0,
         }
     }
 
-    /// How many sequences of the last batch were answered right.
+    /// ∂L/∂h_t of the batch's mean loss, for the sequences of the last slice: (T, S, H).
+    pub fn dh(&self) -> ArrayView3<'_, f32> {
+        self.steps.dh.view()
+    }
+
+    /// A new batch, nothing of which has been seen.
+    pub fn begin(&mut self) {
+        self.gradients.fill_with_zeros();
+        (self.loss, self.right, self.seen) = (0.0, 0, 0);
+    }
+
+    /// Makes the buffers those of a slice of so many sequences of T ids.
+    fn fit(&mut self, model: &Model, sequences: usize, steps: usize) {
+        if self.logits.nrows() != sequences {
+            self.states = States::zeros(model.cell(), steps, sequences, model.units());
+            self.steps = StepGradients::zeros(model.cell(), steps, sequences, model.units());
+            self.logits = Array2::zeros((sequences, model.labels()));
+        }
+    }
+
+    /// How many sequences a slice has at most.
+    pub fn slice(&self) -> usize {
+        self.slice
+    }
+
+    /// How many sequences of the batch have been seen.
+    pub fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// How many of them were answered right.
     pub fn right(&self) -> usize {
         self.right
     }
 
-    /// B.
-    pub fn batch(&self) -> usize {
-        self.logits.nrows()
+    /// The mean loss of the batch, and its gradient.
+    pub fn result(&self) -> (f32, &Model) {
+        (self.loss / self.seen as f32, &self.gradients)
     }
 }
 

@@ -14,8 +14,11 @@ use crate::series::{MAX_DISTANCE, Series};
 pub const MAX_UNITS: usize = 128;
 pub const MAX_MAXLEN: usize = 100;
 pub const MAX_BATCH_SIZE: usize = 1024;
-/// Multiplications of one batch, forwards and backwards, so that the slowest batch still fits in a frame of the page.
-pub const MAX_BATCH_WORK: usize = 20_000_000;
+/// Multiplications of one slice of a batch, forwards and backwards, so that the slowest fits in a frame of the page. With
+/// it the states of a slice stay under 23 MB.
+pub const MAX_SLICE_WORK: usize = 20_000_000;
+/// Those of one batch, so that it can still be looked at whole: a fraction of a second.
+pub const MAX_BATCH_WORK: usize = 2_000_000_000;
 /// JavaScript's largest exact integer, so that a seed means the same on both sides.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
@@ -87,26 +90,27 @@ impl Options {
     /// Options with which a series is learned well, in under a minute.
     pub fn recommended(series: Series) -> Self {
         let alphabet = Self::default();
-        // A quick optimiser, a larger network whose memory begins wide open, and windows to judge it by.
+        // A quick optimiser, a larger network, and windows to judge it by.
         let demanding = Self {
             cell: CellKind::Lstm,
             units: 32,
-            forget_bias: 3.0,
             optimizer: OptimizerKind::Adam,
             learning_rate: 0.02,
             validation_split: 0.2,
             ..Self::default()
         };
+        // σ(5) = 0.993: an LSTM that has not learned yet keeps what it saw 40 steps ago.
+        let distant = Self { forget_bias: 5.0, ..demanding.clone() };
         let of = |maxlen, options: Self| Self { series: series.clone(), maxlen, ..options };
         match series {
             Series::Alphabet => alphabet,
             Series::RoundTrip => of(5, Self { learning_rate: 0.005, ..alphabet }),
             // Two symbols before the one that is asked for: were it always the first, there would be no need to choose.
-            Series::Echo { distance } => of(distance + 3, demanding),
-            Series::Sentences { distance } => of(distance + 5, Self { units: 16, ..demanding }),
+            Series::Echo { distance } => of(distance + 3, distant),
+            Series::Sentences { distance } => of(distance + 5, Self { learning_rate: 0.01, ..distant }),
             Series::Brackets => of(12, demanding),
             Series::Dna => of(12, Self { units: 16, ..demanding }),
-            Series::Story | Series::Text { .. } => of(10, Self { learning_rate: 0.005, ..demanding }),
+            Series::Story | Series::Text { .. } => of(10, Self { learning_rate: 0.01, ..demanding }),
         }
     }
 
@@ -132,12 +136,23 @@ impl Options {
     /// # Errors
     /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_WORK`].
     pub fn check_batch_work(&self, labels: usize) -> Result<(), Error> {
-        // Forwards once, backwards twice: towards the inputs and towards the weights.
-        let work = 3 * self.batch_size * self.work(labels);
+        let work = self.batch_size * self.training_work(labels);
         if work > MAX_BATCH_WORK {
             return Err(Error::BatchTooLarge { work: work.div_ceil(1_000_000), max: MAX_BATCH_WORK / 1_000_000 });
         }
         Ok(())
+    }
+
+    /// How many sequences of a batch are trained on in one go: the batch in equal slices of at most [`MAX_SLICE_WORK`].
+    /// One sequence of the largest network is within it.
+    pub fn slice(&self, labels: usize) -> usize {
+        let most = (MAX_SLICE_WORK / self.training_work(labels)).max(1);
+        self.batch_size.div_ceil(self.batch_size.div_ceil(most))
+    }
+
+    /// Multiplications of one sequence: forwards once, backwards twice, towards the inputs and towards the weights.
+    fn training_work(&self, labels: usize) -> usize {
+        3 * self.work(labels)
     }
 
     /// Multiplications of one sequence forwards.
@@ -225,14 +240,29 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_fits_in_a_frame() {
-        let sized = |units| with(|o| (o.units, o.maxlen, o.batch_size) = (units, 40, 32));
-        assert_eq!(sized(36), Ok(()));
-        assert_eq!(sized(37), Err(Error::BatchTooLarge { work: 22, max: 20 }));
-        // A simpler cell may be larger, and the memoryless network has no size.
-        let of = |cell, units| with(|o| (o.cell, o.units, o.maxlen, o.batch_size) = (cell, units, 40, 32));
-        assert!(of(CellKind::Gru, 41).is_ok() && of(CellKind::Gru, 43).is_err());
-        assert!(of(CellKind::SimpleRnn, 70).is_ok() && of(CellKind::SimpleRnn, 73).is_err());
-        assert!(of(CellKind::Memoryless, 128).is_ok());
+    fn a_slice_fits_in_a_frame() {
+        let slice = |cell, units, maxlen, batch_size| {
+            Options { cell, units, maxlen, batch_size, ..Options::default() }.slice(128)
+        };
+        // What fits is not divided.
+        assert_eq!((slice(CellKind::Lstm, 8, 5, 32), slice(CellKind::Lstm, 32, 40, 32)), (32, 32));
+        assert_eq!(slice(CellKind::Memoryless, 128, 100, 1024), 1024);
+        // What does not is divided into equal parts.
+        assert_eq!((slice(CellKind::Lstm, 64, 40, 32), slice(CellKind::SimpleRnn, 128, 40, 32)), (8, 8));
+        // One sequence always fits.
+        assert_eq!(slice(CellKind::Lstm, MAX_UNITS, MAX_MAXLEN, 1024), 1);
+        let largest = Options { units: MAX_UNITS, maxlen: MAX_MAXLEN, ..Options::default() };
+        assert!(largest.training_work(128) <= MAX_SLICE_WORK);
+    }
+
+    #[test]
+    fn a_batch_can_be_looked_at_whole() {
+        let sized = |batch_size| with(|o| (o.units, o.maxlen, o.batch_size) = (128, 100, batch_size));
+        assert_eq!(sized(101), Ok(()));
+        assert_eq!(sized(102), Err(Error::BatchTooLarge { work: 2007, max: 2000 }));
+        assert_eq!(
+            with(|o| (o.units, o.maxlen, o.batch_size) = (64, 40, 1024)),
+            Err(Error::BatchTooLarge { work: 2019, max: 2000 })
+        );
     }
 }

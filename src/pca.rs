@@ -7,8 +7,11 @@
 
 use ndarray::ArrayView2;
 
-/// Squarings of the covariance, whose powers leave only its leading eigenvector: at 2¹², (λ₂/λ₁)^4096.
+/// Squarings of the covariance, whose powers leave only its leading eigenvector: at 2¹², (λ₂/λ₁)^4096. Of more than
+/// [`MANY`] units they would take longer than a frame: a power less high is left, 2⁶.
 const SQUARINGS: usize = 12;
+const FEWER_SQUARINGS: usize = 6;
+const MANY: usize = 48;
 
 /// A plane through a cloud of points in H dimensions.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +84,7 @@ fn spread(covariance: &Matrix, axis: &[f64]) -> f64 {
 
 /// The eigenvector of the largest eigenvalue of a covariance; zero if it is all zero.
 fn leading(mut covariance: Matrix) -> Vec<f64> {
-    for _ in 0..SQUARINGS {
+    for _ in 0..if covariance.len() > MANY { FEWER_SQUARINGS } else { SQUARINGS } {
         let size = trace(&covariance);
         if size < 1e-30 {
             return vec![0.0; covariance.len()];

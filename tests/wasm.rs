@@ -205,7 +205,7 @@ fn no_options_are_too_strange() {
         (r#"{"forget_bias": 11}"#, "option_out_of_range"),
         (r#"{"series": "abc", "maxlen": 3}"#, "series_too_short"),
         (r#"{"series": "aaaaaaaa"}"#, "label_count"),
-        (r#"{"units": 128, "maxlen": 100}"#, "batch_too_large"),
+        (r#"{"units": 128, "maxlen": 100, "batch_size": 128}"#, "batch_too_large"),
         (r#"{"units": 1e300}"#, "option_out_of_range"),
         (r#"{"shuffle": 1}"#, "invalid_argument"),
         (r#"["abc"]"#, "unknown_option"),
@@ -294,6 +294,7 @@ fn a_goal_is_reached_at_the_end_of_an_epoch() {
     let described = t.describe().unwrap();
     let counts = ["windows", "training_windows", "validation_windows"].map(|name| number(&described, name));
     assert_eq!(counts, [16.0, 12.0, 4.0]);
+    assert_eq!(t.train_for(1.into(), given(0)).unwrap(), 0);
     assert!((0.0..=1.0).contains(&t.saturation()));
 }
 

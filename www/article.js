@@ -1,13 +1,13 @@
 // Aids for reading: the table of contents follows, terms explain themselves and light up in the figures, code is copied.
 // It needs neither the network nor the figures, and the text reads without it.
 //
-// For the authors of figures: a part that shows one of the cell's six quantities has the class `term-K`, with K one of
-// i, f, candidate, o, c, h, on an HTML or SVG element, and takes its colour from `var(--term)`. That is all. Whatever has
+// For the authors of figures: a part that shows one of a cell's quantities has the class `term-K`, with K one of
+// i, f, candidate, o, c, h, and z, r of a GRU, on an HTML or SVG element, and takes its colour from `var(--term)`. That is all. Whatever has
 // the class is lit while the reader points at K anywhere, by `data-lit="K"` on <html> and the rules in article.css; and a
 // pointer on the part itself lights K in the text, in formulas and in every other figure. A class `term-K` may hold parts
 // of its own; one that holds parts of several quantities should have none. Figures neither listen nor set anything.
 
-const TERMS = new Set(["i", "f", "candidate", "o", "c", "h"]);
+const TERMS = new Set(["i", "f", "candidate", "o", "c", "h", "z", "r"]);
 
 /** Milliseconds that the pointer rests on a term until its card opens. */
 const PATIENCE = 450;

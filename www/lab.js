@@ -6,8 +6,7 @@ import { Turns } from "./turns.js";
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
- * The laboratory's network is an LSTM: it has neither of a GRU's gates.
- * @typedef {Exclude<import("./memoria.js").Quantity, "z" | "r">} Quantity
+ * @typedef {import("./memoria.js").Quantity} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
  *
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
@@ -21,8 +20,14 @@ import { Turns } from "./turns.js";
 /** Milliseconds of a frame that training may take. */
 const TRAINING = 6;
 
-/** Epochs between two halts of the training: the notebook's 50. */
-export const STRETCH = 50;
+/**
+ * When a training that plays halts by itself: every so many epochs, and before that, if asked for, as soon as the mean loss
+ * of an epoch is no longer above a value, or every window that is asked is answered right.
+ * @typedef {{ epochs: number, loss: number | null, allRight: boolean }} Stop
+ */
+
+/** As the notebook: after 50 epochs. @type {Stop} */
+export const STOP = Object.freeze({ epochs: 50, loss: null, allRight: false });
 
 /** Batches a second, from what an eye can follow up to all that the machine can. */
 export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
@@ -49,6 +54,7 @@ export class Lab {
   playing = false;
   /** An index of SPEEDS. */
   speed = 5;
+  stop = STOP;
   /** What stopped the training, if something did. @type {unknown} */
   error = null;
   /** Grows with every change of what can be drawn. */
@@ -121,6 +127,11 @@ export class Lab {
     return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
   }
 
+  /** How much of the loss's gradient comes back to each step. */
+  get gradientFlow() {
+    return this.#once("gradientFlow", () => this.trainer.gradient_flow());
+  }
+
   get changes() {
     return this.#once("changes", () => this.trainer.changes());
   }
@@ -148,9 +159,9 @@ export class Lab {
     return /** @type {T} */ (values.get(name));
   }
 
-  /** The epoch at which playing halts: the next multiple of 50. */
+  /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
   get goal() {
-    return STRETCH * (Math.floor(this.progress.epoch / STRETCH) + 1);
+    return this.stop.epochs * (Math.floor(this.progress.epoch / this.stop.epochs) + 1);
   }
 
   // What can be done.
@@ -196,6 +207,15 @@ export class Lab {
     this.changed();
   }
 
+  /** Whether the network has a cell: of another kind it has other values, and maybe fewer steps or units. */
+  has(/** @type {Cell | null} */ cell) {
+    if (!cell) return false;
+    const { quantities, maxlen, units, labels } = this.description;
+    const ofLabel = cell.quantity === "logits" || cell.quantity === "probabilities";
+    const known = ofLabel || quantities.some((quantity) => quantity === cell.quantity);
+    return known && cell.t < maxlen && cell.k < (ofLabel ? labels.length : units);
+  }
+
   // What is laid over the network to see what it does: every figure answers, and the training does not notice.
 
   /**
@@ -239,7 +259,7 @@ export class Lab {
   play() {
     if (this.playing || this.error) return;
     this.playing = true;
-    this.#goal = this.goal;
+    this.#goal = this.#aim();
     this.#lastFrame = performance.now();
     this.#due = 1;
     this.changed();
@@ -259,7 +279,26 @@ export class Lab {
     this.play();
   }
 
-  #goal = STRETCH;
+  /** Where the training that plays halts. @type {import("./memoria.js").Goal} */
+  #goal = {};
+
+  /** A rule that holds already is no goal: whoever goes on wants to see more. */
+  #aim() {
+    const { loss, allRight } = this.stop;
+    const { epoch, right, distinct } = this.progress;
+    const above = loss !== null && !(this.epochLosses[epoch - 1] <= loss);
+    return { epoch: this.goal, loss: above ? loss : null, all_right: allRight && right < distinct };
+  }
+
+  /**
+   * Changes when playing halts. The training does not notice.
+   * @param {Partial<Stop>} changes
+   */
+  setStop(changes) {
+    this.stop = { ...this.stop, ...changes };
+    if (this.playing) this.#goal = this.#aim();
+    this.changed();
+  }
 
   /** One batch, of which every detail is kept. */
   step() {
@@ -375,17 +414,9 @@ export class Lab {
     this.error = this.batch = null;
     // A network of another series, or another size, has its own windows; and another cell its own values.
     if (!this.#reads(this.text)) this.text = this.trainer.answers()[0].text;
-    if (this.cell && !this.#has(this.cell)) this.cell = null;
+    if (!this.has(this.cell)) this.cell = null;
     this.#readHistory();
     this.changed();
-  }
-
-  /** @param {Cell} cell */
-  #has({ quantity, t, k }) {
-    const { quantities, units, labels, maxlen } = this.description;
-    const counts = new Map(quantities.map((name) => [name, units]));
-    counts.set("logits", labels.length).set("probabilities", labels.length);
-    return t < maxlen && k < (counts.get(quantity) ?? 0);
   }
 
   /** Gives back the memory of what no run holds any more. @param {Run} run */
@@ -423,21 +454,22 @@ export class Lab {
   /** @param {number} now */
   #train(now) {
     const rate = SPEEDS[this.speed];
+    let arrived = false;
     this.#try(() => {
       if (rate === Infinity) {
-        this.trainer.train_for(TRAINING, this.#goal);
+        arrived = this.trainer.train_for(TRAINING, this.#goal) === 0;
       } else {
         // A tab that slept does not catch up.
         this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
         const end = performance.now() + TRAINING;
-        while (this.#due >= 1 && performance.now() < end) {
+        while (this.#due >= 1 && !arrived && performance.now() < end) {
           this.#due -= 1;
-          if (this.trainer.train_for(0, this.#goal) === 0) break;
+          arrived = this.trainer.train_for(0, this.#goal) === 0;
         }
       }
     });
     this.#lastFrame = now;
-    if (this.progress.epoch >= this.#goal) this.pause();
+    if (arrived || this.progress.epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
   }
 
   /** @param {() => unknown} train */

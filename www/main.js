@@ -4,6 +4,7 @@ import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
 import "./figures/changes.js";
+import "./figures/settings.js";
 import "./figures/loss.js";
 import "./figures/prediction.js";
 import "./figures/timeline.js";
@@ -26,6 +27,7 @@ import "./figures/parameters.js";
 import "./figures/cross-entropy.js";
 import "./figures/map.js";
 import "./figures/continue.js";
+import "./figures/compare.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([

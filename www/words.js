@@ -69,65 +69,9 @@ export function answerInWords({ text, target, label, probability }, description)
   return `${text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
 }
 
-/** The six rows of a time step, in the order in which they are computed. `range` is the scale of their colours. */
-export const ROWS = /** @type {const} */ ([
-  {
-    key: "i",
-    symbol: "i",
-    name: "puerta de entrada",
-    role: "decide cuánto de lo nuevo entra en la memoria",
-    range: [0, 1],
-  },
-  {
-    key: "f",
-    symbol: "f",
-    name: "puerta de olvido",
-    role: "decide cuánto de la memoria anterior se conserva",
-    range: [0, 1],
-  },
-  { key: "candidate", symbol: "c̃", name: "candidata", role: "propone lo nuevo que podría recordarse", range: [-1, 1] },
-  { key: "o", symbol: "o", name: "puerta de salida", role: "decide cuánto de la memoria se enseña", range: [0, 1] },
-  {
-    key: "c",
-    symbol: "c",
-    name: "memoria",
-    role: "suma lo que se conserva y lo que entra: c = f ⊙ c anterior + i ⊙ c̃",
-    range: [-3, 3],
-  },
-  { key: "h", symbol: "h", name: "estado", role: "es lo que la celda enseña: h = o ⊙ tanh(c)", range: [-1, 1] },
-]);
-
-/** The blocks of H columns in the LSTM's arrays. */
-export const BLOCKS = /** @type {const} */ ([
-  { key: "i", symbol: "i", name: "entrada", of: "la puerta de entrada" },
-  { key: "f", symbol: "f", name: "olvido", of: "la puerta de olvido" },
-  { key: "candidate", symbol: "c̃", name: "candidata", of: "la candidata" },
-  { key: "o", symbol: "o", name: "salida", of: "la puerta de salida" },
-]);
-
-/** The arrays of weights, in the order of `describe().parameters`. */
-export const [KERNEL, RECURRENT, BIAS, DENSE, DENSE_BIAS] = [0, 1, 2, 3, 4];
-
-/** What each of them is for. */
-export const PURPOSES = [
-  "de cada letra a las puertas y la candidata",
-  "del estado h anterior a las puertas y la candidata",
-  "el sesgo de las puertas y la candidata",
-  "del estado h a los logits",
-  "el sesgo de los logits",
-];
-
-/**
- * Where a weight is.
- * @param {import("./memoria.js").Description} description
- * @param {{ array: number, row: number, column: number }} weight
- */
-export function weightInWords({ parameters, labels, units }, { array, row, column }) {
-  const rows = { [KERNEL]: `, fila «${labels[row]}»`, [BIAS]: "", [DENSE_BIAS]: "" }[array];
-  const gate = BLOCKS[Math.floor(column / units)];
-  const columns = array < DENSE ? `${gate.symbol} de la unidad ${(column % units) + 1}` : `«${labels[column]}»`;
-  return `${parameters[array].name}${rows ?? `, fila de la unidad ${row + 1}`}, columna ${columns}`;
-}
+/** Where a word says it, as in a list: «a, b y c». @param {string[]} words */
+export const list = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words[words.length - 1]}`;
 
 /** What the options are called whose bounds can be overstepped. */
 const OPTIONS = /** @type {Record<string, string>} */ ({

@@ -21,53 +21,61 @@ const VARIANTS = {
 /** What lets a page have threads, and a finer clock. */
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
+/** The notebook's. */
+const TASK = { cell: "lstm", units: 8, maxlen: 5, windows: 2595 };
+
 export async function run() {
+  // Once started, TensorFlow.js' wasm stays as it is: with threads it needs a page of its own.
+  const rivals = [
+    ...(await measure({ threads: false, backends: ["wasm", "cpu"] })),
+    ...(await measure({ threads: true, backends: ["wasm"] })),
+  ];
+  const best = rivals.reduce((a, b) => (b.ratio < a.ratio ? b : a));
+  return [
+    { name: "Época, Memoria en Chromium", value: time(best.memoria) },
+    ...rivals.map(({ name, milliseconds }) => ({ name: `Época, ${name}`, value: time(milliseconds) })),
+    atLeast(`${best.name} / Memoria`, best.ratio, 100, times),
+  ];
+}
+
+/** A page with Memoria and TensorFlow.js, in a browser of its own. */
+export async function openEpochPage() {
   const site = await serve({ root: ".", headers: ISOLATED });
   const browser = await launch();
-  try {
-    // Once started, TensorFlow.js' wasm stays as it is: with threads it needs a page of its own.
-    const rivals = [
-      ...(await measure(browser, site.url, { threads: false, backends: ["wasm", "cpu"] })),
-      ...(await measure(browser, site.url, { threads: true, backends: ["wasm"] })),
-    ];
-    const best = rivals.reduce((a, b) => (b.ratio < a.ratio ? b : a));
-    return [
-      { name: "Época, Memoria en Chromium", value: time(best.memoria) },
-      ...rivals.map(({ name, milliseconds }) => ({ name: `Época, ${name}`, value: time(milliseconds) })),
-      atLeast(`${best.name} / Memoria`, best.ratio, 100, times),
-    ];
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  const { page, messages } = await newPage(browser);
+  /** TensorFlow.js' wasm. @type {string[]} */
+  const binaries = [];
+  page.on("request", (request) => {
+    const [, name] = /(tfjs-[^/]*)\.wasm$/.exec(request.url()) ?? [];
+    if (name) binaries.push(name);
+  });
+  await page.goto(`${site.url}benches/browser/epoch.html`);
+  await page.waitForFunction("globalThis.measure");
+  return {
+    page,
+    binaries,
+    /** The address of Memoria. */
+    memoria: `${site.url}${relative(".", process.env.SITE ?? "dist")}/memoria.js`,
+    async close() {
+      await browser.close();
+      await site.close();
+      const errors = messages.filter((message) => /^(error|uncaught)/.test(message));
+      if (errors.length > 0) throw new Error(errors.join("\n"));
+    },
+  };
 }
 
 /**
  * TensorFlow.js' backends against Memoria: the medians of the milliseconds of each, and of their ratio turn by turn, which
  * hardly depends on what else the machine is doing.
  *
- * @param {import("playwright-core").Browser} browser
- * @param {string} url
  * @param {{ threads: boolean, backends: string[] }} what
  */
-async function measure(browser, url, what) {
-  const { page, messages } = await newPage(browser);
-  /** @type {string[]} */
-  const binaries = [];
-  page.on("request", (request) => {
-    const [, name] = /(tfjs-[^/]*)\.wasm$/.exec(request.url()) ?? [];
-    if (name) binaries.push(name);
-  });
-  await page.goto(`${url}benches/browser/epoch.html`);
-  await page.waitForFunction("globalThis.measure");
-  const address = `${url}${relative(".", process.env.SITE ?? "dist")}/memoria.js`;
-  const [memoria, ...others] = /** @type {import("./epoch-page.js").Result[]} */ (
-    await page.evaluate(`measure(${JSON.stringify({ ...what, memoria: address, turns: TURNS })})`)
-  );
-  await page.close();
-  const errors = messages.filter((message) => /^(error|uncaught)/.test(message));
-  if (errors.length > 0) throw new Error(errors.join("\n"));
-
+async function measure(what) {
+  const { page, binaries, memoria: address, close } = await openEpochPage();
+  const all = { ...what, memoria: address, turns: TURNS, task: TASK };
+  /** @type {import("./epoch-page.js").Result[]} */
+  const [memoria, ...others] = await page.evaluate(`measure(${JSON.stringify(all)})`).finally(close);
   const variant = VARIANTS[binaries[0]];
   if (!variant) throw new Error(`TensorFlow.js ha pedido ${binaries.join(", ") || "ningún wasm"}`);
   tell("Memoria", memoria);

@@ -83,9 +83,22 @@ export const times = (ratio) => `${spanish(Math.floor(ratio))} ×`;
 export function table(rows) {
   const lines = rows.map(({ name, value, target, met }) => {
     const goal = target ? `${target} ${met ? "✓" : "✗"}` : "";
-    return `| ${name} | ${value} | ${goal} |`;
+    return [name, value, goal];
   });
-  return ["| Medida | Valor | Objetivo |", "|---|--:|--:|", ...lines].join("\n");
+  return markdown(["Medida", "Valor", "Objetivo"], lines);
+}
+
+/**
+ * A table whose first column is text, and the others figures.
+ *
+ * @param {string[]} head
+ * @param {string[][]} lines
+ */
+export function markdown(head, lines) {
+  const rule = ["---", ...head.slice(1).map(() => "--:")];
+  return [`| ${head.join(" | ")} |`, `|${rule.join("|")}|`, ...lines.map((cells) => `| ${cells.join(" | ")} |`)].join(
+    "\n",
+  );
 }
 
 /** What it all was measured on. */

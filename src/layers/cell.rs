@@ -106,7 +106,8 @@ pub trait Cell: Debug + Sync {
         h_before: ArrayView2<f32>,
         mut z: ArrayViewMut2<f32>,
     ) {
-        layer.write_input(ids, z.view_mut());
+        z.fill(0.0);
+        layer.add_input(ids, z.view_mut());
         add_product(z, h_before, layer.recurrent_kernel.view());
     }
 

@@ -91,11 +91,13 @@ impl Cell for Gru {
         self.before_candidate(layer, ids, h_before, gates.view_mut(), inner.view_mut());
         activate_gates(layer, gates.view_mut());
         self.add_reset(layer, h_before, gates.view_mut(), inner.view_mut());
+        let units = layer.units();
         let cells = rows_mut(gates).zip(rows(h_before)).zip(rows_mut(h.index_axis_mut(Axis(0), 0)));
         for ((gates, h_before), h) in cells {
             let Blocks { z, candidate, .. } = Blocks::of_mut(gates);
             candidate.iter_mut().for_each(|z| *z = tanh(*z));
-            for (u, h) in h.iter_mut().enumerate() {
+            let (z, candidate, h_before) = (&z[..units], &candidate[..units], &h_before[..units]);
+            for (u, h) in h[..units].iter_mut().enumerate() {
                 *h = z[u] * h_before[u] + (1.0 - z[u]) * candidate[u];
             }
         }
@@ -131,8 +133,9 @@ impl Cell for Gru {
         let direct = rows_mut(dh_before.view_mut()).zip(rows(dh)).zip(rows(gates)).zip(rows(d_inner.view()));
         for (((dh_before, dh), gates), d_inner) in direct {
             let Blocks { z, r, .. } = Blocks::of(gates);
-            for (u, dh_before) in dh_before.iter_mut().enumerate() {
-                *dh_before = dh[u] * z[u] + if self.reset_after { 0.0 } else { d_inner[u] * r[u] };
+            dh_before.iter_mut().zip(dh).zip(z).for_each(|((before, dh), z)| *before = dh * z);
+            if !self.reset_after {
+                dh_before.iter_mut().zip(d_inner).zip(r).for_each(|((before, d), r)| *before += d * r);
             }
         }
         add_product(dh_before.view_mut(), d_gates.slice(s![.., ..2 * layer.units()]), of_gates);
@@ -148,9 +151,9 @@ impl Cell for Gru {
         let (inner, d_inner) = (all_steps(states.inner.view()), all_steps(steps.d_inner.view()));
         let h_before = states.all_h_before();
         let (to_zr, to_candidate) = gradients.recurrent_kernel.view_mut().split_at(Axis(1), 2 * units);
-        add_product_into_columns(to_zr, h_before, d_zr);
+        add_product(to_zr, h_before.t(), d_zr);
         if self.reset_after {
-            add_product_into_columns(to_candidate, h_before, d_inner);
+            add_product(to_candidate, h_before.t(), d_inner);
             let mut bias = gradients.bias.row_mut(1);
             let (bias_zr, bias_candidate) = bias.as_slice_mut().expect(ROW_MAJOR).split_at_mut(2 * units);
             for (d_gates, d_inner) in rows(d_gates).zip(rows(d_inner)) {
@@ -158,7 +161,7 @@ impl Cell for Gru {
                 add(bias_candidate, d_inner);
             }
         } else {
-            add_product_into_columns(to_candidate, inner, d_candidate);
+            add_product(to_candidate, inner.t(), d_candidate);
         }
     }
 }
@@ -174,17 +177,18 @@ impl Gru {
         mut z: ArrayViewMut2<f32>,
         mut inner: ArrayViewMut2<f32>,
     ) {
-        layer.write_input(ids, z.view_mut());
-        let mut recurrent = Array2::zeros(z.dim());
-        if self.reset_after {
-            recurrent.assign(&layer.bias.row(1));
-        }
-        add_product(recurrent.view_mut(), h_before, layer.recurrent_kernel.view());
         let gates = 2 * layer.units();
-        for ((z, recurrent), inner) in rows_mut(z).zip(rows(recurrent.view())).zip(rows_mut(inner.view_mut())) {
-            add(&mut z[..gates], &recurrent[..gates]);
-            inner.copy_from_slice(&recurrent[gates..]);
+        z.fill(0.0);
+        if self.reset_after {
+            let (of_gates, of_candidate) = layer.bias.row(1).to_slice().expect(ROW_MAJOR).split_at(gates);
+            for (z, inner) in rows_mut(z.view_mut()).zip(rows_mut(inner.view_mut())) {
+                z[..gates].copy_from_slice(of_gates);
+                inner.copy_from_slice(of_candidate);
+            }
+            add_product(inner, h_before, layer.recurrent_kernel.slice(s![.., gates..]));
         }
+        add_product(z.slice_mut(s![.., ..gates]), h_before, layer.recurrent_kernel.slice(s![.., ..gates]));
+        layer.add_input(ids, z);
     }
 
     /// Adds to the candidate's block of `gates (B, 3H)` what the reset gate lets through of h_{t−1} (B, H).
@@ -205,12 +209,8 @@ impl Gru {
         for ((inner, gates), h) in rows_mut(inner.view_mut()).zip(rows(gates.view())).zip(rows(h_before)) {
             inner.iter_mut().zip(Blocks::of(gates).r).zip(h).for_each(|((inner, r), h)| *inner = r * h);
         }
-        let mut through = Array2::zeros(inner.dim());
-        let of_candidate = layer.recurrent_kernel.slice(s![.., 2 * layer.units()..]);
-        add_product(through.view_mut(), inner.view(), of_candidate.as_standard_layout().view());
-        for (gates, through) in rows_mut(gates.view_mut()).zip(rows(through.view())) {
-            add(Blocks::of_mut(gates).candidate, through);
-        }
+        let candidate = s![.., 2 * layer.units()..];
+        add_product(gates.slice_mut(candidate), inner.view(), layer.recurrent_kernel.slice(candidate));
     }
 
     /// From ∂L/∂ the candidate's pre-activation to ∂L/∂ that of r, and to ∂L/∂ `inner`. `of_candidate` is U_cᵀ (H, H).
@@ -234,17 +234,15 @@ impl Gru {
             .zip(rows_mut(d_inner));
         for ((((gates, inner), h_before), d_gates), d_inner) in cells {
             let r = Blocks::of(gates).r;
-            let d = Blocks::of_mut(d_gates);
-            for u in 0..r.len() {
-                if self.reset_after {
-                    d.r[u] = d.candidate[u] * inner[u];
-                    d_inner[u] = d.candidate[u] * r[u];
-                } else {
-                    d.r[u] = d_inner[u] * h_before[u];
-                }
+            let Blocks { r: dr, candidate: d_candidate, .. } = Blocks::of_mut(d_gates);
+            if self.reset_after {
+                dr.iter_mut().zip(&*d_candidate).zip(inner).for_each(|((dr, d), inner)| *dr = d * inner);
+                d_inner.iter_mut().zip(d_candidate).zip(r).for_each(|((d_inner, d), r)| *d_inner = *d * r);
+            } else {
+                dr.iter_mut().zip(d_inner).zip(h_before).for_each(|((dr, d), h)| *dr = *d * h);
             }
-            layer.recurrent_activation.apply_derivative(d.r, r);
-            layer.forced.release(Quantity::R, d.r);
+            layer.recurrent_activation.apply_derivative(dr, r);
+            layer.forced.release(Quantity::R, dr);
         }
     }
 }
@@ -262,19 +260,16 @@ fn activate_gates(layer: &Recurrent, gates: ArrayViewMut2<f32>) {
 
 /// From ∂L/∂h_t (H) of one sequence to ∂L/∂ the pre-activations of z and c̃, in their blocks of `d (3H)`.
 fn update_backward(layer: &Recurrent, gates: &[f32], h_before: &[f32], dh: &[f32], d: &mut [f32]) {
+    let units = dh.len();
     let Blocks { z, candidate, .. } = Blocks::of(gates);
     let d = Blocks::of_mut(d);
-    for u in 0..dh.len() {
-        d.z[u] = dh[u] * (h_before[u] - candidate[u]);
-        d.candidate[u] = dh[u] * (1.0 - z[u]) * tanh_derivative(candidate[u]);
+    // Slices of one known length: no bound is checked in the loop.
+    let (z, candidate, h_before) = (&z[..units], &candidate[..units], &h_before[..units]);
+    let (dz, d_candidate) = (&mut d.z[..units], &mut d.candidate[..units]);
+    for u in 0..units {
+        dz[u] = dh[u] * (h_before[u] - candidate[u]);
+        d_candidate[u] = dh[u] * (1.0 - z[u]) * tanh_derivative(candidate[u]);
     }
-    layer.recurrent_activation.apply_derivative(d.z, z);
-    layer.forced.release(Quantity::Z, d.z);
-}
-
-/// `to (H, K) += aᵀ · b`, from `a (T · B, H)` and `b (T · B, K)`; `to` and `b` may be columns of a wider array.
-fn add_product_into_columns(mut to: ArrayViewMut2<f32>, a: ArrayView2<f32>, b: ArrayView2<f32>) {
-    let mut product = Array2::zeros(to.dim());
-    add_product(product.view_mut(), a.t(), b.as_standard_layout().view());
-    to += &product;
+    layer.recurrent_activation.apply_derivative(dz, z);
+    layer.forced.release(Quantity::Z, dz);
 }

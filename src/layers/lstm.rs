@@ -123,8 +123,12 @@ fn cell(layer: &Recurrent, z: &mut [f32], c_before: &[f32], c: &mut [f32], tanh_
     layer.forced.hold(Quantity::F, f);
     layer.forced.hold(Quantity::O, o);
     candidate.iter_mut().for_each(|z| *z = tanh(*z));
-    for (u, c_before) in c_before.iter().enumerate() {
-        c[u] = f[u] * c_before + i[u] * candidate[u];
+    // Slices of one known length: no bound is checked in the loop.
+    let units = h.len();
+    let (i, f, candidate, o) = (&i[..units], &f[..units], &candidate[..units], &o[..units]);
+    let (c_before, c, tanh_c) = (&c_before[..units], &mut c[..units], &mut tanh_c[..units]);
+    for u in 0..units {
+        c[u] = f[u] * c_before[u] + i[u] * candidate[u];
         tanh_c[u] = tanh(c[u]);
         h[u] = o[u] * tanh_c[u];
     }
@@ -143,7 +147,6 @@ fn cell_backward(
     let units = dh.len();
     let gate = Gates::of(gates);
     let d = Gates::of_mut(d_gates);
-    // Slices of one known length: no bound is checked in the loop.
     let (i, f, candidate, o) = (&gate.i[..units], &gate.f[..units], &gate.candidate[..units], &gate.o[..units]);
     let (di, df, d_candidate) = (&mut d.i[..units], &mut d.f[..units], &mut d.candidate[..units]);
     let (d_o, dc) = (&mut d.o[..units], &mut dc[..units]);

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::init::Rng;
 use crate::layers::Forced;
 use crate::loss::largest;
-use crate::model::{Model, SequenceGradients, Trace, probabilities};
+use crate::model::{Model, SequenceGradients, Trace, Workspace, probabilities};
 use crate::options::check;
 use crate::pca::Plane;
 
@@ -256,17 +256,15 @@ impl Trainer {
         if model.units() == 0 {
             return vec![];
         }
-        let mut flow = vec![0.0; self.options().maxlen];
-        for &n in &self.distinct {
-            let (ids, target) = self.windows.get(n);
-            let gradients = model.gradients(ids, target);
-            for (mean, dh) in flow.iter_mut().zip(rows(gradients.dh.view())) {
-                // In f64: the squares of what has nearly vanished would be no numbers of f32.
-                let squares: f64 = dh.iter().map(|d| f64::from(*d) * f64::from(*d)).sum();
-                *mean += squares.sqrt() as f32 / self.distinct.len() as f32;
-            }
-        }
-        flow
+        let (x, y) = self.windows.batch(&self.distinct);
+        let mut workspace = Workspace::new(&model, y.len(), x.ncols());
+        model.loss_and_gradients(x.view(), &y, &mut workspace);
+        // In f64: the squares of what has nearly vanished would be no numbers of f32.
+        let squares = |dh: &[f32]| dh.iter().map(|d| f64::from(*d) * f64::from(*d)).sum::<f64>();
+        // The gradient is of the mean loss, each window's part of it: their sum is the mean of the windows' own.
+        let dh = workspace.dh();
+        let steps = dh.outer_iter();
+        steps.map(|step| rows(step).map(|dh| squares(dh).sqrt()).sum::<f64>() as f32).collect()
     }
 
     /// The part of the gates' values that have come within [`SATURATED`] of an end, 0 or 1, over the windows that

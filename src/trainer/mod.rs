@@ -33,7 +33,7 @@ pub const MAX_ASKED: usize = 256;
 const MIN_ASKED: usize = 26;
 const ASKED_WORK: usize = 10_000_000;
 
-/// Where a training halts: as soon as one of these holds, at the end of an epoch.
+/// Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Goal {
     /// That many epochs have passed.
@@ -85,6 +85,8 @@ pub struct Trainer {
     seen: usize,
     seen_loss: f64,
     seen_right: usize,
+    /// How many windows of the batch under way are in the workspace's gradient.
+    in_batch: usize,
     validating: Validating,
     history: History,
     timeline: Timeline,
@@ -116,12 +118,13 @@ impl Trainer {
             optimizer,
             planes,
             changes: Changes::default(),
-            workspace: Workspace::new(&model, options.batch_size, options.maxlen),
+            workspace: Workspace::new(&model, options.slice(labels), options.maxlen),
             epoch: 0,
             order: Vec::new(),
             seen: 0,
             seen_loss: 0.0,
             seen_right: 0,
+            in_batch: 0,
             validating: Validating::default(),
             history: History { learned: vec![None; distinct.len()], ..History::default() },
             distinct,
@@ -172,51 +175,77 @@ impl Trainer {
         self.training.div_ceil(self.options().batch_size)
     }
 
-    /// The next piece of work: a batch, or a part of the validation that ends an epoch.
+    /// The next piece of work: a slice of a batch, or a part of the validation that ends an epoch.
     ///
     /// # Errors
     /// As [`Trainer::train_step`].
     pub fn advance(&mut self) -> Result<(), Error> {
         if self.has_to_validate() {
-            self.validate_batch();
+            self.validate_slice();
             return Ok(());
         }
-        self.train_step().map(|_| ())
+        self.train_slice().map(|_| ())
     }
 
-    /// Whether the training has arrived. Only the end of an epoch can be a goal.
+    /// Whether the training has arrived.
     pub fn reached(&self, goal: &Goal) -> bool {
-        if self.epoch == 0 || self.seen > 0 || self.has_to_validate() {
+        if self.has_to_validate() {
+            return false;
+        }
+        if goal.epoch.is_some_and(|epoch| self.epoch >= epoch) {
+            return true;
+        }
+        if self.epoch == 0 || self.seen + self.in_batch > 0 {
             return false;
         }
         let loss = self.history.epoch_losses[self.epoch - 1];
-        goal.epoch.is_some_and(|epoch| self.epoch >= epoch)
-            || goal.loss.is_some_and(|goal| loss <= goal)
+        goal.loss.is_some_and(|goal| loss <= goal)
             || (goal.all_right && self.right(&self.answers()).into_iter().all(|right| right))
     }
 
-    /// One batch. Returns its mean loss, before the weights change.
+    /// One batch, or the rest of it. Returns its mean loss, before the weights change.
     ///
     /// # Errors
     /// [`Error::Diverged`] if the loss is no finite number, now or before; then nothing changes any more.
     /// [`Error::TrainingTooLong`] after [`MAX_STEPS`].
     pub fn train_step(&mut self) -> Result<f32, Error> {
+        while self.has_to_validate() {
+            self.validate_slice();
+        }
+        loop {
+            if let Some(loss) = self.train_slice()? {
+                return Ok(loss);
+            }
+        }
+    }
+
+    /// The next slice of the batch. The weights change after the last, which returns the batch's loss.
+    fn train_slice(&mut self) -> Result<Option<f32>, Error> {
         if let Some(error) = &self.diverged {
             return Err(error.clone());
-        }
-        while self.has_to_validate() {
-            self.validate_batch();
         }
         let step = self.epoch * self.batches_per_epoch() + self.batch();
         if step >= MAX_STEPS {
             return Err(Error::TrainingTooLong { max: MAX_STEPS });
         }
-        let (x, y) = self.windows.batch(self.next_windows());
-        if self.workspace.batch() != y.len() {
-            self.workspace = Workspace::new(&self.model, y.len(), x.ncols());
+        let batch = self.next_windows();
+        let size = batch.len();
+        let (x, y) = self.windows.batch(&batch[self.in_batch..size.min(self.in_batch + self.workspace.slice())]);
+        if self.in_batch == 0 {
+            self.workspace.begin();
         }
+        self.model.add_slice(x.view(), &y, size, &mut self.workspace);
+        self.in_batch += y.len();
+        if self.in_batch < size {
+            return Ok(None);
+        }
+        self.end_batch(step).map(Some)
+    }
+
+    /// Changes the weights, by the gradient that the slices have left.
+    fn end_batch(&mut self, step: usize) -> Result<f32, Error> {
         let optimizer = self.options().build_optimizer();
-        let (loss, gradients) = self.model.loss_and_gradients(x.view(), &y, &mut self.workspace);
+        let (loss, gradients) = self.workspace.result();
         if !loss.is_finite() {
             let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
             self.diverged = Some(error.clone());
@@ -227,9 +256,9 @@ impl Trainer {
         if step == self.history.batch_losses.len() {
             self.history.batch_losses.push(loss);
         }
-        self.seen_loss += f64::from(loss) * y.len() as f64;
+        self.seen_loss += f64::from(loss) * self.in_batch as f64;
         self.seen_right += self.workspace.right();
-        self.seen += y.len();
+        self.seen += std::mem::take(&mut self.in_batch);
         if self.seen == self.training {
             self.end_epoch();
         }
@@ -357,7 +386,7 @@ impl Trainer {
 
     /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
     fn begin_epoch(&mut self) {
-        (self.seen, self.seen_loss, self.seen_right) = (0, 0.0, 0);
+        (self.seen, self.seen_loss, self.seen_right, self.in_batch) = (0, 0.0, 0, 0);
         self.validating = Validating::default();
         self.order = (0..self.training).collect();
         if self.options().shuffle {

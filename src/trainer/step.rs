@@ -44,7 +44,7 @@ impl Trainer {
 
     fn step_on(&self, model: &Model, x: Array2<usize>, y: &[usize], windows: Vec<usize>) -> Step {
         let x: ArrayView2<usize> = x.view();
-        let mut workspace = Workspace::new(model, y.len(), x.ncols());
+        let mut workspace = Workspace::new(model, self.workspace.slice(), x.ncols());
         let (_, gradients) = model.loss_and_gradients(x, y, &mut workspace);
         let (mut after, mut optimizer) = (model.clone(), self.optimizer.clone());
         self.options().build_optimizer().update(&mut after, gradients, &mut optimizer);

@@ -92,3 +92,56 @@ fn the_first_of_equals_is_the_answer() {
     let best = |probabilities: &[f32]| Prediction::of(probabilities.to_vec()).best;
     assert_eq!((best(&[0.1, 0.4, 0.4, 0.1]), best(&[1.0])), (1, 0));
 }
+
+/// A network whose batch is trained on in four slices of eight.
+fn sliced() -> Trainer {
+    Trainer::new(Options { units: 64, maxlen: 40, learning_rate: 1e-4, ..Options::default() }).unwrap()
+}
+
+#[test]
+fn a_batch_in_slices_is_the_batch() {
+    let (mut whole, mut slices) = (sliced(), sliced());
+    whole.workspace = Workspace::new(&whole.model, 32, 40);
+    let before = slices.model.clone();
+    for _ in 0..3 {
+        slices.advance().unwrap();
+        assert!(slices.model == before && slices.batch() == 0 && slices.history.batch_losses.is_empty());
+    }
+    slices.advance().unwrap();
+    assert_eq!((slices.batch(), slices.in_batch, slices.history.batch_losses.len()), (1, 0, 1));
+    let loss = whole.train_step().unwrap();
+    assert!((slices.history.batch_losses[0] - loss).abs() < 1e-6);
+    // The gradients differ by rounding alone.
+    let (_, of_whole) = whole.workspace.result();
+    let (_, of_slices) = slices.workspace.result();
+    for (a, b) in of_whole.parameters().iter().zip(of_slices.parameters()) {
+        let largest = a.values.iter().fold(0.0_f32, |largest, v| largest.max(v.abs()));
+        assert!(a.values.iter().zip(b.values).all(|(a, b)| (a - b).abs() <= 1e-5 * largest), "{}", a.name);
+    }
+}
+
+#[test]
+fn a_batch_begun_is_finished_or_left_without_a_trace() {
+    let mut straight = sliced();
+    (0..3).for_each(|_| drop(straight.train_step()));
+    let mut halting = sliced();
+    halting.train_step().unwrap();
+    (0..2).for_each(|_| halting.advance().unwrap());
+    assert_eq!(halting.in_batch, 16);
+    assert_eq!(halting.next_step().windows.len(), 32);
+    (0..2).for_each(|_| drop(halting.train_step()));
+    assert!(halting.model == straight.model && halting.history == straight.history);
+
+    halting.advance().unwrap();
+    halting.go_to_step(1).unwrap();
+    assert_eq!(halting.in_batch, 0);
+    halting.advance().unwrap();
+    let mut branch = halting.branch(halting.options().clone()).unwrap();
+    for trainer in [&mut halting, &mut branch] {
+        trainer.go_to_step(trainer.history.batch_losses.len().min(3)).unwrap();
+        while trainer.batch() < 3 {
+            trainer.train_step().unwrap();
+        }
+        assert!(trainer.model == straight.model);
+    }
+}

@@ -1,5 +1,5 @@
-//! The windows that are never trained on: after every epoch they are asked, a batch at a time, so that no single piece
-//! of work is longer than a training step.
+//! The windows that are never trained on: after every epoch they are asked, a slice at a time, so that no single piece
+//! of work is longer than one of training.
 
 use super::Trainer;
 use super::look::rows;
@@ -33,10 +33,10 @@ impl Trainer {
         self.training < self.windows.len() && self.seen == 0 && self.epoch == self.history.validations.len() + 1
     }
 
-    /// Asks the next batch of them.
-    pub(super) fn validate_batch(&mut self) {
+    /// Asks the next of them, as many as a slice of training has.
+    pub(super) fn validate_slice(&mut self) {
         let first = self.training + self.validating.seen;
-        let chosen: Vec<usize> = (first..self.windows.len()).take(self.options().batch_size).collect();
+        let chosen: Vec<usize> = (first..self.windows.len()).take(self.workspace.slice()).collect();
         let (x, y) = self.windows.batch(&chosen);
         let (losses, answers) = self.model.losses(x.view(), &y);
         let right = rows(answers.view()).zip(&y).filter(|(row, y)| largest(row) == **y).count();

@@ -226,6 +226,7 @@ pub fn to_js(error: Error) -> JsValue {
             set(&js, "expected", &max.into());
         }
         Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
+        Error::InvalidArgument { name, .. } => set(&js, "option", &name.into()),
         _ => {}
     }
     js.into()

@@ -126,8 +126,8 @@ impl Trainer {
         self.trainer.train_epoch().map_err(to_js)
     }
 
-    /// Trains piece by piece, a piece being a batch or a part of the validation, until the milliseconds have passed (one
-    /// piece at least), or the goal is reached; returns how many pieces that were.
+    /// Trains piece by piece, a piece being a slice of a batch (the whole of a small one) or a part of the validation,
+    /// until the milliseconds have passed (one piece at least), or the goal is reached; returns how many pieces that were.
     pub fn train_for(&mut self, budget_ms: JsValue, until: JsGoal) -> Result<usize> {
         let (budget_ms, goal) = (number(&budget_ms, "budget_ms")?, goal(&until)?);
         let end = now() + budget_ms;

@@ -36,7 +36,7 @@ export type Series =
   /** Words are read with spaces between them. */
   | { kind: "text"; symbols: string[]; words: boolean };
 
-/** Where a training halts: as soon as one of these holds, at the end of an epoch. */
+/** Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides. */
 export interface Goal {
   epoch?: number | null;
   /** The epoch's mean loss, in nats. */
@@ -66,7 +66,7 @@ export interface Description {
   parameters: { name: string; shape: [number, number] }[];
   options: Required<Options> & { series: Series };
   /** The names of what a trace has of the cell, in the order in which it comes about. */
-  quantities: Quantity[];
+  quantities: CellQuantity[];
 }
 
 /** Where the training stands. */
@@ -150,7 +150,7 @@ export interface Prediction {
 
 /**
  * A number for each value of the cell at each step, (T, H), row-major. Which values there are `describe().quantities`
- * tells: those of an LSTM are typed as present, but another cell has its own instead.
+ * tells: all are typed as present, but a cell has its own alone.
  */
 export interface CellValues {
   i: Float32Array;
@@ -159,9 +159,9 @@ export interface CellValues {
   o: Float32Array;
   c: Float32Array;
   h: Float32Array;
-  /** Of the GRU: the update and reset gates. */
-  z?: Float32Array;
-  r?: Float32Array;
+  /** The GRU's update and reset gates. */
+  z: Float32Array;
+  r: Float32Array;
 }
 
 /** The values of the cell, and the logits and probabilities (T, V) after each step. */
@@ -179,7 +179,8 @@ export interface Gradients extends CellValues {
   logits: Float32Array;
 }
 
-export type Quantity = "i" | "f" | "o" | "z" | "r" | "candidate" | "c" | "h" | "logits" | "probabilities";
+export type CellQuantity = keyof CellValues;
+export type Quantity = CellQuantity | "logits" | "probabilities";
 
 /** How a value comes about. `src/derivation.rs` tells which terms each quantity has. */
 export interface Derivation {

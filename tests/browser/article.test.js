@@ -14,7 +14,7 @@ after(() => shared.close());
 test("the contents lead to every section, and follow the scroll", async () => {
   const { page, messages } = await openLab(shared);
   const ids = await page.locator(".toc a").evaluateAll((all) => all.map((a) => /** @type {any} */ (a).hash.slice(1)));
-  assert.equal(ids.length, 11);
+  assert.equal(ids.length, 12);
   assert.deepEqual(ids, await page.locator(".course > section").evaluateAll((all) => all.map((section) => section.id)));
   for (const id of ids) {
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), id);

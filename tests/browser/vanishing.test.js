@@ -45,10 +45,15 @@ const drawn = (page) =>
  * @param {{ flow: number[], right: number }[]} engine
  */
 async function agrees(page, engine) {
-  for (const [k, curve] of (await drawn(page)).entries()) {
+  const curves = await drawn(page);
+  for (const [k] of CELLS.entries()) {
+    const curve = curves[k];
     assert.equal(curve.length, engine[k].flow.length);
     curve.forEach((power, t) => {
-      assert.ok(Math.abs(power - Math.max(Math.log10(engine[k].flow[t]), -28)) < 0.01, `${CELLS[k]}, paso ${t + 1}`);
+      assert.ok(
+        Math.abs(power - Math.max(Math.log10(engine[k].flow[t]), -28)) < 0.01,
+        `${CELLS[k]}, paso ${t + 1}: ${power}, ${Math.log10(engine[k].flow[t])}`,
+      );
     });
   }
 }
@@ -73,7 +78,7 @@ test("the curves are the engine's, before training, after it, and at any epoch b
     (await said.innerText()).includes(`la neurona simple acierta ${later[0].right}, la GRU acierta ${later[1].right}`),
   );
 
-  await figure.locator("input[type=range]").focus();
+  await figure.locator(".epoch input").focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await agrees(page, await measured(page, 40, 3));
@@ -83,6 +88,44 @@ test("the curves are the engine's, before training, after it, and at any epoch b
 
   await figure.locator("[value='10']").check({ force: true });
   await agrees(page, await measured(page, 10, 0));
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("the laboratory's network is measured too, at any epoch of its time line, and every curve can be read off", async () => {
+  const { page, messages, see } = await openLab(shared);
+  await see("memoria-vanishing");
+  const figure = page.locator("memoria-vanishing");
+  await figure.locator(".line").nth(3).waitFor();
+  const flow = () => /** @type {Promise<number[]>} */ (page.evaluate("[...lab.trainer.gradient_flow()]"));
+  const laboratory = figure.locator(".key .line-laboratory b");
+  const settled = () => page.waitForFunction("lab.settled");
+  const agreesWithLab = async () => {
+    const lab = await flow();
+    (await drawn(page))[3].forEach((power, t) => assert.ok(Math.abs(power - Math.log10(lab[t])) < 0.01));
+    return lab;
+  };
+  const untrained = await agreesWithLab();
+  assert.equal(await laboratory.innerText(), spanish(untrained[4], 4));
+  await page.evaluate("for (let epoch = 0; epoch < 12; epoch++) lab.epoch(); lab.goTo(7);");
+  await settled();
+  await agreesWithLab();
+  await page.evaluate("lab.goTo(0)");
+  await settled();
+  assert.deepEqual(await agreesWithLab(), untrained);
+
+  await figure.locator(".back input").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(
+    await laboratory.innerText(),
+    `${spanish(untrained[2], 4)}, × ${spanish(untrained[2] / untrained[3], 2)} en este paso`,
+  );
+  await page.keyboard.press("End");
+  assert.equal(await laboratory.innerText(), "no llega tan atrás");
+  await page.evaluate("lab.restart({ cell: 'memoryless' })");
+  await settled();
+  assert.equal(await laboratory.innerText(), "sin memoria, no hay h");
   assert.deepEqual(messages, []);
   await page.close();
 });

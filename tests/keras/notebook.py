@@ -40,9 +40,8 @@ def use_one_thread():
     tf.config.threading.set_inter_op_parallelism_threads(1)
 
 
-def alphabet_windows():
+def alphabet_windows(maxlen=OPTIONS["maxlen"]):
     """Every window of the repeated alphabet: x (N, T) and the label after each, y (N), as ids."""
-    maxlen = OPTIONS["maxlen"]
     series = np.array([ALPHABET.index(letter) for letter in ALPHABET * REPEATS])
     x = np.lib.stride_tricks.sliding_window_view(series[:-1], maxlen)
     return x, series[maxlen:]

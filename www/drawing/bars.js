@@ -4,6 +4,9 @@
 import { percent, shown } from "../words.js";
 import { colour } from "./theme.js";
 
+/** More labels than have room below their bars. */
+const MANY = 40;
+
 /** Pixels of the canvas: how finely a bar's height is told, and how wide a bar and the gap beside it are. */
 const HEIGHT = 128;
 const BAR = 7;
@@ -13,22 +16,28 @@ export class Bars {
   element = document.createElement("div");
   #canvas = document.createElement("canvas");
   #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d"));
-  /** @type {HTMLElement[]} */
+  /** A name for every bar, or one for the best alone. @type {HTMLElement[]} */
   #names = [];
   #labels;
+  #sparse;
   #best = -1;
   /** @type {ArrayLike<number>} */
   #probabilities = [];
 
-  /** @param {string[]} labels */
-  constructor(labels) {
+  /**
+   * @param {string[]} labels
+   * @param {boolean} [sparse] only the best is named, as where names have no room
+   */
+  constructor(labels, sparse = labels.length > MANY || labels.some((label) => label.length > 2)) {
     this.#labels = labels;
-    this.element.className = "bars";
+    this.#sparse = sparse;
+    this.element.className = sparse ? "bars sparse" : "bars";
     this.element.setAttribute("role", "img");
     this.element.style.setProperty("--labels", String(labels.length));
     this.#canvas.width = labels.length * (BAR + GAP);
     this.#canvas.height = HEIGHT;
-    this.#names = labels.map((label) => Object.assign(document.createElement("span"), { textContent: shown(label) }));
+    const names = sparse ? [""] : labels.map(shown);
+    this.#names = names.map((name) => Object.assign(document.createElement("span"), { textContent: name }));
     this.element.append(this.#canvas, ...this.#names);
     this.element.addEventListener("pointermove", ({ clientX }) => this.#tip(clientX));
   }
@@ -45,11 +54,21 @@ export class Bars {
       const height = Math.round(probabilities[k] * HEIGHT);
       this.#context.fillRect(k * (BAR + GAP), HEIGHT - height, BAR, height);
     }
-    if (best !== this.#best) {
+    if (best === this.#best) return;
+    if (this.#sparse) this.#nameAlone(best);
+    else {
       this.#names[this.#best]?.classList.remove("best");
       this.#names[best].classList.add("best");
-      this.#best = best;
     }
+    this.#best = best;
+  }
+
+  /** @param {number} best */
+  #nameAlone(best) {
+    const [name] = this.#names;
+    name.className = "best";
+    name.textContent = shown(this.#labels[best]);
+    name.style.setProperty("--place", String(best / Math.max(this.#labels.length - 1, 1)));
   }
 
   /**
@@ -67,7 +86,7 @@ export class Bars {
    * @param {ArrayLike<number>} probabilities
    * @param {string} [asked] what they are the probabilities of
    */
-  describe(probabilities, asked = "la letra siguiente") {
+  describe(probabilities, asked = "la respuesta") {
     const order = this.#labels.map((_, k) => k).sort((a, b) => probabilities[b] - probabilities[a]);
     const parts = order.slice(0, 5).map((k) => `${shown(this.#labels[k])} ${percent(probabilities[k])}`);
     this.element.setAttribute("aria-label", `Probabilidad de ${asked}: ${parts.join(", ")}…`);

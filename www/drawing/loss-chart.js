@@ -131,7 +131,7 @@ function series(labels, curves, keras) {
 }
 
 /** @returns {import("uplot").Axis[]} */
-function axes() {
+export function axes() {
   const line = { stroke: token("line"), width: 1 };
   const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font: FONT };
   return [

@@ -36,7 +36,8 @@ function letter({ base, sub, sup, term }) {
 
 /** @param {string} text */
 function leaf(text) {
-  if (text === "c̃") return math("mover", { accent: "true" }, math("mi", {}, "c"), math("mo", {}, "~"));
+  if (text === "c̃" || text === "h̃")
+    return math("mover", { accent: "true" }, math("mi", {}, text[0]), math("mo", {}, "~"));
   return math(/^\d+$/.test(text) ? "mn" : /^\p{L}$/u.test(text) ? "mi" : "mtext", {}, text);
 }
 

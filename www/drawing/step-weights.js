@@ -1,6 +1,7 @@
 // What a training step does to the weights: the change of every one as colour, and one of them with its numbers.
 
-import { PURPOSES, number, precise, weightInWords } from "../words.js";
+import { purposeOf, weightInWords } from "../cells.js";
+import { number, precise } from "../words.js";
 import { Heatmap } from "./heatmap.js";
 
 /** @typedef {import("../memoria.js").Step} Step */
@@ -25,12 +26,16 @@ export class StepWeights {
   constructor(description) {
     this.#description = description;
     this.element.className = "step-weights";
+    const [rows, columns] = [0, 1].map((axis) => Math.max(...description.parameters.map(({ shape }) => shape[axis])));
+    this.element.style.setProperty("--most-rows", String(rows));
+    this.element.style.setProperty("--most-columns", String(columns));
+    this.element.classList.toggle("wide", columns > 48);
     this.#said.className = "weight-said";
     description.parameters.forEach(({ name, shape: [rows, columns] }, array) => {
       const map = new Heatmap(rows, columns, [-1, 1]);
       const place = document.createElement("div");
       place.className = `weights-${array}`;
-      place.innerHTML = `<span><b>${name}</b> (${rows} × ${columns}): ${PURPOSES[array]}</span>
+      place.innerHTML = `<span><b>${name}</b> (${rows} × ${columns}): ${purposeOf(description, array)}</span>
         <div class="place" tabindex="0" role="application" aria-label="${name}: las flechas recorren los pesos"></div>`;
       const cells = /** @type {HTMLElement} */ (place.lastElementChild);
       cells.style.setProperty("--rows", String(rows));
@@ -128,19 +133,13 @@ export class StepWeights {
     const columns = this.#description.parameters[array].shape[1];
     const [row, column] = [Math.floor((weight - start) / columns), (weight - start) % columns];
     this.#frame(array, row, column);
-    const [g, v0, v, w0, w] = [
-      step.gradients,
-      step.mean_squares_before,
-      step.mean_squares,
-      step.before,
-      step.after,
-    ].map((values) => values[weight]);
-    const { learning_rate, rho, epsilon } = this.#description.options;
-    const rate = String(learning_rate).replace(".", ",");
+    const [w0, w] = [step.before[weight], step.after[weight]];
+    const lines = [
+      `gradiente g = ${precise(step.gradients[weight])}`,
+      ...account(step, this.#description.options, weight),
+    ];
     this.#said.innerHTML = `<b>${weightInWords(this.#description, { array, row, column })}</b>: ${number(w0, 4)} → <b>${number(w, 4)}</b>
-      <span>gradiente g = ${precise(g)}</span>
-      <span>media de cuadrados v = ${decimal(rho)} · ${precise(v0)} + ${decimal(1 - rho)} · g² = ${precise(v)}</span>
-      <span>cambio = −${rate} · g / √(v + ${precise(epsilon)}) = <b>${precise(w - w0)}</b></span>
+      ${lines.map((line) => `<span>${line}</span>`).join("")}
       <small>Color: de −${precise(largest)} a ${precise(largest)}</small>`;
   }
 
@@ -153,6 +152,38 @@ export class StepWeights {
     this.#cursor.style.setProperty("--row", String(row));
     this.#cursor.style.setProperty("--column", String(column));
     if (this.#cursor.parentElement !== this.#places[array]) this.#places[array].append(this.#cursor);
+  }
+}
+
+/**
+ * What the optimiser makes of a weight's gradient, line by line.
+ * @param {Step} step
+ * @param {Description["options"]} options
+ * @param {number} weight counted through all arrays
+ */
+function account(step, options, weight) {
+  const { optimizer, learning_rate, rho, beta_1, beta_2, epsilon, momentum, clipnorm } = options;
+  const at = (/** @type {Float32Array | undefined} */ values) => precise(values?.[weight] ?? 0);
+  const change = `<b>${precise(step.after[weight] - step.before[weight])}</b>`;
+  const rate = decimal(learning_rate);
+  const mean = (/** @type {string} */ of, /** @type {number} */ keeps, /** @type {string} */ before) =>
+    `${decimal(keeps)} · ${before} + ${decimal(1 - keeps)} · ${of}`;
+  const squares = (/** @type {number} */ keeps) =>
+    `media de cuadrados v = ${mean("g²", keeps, at(step.mean_squares_before))} = ${at(step.mean_squares)}`;
+  const clipped = clipnorm ? [`antes, g se recorta con los de su matriz a una longitud de ${decimal(clipnorm)}`] : [];
+  switch (optimizer) {
+    case "rmsprop":
+      return [...clipped, squares(rho), `cambio = −${rate} · g / √(v + ${precise(epsilon)}) = ${change}`];
+    case "adam":
+      return [
+        ...clipped,
+        `media m = ${mean("g", beta_1, at(step.means_before))} = ${at(step.means)}`,
+        squares(beta_2),
+        `cambio = −${rate} · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ${precise(epsilon)}) = ${change}`,
+      ];
+    default:
+      if (momentum === 0) return [...clipped, `cambio = −${rate} · g = ${change}`];
+      return [...clipped, `cambio u = ${decimal(momentum)} · ${at(step.velocities_before)} − ${rate} · g = ${change}`];
   }
 }
 

@@ -1,7 +1,7 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
 import { StepWeights } from "../drawing/step-weights.js";
-import { count, number } from "../words.js";
+import { count, number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
@@ -20,8 +20,6 @@ class Batch extends Figure {
         <ol class="windows" aria-label="Las ventanas del lote, de más a menos pérdida"></ol>
         <div class="after"><p>Lo que el lote cambió en cada peso. Pulsa uno para ver su cuenta.</p></div>
       </div>`;
-    this.#weights = new StepWeights(lab.description);
-    this.find(".after").append(this.#weights.element);
     this.find(".windows").addEventListener("click", ({ target }) => {
       const button = /** @type {HTMLElement} */ (target).closest("button");
       if (button?.dataset.text) lab.read(button.dataset.text);
@@ -29,7 +27,16 @@ class Batch extends Figure {
   }
 
   /** @param {Lab} lab */
-  render({ batch, batchLosses, description, playing }) {
+  #make({ description }) {
+    this.#weights?.element.remove();
+    this.#weights = new StepWeights(description);
+    this.find(".after").append(this.#weights.element);
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    if (this.reformed(lab)) this.#make(lab);
+    const { batch, batchLosses, description, playing } = lab;
     const which = this.find(".which");
     this.find(".batch").hidden = !batch;
     if (!batch) {
@@ -73,8 +80,12 @@ function grouped(windows) {
  */
 function row({ text, label, loss, times }, largest) {
   const item = document.createElement("li");
-  item.innerHTML = `<button type="button" data-text="${text}" title="Mirar «${text}» en la red">
-    <span>${text} → ${label}</span><small>${times > 1 ? `× ${times}` : ""}</small><i></i><b>${number(loss, 3)}</b></button>`;
+  item.innerHTML = `<button type="button"><span></span><small>${times > 1 ? `× ${times}` : ""}</small><i></i><b>${number(loss, 3)}</b></button>`;
+  const button = /** @type {HTMLElement} */ (item.firstElementChild);
+  button.dataset.text = text;
+  button.title = `Mirar «${text}» en la red`;
+  // A text of the reader's own may have any sign.
+  /** @type {Element} */ (button.firstElementChild).textContent = `${text} → ${shown(label)}`;
   item.style.setProperty("--loss", String(loss / largest));
   return item;
 }

@@ -1,8 +1,9 @@
 // The training's controls and counters, and their keyboard.
 
-import { SPEEDS, STRETCH } from "../lab.js";
+import { SPEEDS } from "../lab.js";
 import { count, explain, number } from "../words.js";
 import { Figure } from "./figure.js";
+import { typed } from "./settings-words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 
@@ -14,7 +15,7 @@ const ACTIONS = /** @type {const} */ ([
     shown: "Espacio",
     label: "Entrenar",
     icon: "M6 4v16l14-8z",
-    tip: "Entrena sin parar hasta completar 50 épocas",
+    tip: "Entrena sin parar hasta la próxima parada",
   },
   {
     name: "step",
@@ -22,7 +23,7 @@ const ACTIONS = /** @type {const} */ ([
     shown: "L",
     label: "Un lote",
     icon: "M5 4v16l9-8zM16 4h3v16h-3z",
-    tip: "Entrena con un lote de 32 ventanas",
+    tip: "Entrena con un lote de ventanas",
   },
   {
     name: "epoch",
@@ -77,6 +78,20 @@ function speedName(speed) {
   return rate < 82 ? `${count(rate, "lote", "lotes")}/s` : `${count(rate / 82, "época", "épocas")}/s`;
 }
 
+/**
+ * What two of the controls do in this experiment, in its numbers.
+ * @param {Lab} lab
+ */
+function tipsOf({ goal, stop, description }) {
+  const loss = stop.loss === null ? "" : `, o hasta que la pérdida baje a ${typed(stop.loss)}`;
+  const right = stop.allRight ? ", o hasta acertar todas las ventanas" : "";
+  const windows = count(description.options.batch_size, "ventana", "ventanas");
+  return {
+    play: `Entrena sin parar hasta la época ${number(goal)}${loss}${right}`,
+    step: `Entrena con un lote de ${windows}`,
+  };
+}
+
 class Controls extends Figure {
   /** @param {Lab} lab */
   build(lab) {
@@ -98,7 +113,7 @@ class Controls extends Figure {
         <div><dt>Época</dt><dd data-counter="epoch"></dd></div>
         <div><dt>Lote</dt><dd data-counter="batch"></dd></div>
         <div title="Pérdida del último lote"><dt>Pérdida</dt><dd data-counter="loss"></dd></div>
-        <div title="De las 26 ventanas distintas, cuántas responde bien"><dt>Aciertos</dt><dd data-counter="accuracy"></dd></div>
+        <div><dt>Aciertos</dt><dd data-counter="accuracy"></dd></div>
         <div title="Decide los pesos iniciales y el orden de los lotes"><dt>Semilla</dt><dd data-counter="seed"></dd></div>
       </dl>
       <p class="notice" role="alert" hidden></p>
@@ -188,11 +203,16 @@ class Controls extends Figure {
     speed.setAttribute("aria-valuetext", speedName(lab.speed));
     this.find("output").textContent = speedName(lab.speed);
 
-    this.#counter("epoch", number(progress.epoch), `de ${number(Math.max(lab.goal - STRETCH, STRETCH))}`);
+    for (const [name, tip] of Object.entries(tipsOf(lab))) this.#tip(name, tip);
+
+    const halted = progress.epoch > 0 && progress.epoch % lab.stop.epochs === 0;
+    this.#counter("epoch", number(progress.epoch), `de ${number(halted ? progress.epoch : lab.goal)}`);
     this.#counter("batch", number(progress.batch), `de ${number(description.batches_per_epoch)}`);
     const last = batchLosses[progress.epoch * description.batches_per_epoch + progress.batch - 1];
     this.#counter("loss", last === undefined ? "—" : number(last, 4));
     this.#counter("accuracy", number(progress.right), `de ${number(progress.distinct)}`);
+    const asked = `De las ${number(progress.distinct)} ventanas distintas por las que se pregunta, cuántas responde bien`;
+    /** @type {HTMLElement} */ (this.find("[data-counter=accuracy]").parentElement).title = asked;
     this.#counter("seed", number(description.options.seed));
 
     const notice = this.find(".notice");
@@ -212,6 +232,16 @@ class Controls extends Figure {
     if (text.textContent === label) return;
     text.textContent = label;
     if (icon) button.querySelector("path")?.setAttribute("d", icon);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} tip
+   */
+  #tip(name, tip) {
+    const button = this.find(`[data-action=${name}]`);
+    const title = `${tip} (${ACTIONS.find((action) => action.name === name)?.shown})`;
+    if (button.title !== title) button.title = title;
   }
 
   /**

@@ -7,6 +7,9 @@ export class Figure extends HTMLElement {
   #lab = null;
   #visible = false;
   #drawn = -1;
+  /** The network that this was last asked about, and its form. @type {Lab["description"] | null} */
+  #described = null;
+  #form = "";
 
   /**
    * Called once, when the network is there.
@@ -54,6 +57,21 @@ export class Figure extends HTMLElement {
    * @param {Lab} _lab
    */
   render(_lab) {}
+
+  /**
+   * Whether the network has another form than when this was last asked: another cell, other labels, more steps. What a
+   * figure has made for the old one is then to be made anew.
+   * @param {Lab} lab
+   */
+  reformed({ description }) {
+    if (description === this.#described) return false;
+    this.#described = description;
+    const { maxlen, units, labels, options } = description;
+    const form = JSON.stringify([options.cell, options.optimizer, maxlen, units, labels]);
+    const other = form !== this.#form;
+    this.#form = form;
+    return other;
+  }
 
   /**
    * The one element that a selector finds in this figure.

@@ -3,7 +3,8 @@
 import { Journey, onceSeen, wantsMotion } from "../drawing/motion.js";
 import { fit, set, subscript } from "../drawing/svg.js";
 import { onThemeChange } from "../drawing/theme.js";
-import { number } from "../words.js";
+import { cellOf, symbolName } from "../cells.js";
+import { number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { FoldDrawing, HEIGHT } from "./fold-drawing.js";
 
@@ -41,7 +42,7 @@ class Fold extends Figure {
       <div class="asking">
         ${stepper("unit", "Unidad")}
         ${stepper("step", "Paso")}
-        <button type="button" class="reading">Leer letra a letra</button>
+        <button type="button" class="reading"></button>
       </div>
       <p class="said" role="status"></p>
       <p class="note"></p>`;
@@ -80,6 +81,11 @@ class Fold extends Figure {
     });
   }
 
+  get #toRead() {
+    const name = this.#lab ? symbolName(this.#lab.description) : "letra";
+    return `Leer ${name} a ${name}`;
+  }
+
   get #slider() {
     return /** @type {HTMLInputElement} */ (this.find("input.fold"));
   }
@@ -110,7 +116,7 @@ class Fold extends Figure {
   #stop() {
     clearInterval(this.#timer);
     this.#timer = 0;
-    this.find(".reading").textContent = "Leer letra a letra";
+    this.find(".reading").textContent = this.#toRead;
   }
 
   /** The steps that are drawn, from 0. @param {Lab} lab */
@@ -123,36 +129,36 @@ class Fold extends Figure {
   render(lab) {
     const { units } = lab.description;
     const steps = this.#range(lab);
-    this.#unit = Math.min(Math.max(this.#unit, 0), units - 1);
+    if (this.reformed(lab)) this.#stop();
+    this.#unit = Math.max(Math.min(this.#unit, units - 1), 0);
     this.#at = Math.min(Math.max(this.#at, 0), steps.length - 1);
-    const symbols = [...lab.text];
     const view = {
       fold: this.#fold,
       at: this.#at,
       first: steps[0] + 1,
-      symbols: steps.map((t) => symbols[t]),
-      values: steps.map((t) => lab.trace.h[t * units + this.#unit]),
+      symbols: steps.map((t) => shown(lab.symbols[t])),
+      // Without memory there is no state.
+      values: steps.map((t) => (units > 0 ? lab.trace.h[t * units + this.#unit] : 0)),
     };
     if (this.#width > 0) this.#drawing?.draw(this.#width, view);
-    this.#showControls(units, steps.length);
+    this.#showControls(lab, steps.length);
     this.#speak(lab, view);
   }
 
   /**
-   * @param {number} units
+   * @param {Lab} lab
    * @param {number} steps
    */
-  #showControls(units, steps) {
+  #showControls({ description }, steps) {
     const folded = this.#fold < 0.5;
     this.find(".primary").textContent = folded ? "Desplegar" : "Plegar";
     this.#slider.value = String(Math.round(100 * this.#fold));
     this.#slider.setAttribute("aria-valuetext", `desplegada al ${number(100 * this.#fold)} %`);
-    showStepper(this.find(".stepper.of-unit"), this.#unit, units);
+    showStepper(this.find(".stepper.of-unit"), this.#unit, Math.max(description.units, 1));
     showStepper(this.find(".stepper.of-step"), this.#at, steps);
-    this.find(".note").textContent =
-      this.#fold < 0.5
-        ? "Una sola neurona, que en cada paso recibe la letra y su propio estado anterior."
-        : `Los mismos pesos W, U y b en las ${steps} copias. Los números son el estado h de la red del laboratorio, una LSTM (sección 5).`;
+    this.find(".note").textContent = folded
+      ? `Una sola neurona, que en cada paso recibe la ${symbolName(description)} y su propio estado anterior.`
+      : `Los mismos pesos W, U y b en las ${steps} copias. ${ofWhat(description)}`;
   }
 
   /**
@@ -162,7 +168,7 @@ class Fold extends Figure {
   #speak(lab, { first, at, symbols, values }) {
     const t = first + at;
     const { trace, description, playing } = lab;
-    const before = t > 1 ? trace.h[(t - 2) * description.units + this.#unit] : 0;
+    const before = t > 1 && description.units > 0 ? trace.h[(t - 2) * description.units + this.#unit] : 0;
     const said = this.find(".said");
     // Nobody wants to hear sixty values a second.
     said.setAttribute("aria-live", playing ? "off" : "polite");
@@ -175,6 +181,15 @@ class Fold extends Figure {
     if (!playing)
       set(this.find("svg.neurons"), { "aria-label": `${form}. Estado h de la unidad ${this.#unit + 1}: ${all}.` });
   }
+}
+
+/** Whose the numbers are. @param {Lab["description"]} description */
+function ofWhat(description) {
+  const { carried, name } = cellOf(description);
+  if (carried.length === 0)
+    return "La red del laboratorio no tiene ahora memoria: no hay estado que enseñar, y queda en 0.";
+  const section = name === "neurona recurrente simple" ? "" : " (sección 5)";
+  return `Los números son el estado h de la red del laboratorio, una ${name}${section}.`;
 }
 
 /**

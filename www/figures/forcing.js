@@ -4,34 +4,53 @@
 import { segmented } from "./inputs.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
-/** @typedef {import("../memoria.js").Forced} Forced */
 
-const GATES = /** @type {["f" | "i" | "o", string][]} */ ([
+/** @typedef {"f" | "i" | "o" | "z" | "r"} Gate */
+
+/** @type {[Gate, string][]} */
+const OF_LSTM = [
   ["f", "olvido f"],
   ["i", "entrada i"],
   ["o", "salida o"],
-]);
+];
+/** @type {[Gate, string][]} */
+const OF_GRU = [
+  ["z", "actualización z"],
+  ["r", "reinicio r"],
+];
+/** @type {Record<import("../memoria.js").CellKind, [Gate, string][]>} */
+const GATES = { lstm: OF_LSTM, gru: OF_GRU, gru_classic: OF_GRU, simple_rnn: [], memoryless: [] };
+
 const STATES = /** @type {[string, string][]} */ ([
   ["", "libre"],
   ["0", "cerrada (0)"],
   ["1", "abierta (1)"],
 ]);
+/** Neither end of the update gate is shut: one lets the new in, the other keeps the old. */
+const UPDATE = /** @type {[string, string][]} */ ([
+  ["", "libre"],
+  ["0", "renueva (0)"],
+  ["1", "conserva (1)"],
+]);
+
+/** @param {Lab} lab */
+const gatesOf = ({ description }) => GATES[description.options.cell];
 
 /**
  * A choice for each gate that can be held.
  * @param {Lab} lab
  */
-export const gateChoices = (lab) => GATES.map(([key, legend]) => gateChoice(lab, key, legend));
+export const gateChoices = (lab) => gatesOf(lab).map(([key, legend]) => gateChoice(lab, key, legend));
 
 /**
  * @param {Lab} lab
- * @param {"i" | "f" | "o"} key
+ * @param {Gate} key
  * @param {string} legend
  */
 function gateChoice(lab, key, legend) {
   const choice = segmented({
     legend,
-    options: STATES,
+    options: key === "z" ? UPDATE : STATES,
     value: "",
     term: `term-${key}`,
     onChange: (state) => {
@@ -46,10 +65,11 @@ function gateChoice(lab, key, legend) {
 /**
  * Shows in a figure's choices what is held now.
  * @param {Element} figure
- * @param {Forced} forced
+ * @param {Lab} lab
  */
-export function showGates(figure, forced) {
-  for (const [key] of GATES) {
+export function showGates(figure, lab) {
+  const { forced } = lab.changes;
+  for (const [key] of gatesOf(lab)) {
     const chosen = figure.querySelector(`fieldset[data-gate=${key}] [value="${forced[key] ?? ""}"]`);
     if (chosen) /** @type {HTMLInputElement} */ (chosen).checked = true;
   }

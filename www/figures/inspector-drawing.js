@@ -8,15 +8,19 @@ import { cellName, notes } from "./inspector-words.js";
 /**
  * @typedef {import("../lab.js").Cell} Cell
  * @typedef {import("../memoria.js").Derivation} Derivation
- * @typedef {import("./inspector-equation.js").Case} Case
- * @typedef {import("./inspector-equation.js").Factor} Factor
- * @typedef {import("./inspector-equation.js").Group} Group
- * @typedef {import("./inspector-equation.js").Plan} Plan
+ * @typedef {import("./inspector-terms.js").Case} Case
+ * @typedef {import("./inspector-terms.js").Factor} Factor
+ * @typedef {import("./inspector-terms.js").Group} Group
+ * @typedef {import("./inspector-terms.js").Plan} Plan
  * @typedef {import("../drawing/mathml.js").Token} Token
  *
  * @typedef {{ derivation: Derivation, products: number[], sums: number[], logits: Float32Array }} Now
  * @typedef {(now: Now) => number} Read
  */
+
+/** Of a group with more terms those with the largest products are shown, as they were when the account was opened. */
+const MOST = 26;
+const SHOWN = 12;
 
 /** @param {Float32Array} factors */
 const product = (factors) => factors.reduce((product, factor) => product * factor, 1);
@@ -27,7 +31,7 @@ export class Account {
   element = document.createElement("div");
   /** The texts that change, each with what it says now. @type {[element: Element, text: (now: Now) => string][]} */
   #texts = [];
-  /** The bars, in the order of the terms. @type {HTMLElement[]} */
+  /** The bars, each with its term. @type {[term: number, bar: HTMLElement][]} */
   #bars = [];
   #plan;
   #of;
@@ -37,8 +41,9 @@ export class Account {
    * @param {Plan} plan
    * @param {Cell} cell
    * @param {Case} of
+   * @param {Derivation} derivation
    */
-  constructor(plan, cell, of) {
+  constructor(plan, cell, of, derivation) {
     this.#plan = plan;
     this.#cell = cell;
     this.#of = of;
@@ -51,7 +56,7 @@ export class Account {
     terms.className = "terms";
     let term = 0;
     for (const group of plan.groups) {
-      terms.append(this.#group(group, term));
+      terms.append(this.#group(group, term, derivation));
       term += group.rows.length;
     }
     this.element.append(equation, terms);
@@ -71,10 +76,10 @@ export class Account {
       if (element.textContent !== words) element.textContent = words;
     }
     const largest = Math.max(...products.map(Math.abs)) || 1;
-    this.#bars.forEach((bar, n) => {
-      bar.classList.toggle("negative", products[n] < 0);
-      bar.style.setProperty("--size", (Math.abs(products[n]) / largest).toFixed(3));
-    });
+    for (const [term, bar] of this.#bars) {
+      bar.classList.toggle("negative", products[term] < 0);
+      bar.style.setProperty("--size", (Math.abs(products[term]) / largest).toFixed(3));
+    }
   }
 
   #notes() {
@@ -164,7 +169,7 @@ export class Account {
     const total = math(
       "mrow",
       {},
-      math("munder", {}, math("mo", { movablelimits: "false" }, "∑"), math("mtext", {}, "letras")),
+      math("munder", {}, math("mo", { movablelimits: "false" }, "∑"), math("mtext", {}, `${this.#of.name}s`)),
     );
     total.append(power({ base: "logit" }));
     return math("mfrac", {}, power({ base: "logit", sub: `«${labels[this.#cell.k]}»` }), total);
@@ -201,8 +206,9 @@ export class Account {
   /**
    * @param {Group} group
    * @param {number} first its first term
+   * @param {Derivation} derivation
    */
-  #group(group, first) {
+  #group(group, first, { terms }) {
     const { name, place, rows } = group;
     const element = document.createElement("section");
     const list = document.createElement("ul");
@@ -210,10 +216,28 @@ export class Account {
     const title = document.createElement("b");
     title.textContent = name.charAt(0).toUpperCase() + name.slice(1);
     caption.append(title, place && ` · ${place}`);
-    list.append(...rows.map((factors, n) => this.#row(factors, first + n)));
+    const shown = chosen(terms.slice(first, first + rows.length), this.#plan.form === "share" ? this.#cell.k : -1);
+    list.append(...shown.map((n) => this.#row(rows[n], first + n)));
     element.append(caption, list);
+    if (shown.length < rows.length) element.append(this.#others(first, rows.length, shown));
     if (rows.length > 1 && this.#plan.groups.length > 1)
       element.append(this.#subtotal(this.#plan.groups.indexOf(group)));
+    return element;
+  }
+
+  /**
+   * What is not shown one by one.
+   * @param {number} first
+   * @param {number} count
+   * @param {number[]} shown
+   */
+  #others(first, count, shown) {
+    const element = document.createElement("p");
+    const value = document.createElement("span");
+    const others = Array.from({ length: count }, (_, n) => n).filter((n) => !shown.includes(n));
+    element.className = "subtotal others";
+    element.append(`las otras ${others.length}, más pequeñas al abrir la cuenta: `, value);
+    this.#texts.push([value, ({ products }) => precise(sum(others.map((n) => products[first + n])))]);
     return element;
   }
 
@@ -235,6 +259,7 @@ export class Account {
     const row = document.createElement("li");
     const own = this.#plan.form === "share" && term === this.#cell.k;
     row.classList.toggle("own", own);
+    row.dataset.factors = String(factors.length);
     factors.forEach((factor, k) => {
       if (k > 0) row.append(sign("×"));
       if (factor.minus) row.append(sign("−"));
@@ -251,15 +276,16 @@ export class Account {
       this.#texts.push([product, ({ products }) => precise(products[term])]);
       row.append(sign(this.#plan.form === "share" ? "→" : "="), product);
     }
-    if (this.#plan.form !== "products") row.append(this.#bar());
+    if (this.#plan.form !== "products") row.append(this.#bar(term));
     return row;
   }
 
-  #bar() {
+  /** @param {number} term */
+  #bar(term) {
     const bar = document.createElement("span");
     bar.className = "bar";
     bar.append(document.createElement("i"));
-    this.#bars.push(bar);
+    this.#bars.push([term, bar]);
     return bar;
   }
 
@@ -287,6 +313,19 @@ export class Account {
     this.#texts.push([value, (now) => precise(read(now))]);
     return element;
   }
+}
+
+/**
+ * Which terms of a group are shown, in their order.
+ * @param {Float32Array[]} terms
+ * @param {number} own one that always is
+ */
+function chosen(terms, own) {
+  const all = terms.map((_, n) => n);
+  if (terms.length <= MOST) return all;
+  const sizes = terms.map((factors, n) => (n === own ? Infinity : Math.abs(product(factors))));
+  const largest = [...all].sort((a, b) => sizes[b] - sizes[a]).slice(0, SHOWN);
+  return largest.sort((a, b) => a - b);
 }
 
 /** @param {Factor} factor */

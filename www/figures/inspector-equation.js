@@ -1,65 +1,34 @@
 // Which terms a value is made of, how each is called, and from which cell it comes. The terms of a plan are, in order,
-// those of `Trainer.derive`: see src/derivation.rs.
+// those of `Trainer.derive`: see src/derivation/. What is backward stands in inspector-backward.js.
+
+import { backward } from "./inspector-backward.js";
+import {
+  WEIGHT,
+  at,
+  block,
+  forwardCell,
+  isGru,
+  letter,
+  ofLabel,
+  ofUnits,
+  products,
+  restOfUpdate,
+  stateOf,
+  sum,
+  summed,
+  unit,
+  value,
+  weight,
+} from "./inspector-terms.js";
 
 /**
- * @typedef {import("../lab.js").Cell} Cell
- * @typedef {import("../lab.js").Lab} Lab
- * @typedef {import("../lab.js").Quantity} Quantity
- * @typedef {import("../drawing/mathml.js").Sym} Sym
- * @typedef {import("../drawing/mathml.js").Token} Token
- *
- * What else an account depends on. `last` is the last step; `held`, whether the cell is a gate that is forced, or whose
- * unit is switched off.
- * @typedef {{ text: string, labels: string[], units: number, last: number, target: number, hard: boolean,
- *   held: boolean, off: boolean }} Case
- *
- * @typedef {object} Factor
- * @property {Token[]} [tokens] how it is called, in symbols
- * @property {string} [word] or by a word, which a narrow screen leaves out, and a label
- * @property {string} [label]
- * @property {Cell | null} cell that it comes from; none for a weight
- * @property {boolean} [minus] it is taken away: the term is its negative
- * @property {number} [logit] whose it is, if the logit shows in place of the factor
- *
- * @typedef {object} Group terms that belong together
- * @property {string} name
- * @property {string} place where its weights are
- * @property {Factor[][]} rows the factors of each term
- *
- * @typedef {object} Plan
- * @property {Token[][]} symbols the equation, in pieces between which a line may break
- * @property {"sum" | "products" | "share"} form how its numbers are written
- * @property {string | null} activation of the sum
- * @property {Group[]} groups
- * @property {Token[]} [instead] what has another value than the sum's activation
+ * @typedef {import("./inspector-terms.js").Cell} Cell
+ * @typedef {import("./inspector-terms.js").Case} Case
+ * @typedef {import("./inspector-terms.js").Factor} Factor
+ * @typedef {import("./inspector-terms.js").Group} Group
+ * @typedef {import("./inspector-terms.js").Plan} Plan
+ * @typedef {import("./inspector-terms.js").Token} Token
  */
-
-/** The letters of the quantities, in the order of the gates. @type {Record<string, string>} */
-const LETTERS = { i: "i", f: "f", candidate: "c̃", o: "o", c: "c", h: "h" };
-/** The letters that tell the weights of the gates apart, as the course has them. @type {Record<string, string>} */
-const BLOCKS = { i: "i", f: "f", candidate: "c", o: "o" };
-const GATES = /** @type {const} */ (["i", "f", "candidate", "o"]);
-
-/**
- * @param {string} quantity
- * @param {number} t from 0
- * @returns {Sym}
- */
-const at = (quantity, t) => ({ base: LETTERS[quantity], sub: String(t + 1), term: quantity });
-
-/**
- * The sum that enters a gate.
- * @param {string} gate
- * @param {number} t
- * @returns {Sym}
- */
-const z = (gate, t) => ({ base: "z", sub: String(t + 1), sup: LETTERS[gate], term: gate });
-
-/** @param {Sym} sym @returns {Sym} */
-const d = (sym) => ({ ...sym, d: true });
-
-/** @param {string} base @param {string} label @returns {Sym} */
-const ofLabel = (base, label) => ({ base, sub: `«${label}»`, term: "logits" });
 
 /**
  * @param {Cell} cell
@@ -70,265 +39,199 @@ export function plan(cell, of) {
   if (cell.backward) return backward(cell, of);
   switch (cell.quantity) {
     case "c":
-      return memory(cell);
+      return memory(cell, of);
     case "h":
-      return state(cell);
+      return of.kind === "lstm" ? state(cell, of) : isGru(of) ? mixture(cell, of) : activated(cell, of);
     case "logits":
       return logit(cell, of);
     case "probabilities":
       return probability(cell, of);
     default:
-      return gate(cell, of);
+      return activated(cell, of);
   }
 }
-
-/** The cell of a quantity; none before the first step. @param {Quantity} quantity @param {number} t @param {number} k */
-const forwardCell = (quantity, t, k) => (t < 0 ? null : { quantity, t, k, backward: false });
-/** @param {Quantity} quantity @param {number} t @param {number} k */
-const backwardCell = (quantity, t, k) => ({ quantity, t, k, backward: true });
-
-/**
- * A factor that is another cell, by its symbol.
- * @param {Quantity} quantity
- * @param {number} t
- * @param {number} k
- * @returns {Factor}
- */
-const value = (quantity, t, k) => ({ tokens: [at(quantity, t)], cell: forwardCell(quantity, t, k) });
-
-/** @param {string} base @param {string} [sub] @returns {Factor} */
-const weight = (base, sub) => ({ tokens: [{ base, sub }], cell: null });
-
-/** A weight that the group names already. @type {Factor} */
-const WEIGHT = { cell: null };
 
 /**
  * For every unit, its state and the weight on the way.
  * @param {number} units
  * @param {number} t
  */
-const states = (units, t) =>
-  Array.from({ length: units }, (_, u) => [
-    { word: "unidad", label: String(u + 1), cell: forwardCell("h", t, u) },
-    WEIGHT,
-  ]);
+const states = (units, t) => ofUnits(units, (u) => [unit(forwardCell("h", t, u), u), WEIGHT]);
 
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function gate({ quantity, t, k }, { text, units, hard, held }) {
-  const block = BLOCKS[quantity];
-  const activation = quantity === "candidate" ? "tanh" : hard ? "hard sigmoid" : "σ";
-  const [open, close] = held ? [[], []] : [[activation, "("], [")"]];
-  const column = `columna ${LETTERS[quantity]} de la unidad ${k + 1}`;
+/**
+ * What is an activation of a sum of weights: gates, the candidate, the state of the simple neuron.
+ * @param {Cell} cell
+ * @param {Case} of
+ * @returns {Plan}
+ */
+function activated(cell, of) {
+  const { quantity, t, k } = cell;
+  const { hard, held } = of;
+  const activation = quantity === "candidate" || quantity === "h" ? "tanh" : hard ? "hard sigmoid" : "σ";
+  const inside = isGru(of) && quantity === "candidate" ? resetSum(cell, of) : plainSum(cell, of);
+  const [first, ...others] = inside.symbols;
+  const last = others[others.length - 1];
+  if (!held) {
+    first.unshift(activation, "(");
+    last.push(")");
+  }
+  const column = `columna ${letter(of, quantity)} de la unidad ${k + 1}`;
+  const letterOf = { name: of.name, place: `W: fila de la «${of.symbols[t]}», ${column}` };
   return {
-    symbols: [
-      [held ? z(quantity, t) : at(quantity, t), "="],
-      [...open, { base: "W", sub: block }, { base: "x", sub: String(t + 1) }],
-      ["+", { base: "U", sub: block }, at("h", t - 1)],
-      ["+", { base: "b", sub: block }, ...close],
-    ],
+    symbols: [[held ? sum(of, quantity, t) : at(of, quantity, t), "="], first, ...others],
     form: "sum",
     activation: held ? null : activation,
+    groups: [{ ...letterOf, rows: [[weight("W", block(of, quantity))]] }, ...inside.groups],
+    instead: held ? [at(of, quantity, t), "="] : undefined,
+  };
+}
+
+/** @param {Cell} cell @param {Case} of @returns {{ symbols: Token[][], groups: Group[] }} */
+function plainSum({ quantity, t, k }, of) {
+  const sub = block(of, quantity);
+  const column = `columna ${letter(of, quantity)} de la unidad ${k + 1}`;
+  // Keras' form of the GRU has a second bias, that of the recurrent part.
+  const biases = of.kind === "gru" ? ["b", "b′"] : ["b"];
+  return {
+    symbols: [
+      [
+        { base: "W", sub },
+        { base: "x", sub: String(t + 1) },
+      ],
+      ["+", { base: "U", sub }, at(of, "h", t - 1)],
+      ...biases.map((base) => ["+", { base, sub }]),
+    ],
     groups: [
-      { name: "letra", place: `W: fila de la «${text[t]}», ${column}`, rows: [[weight("W", block)]] },
       {
         name: "estado anterior",
-        place: `h${t === 0 ? "₀" : ` del paso ${t}`}, de cada unidad × U: su fila, ${column}`,
-        rows: states(units, t - 1),
+        place: `${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
+        rows: states(of.units, t - 1),
       },
-      { name: "sesgo", place: `b: ${column}`, rows: [[weight("b", block)]] },
-    ],
-    instead: held ? [at(quantity, t), "="] : undefined,
-  };
-}
-
-/** @param {Cell} cell @returns {Plan} */
-function memory({ t, k }) {
-  return {
-    symbols: [
-      [at("c", t), "="],
-      [at("f", t), "·", at("c", t - 1)],
-      ["+", at("i", t), "·", at("candidate", t)],
-    ],
-    form: "products",
-    activation: null,
-    groups: [
-      { name: "lo que se conserva", place: "", rows: [[value("f", t, k), value("c", t - 1, k)]] },
-      { name: "lo que entra", place: "", rows: [[value("i", t, k), value("candidate", t, k)]] },
+      {
+        name: biases.length > 1 ? "sesgos" : "sesgo",
+        place: `${biases.join(" y ")}: ${column}`,
+        rows: biases.map((base) => [weight(base, sub)]),
+      },
     ],
   };
 }
 
-/** @param {Cell} cell @returns {Plan} */
-function state({ t, k }) {
-  const shown = { tokens: ["tanh", "(", at("c", t), ")"], cell: forwardCell("c", t, k) };
+/**
+ * The GRU's candidate: r meets what comes from the state after the product with U, or each state before it.
+ * @param {Cell} cell
+ * @param {Case} of
+ * @returns {{ symbols: Token[][], groups: Group[] }}
+ */
+function resetSum({ t, k }, of) {
+  const sub = "h";
+  const column = `columna h̃ de la unidad ${k + 1}`;
+  const [input, reset, h] = [
+    [
+      { base: "W", sub },
+      { base: "x", sub: String(t + 1) },
+    ],
+    at(of, "r", t),
+    at(of, "h", t - 1),
+  ];
+  const r = (/** @type {number} */ u) => value(of, "r", t, u);
+  const from = (/** @type {number} */ u) => unit(forwardCell("h", t - 1, u), u);
+  if (of.kind === "gru_classic")
+    return {
+      symbols: [input, ["+", { base: "U", sub }, "(", reset, "⊙", h, ")"], ["+", { base: "b", sub }]],
+      groups: [
+        {
+          name: "estado anterior, reiniciado",
+          place: `r × ${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
+          rows: ofUnits(of.units, (u) => [r(u), from(u), WEIGHT]),
+        },
+        { name: "sesgo", place: `b: ${column}`, rows: [[weight("b", sub)]] },
+      ],
+    };
   return {
     symbols: [
-      [at("h", t), "="],
-      [at("o", t), "·", "tanh", "(", at("c", t), ")"],
+      input,
+      ["+", reset, "·", "(", { base: "U", sub }, h, "+", { base: "b′", sub }, ")"],
+      ["+", { base: "b", sub }],
     ],
-    form: "products",
-    activation: null,
-    groups: [{ name: "lo que se enseña", place: "", rows: [[value("o", t, k), shown]] }],
-  };
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function logit({ t, k }, { labels, units }) {
-  const label = labels[k];
-  const [kernel, bias] = [ofLabel("K", label), ofLabel("b", label)].map((sym) => ({ ...sym, term: undefined }));
-  return {
-    symbols: [
-      [ofLabel("logit", label), "="],
-      [kernel, at("h", t)],
-      ["+", bias],
-    ],
-    form: "sum",
-    activation: null,
     groups: [
       {
-        name: "estado",
-        place: `h del paso ${t + 1}, de cada unidad × K: su fila, columna de la «${label}»`,
-        rows: states(units, t),
+        name: "estado anterior, reiniciado",
+        place: `r × ${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
+        rows: ofUnits(of.units, (u) => [r(k), from(u), WEIGHT]),
       },
-      { name: "sesgo", place: `b de la «${label}»`, rows: [[{ tokens: [{ base: "b" }], cell: null }]] },
+      { name: "sesgo", place: `b: ${column}`, rows: [[weight("b", sub)]] },
+      { name: "sesgo del estado", place: `r × b′: ${column}`, rows: [[r(k), weight("b′", sub)]] },
     ],
   };
 }
 
+/** @param {Cell} cell @param {Case} of */
+function memory({ t, k }, of) {
+  return products(
+    [at(of, "c", t)],
+    [
+      { name: "lo que se conserva", factors: [value(of, "f", t, k), value(of, "c", t - 1, k)] },
+      { name: "lo que entra", factors: [value(of, "i", t, k), value(of, "candidate", t, k)] },
+    ],
+  );
+}
+
+/** Of the LSTM. @param {Cell} cell @param {Case} of */
+function state({ t, k }, of) {
+  const shown = { tokens: ["tanh", "(", at(of, "c", t), ")"], cell: forwardCell("c", t, k) };
+  return products([at(of, "h", t)], [{ name: "lo que se enseña", factors: [value(of, "o", t, k), shown] }]);
+}
+
+/** Of the GRU. @param {Cell} cell @param {Case} of */
+function mixture({ t, k }, of) {
+  return products(
+    [at(of, "h", t)],
+    [
+      { name: "lo que se conserva", factors: [value(of, "z", t, k), value(of, "h", t - 1, k)] },
+      { name: "lo que entra", factors: [restOfUpdate(of, t, k), value(of, "candidate", t, k)] },
+    ],
+  );
+}
+
+/** @param {Cell} cell @param {Case} of */
+function logit({ t, k }, of) {
+  const label = of.labels[k];
+  const [kernel, bias] = [ofLabel("K", label), ofLabel("b", label)].map((sym) => ({ ...sym, term: undefined }));
+  const remembers = of.kind !== "memoryless";
+  const entering = remembers ? at(of, "h", t) : { base: "x", sub: String(t + 1) };
+  const group = remembers
+    ? {
+        name: "estado",
+        place: `h del paso ${t + 1}, de cada unidad × K: su fila, columna de la «${label}»`,
+        rows: states(of.units, t),
+      }
+    : {
+        name: of.name,
+        place: `K: fila de la «${of.symbols[t]}», columna de la «${label}»`,
+        rows: [[weight("K")]],
+      };
+  return summed(
+    [
+      [ofLabel("logit", label), "="],
+      [kernel, entering],
+      ["+", bias],
+    ],
+    [group, { name: "sesgo", place: `b de la «${label}»`, rows: [[weight("b")]] }],
+  );
+}
+
 /** @param {Cell} cell @param {Case} of @returns {Plan} */
-function probability({ t, k }, { labels }) {
+function probability({ t, k }, { labels, name }) {
   return {
     symbols: [[ofLabel("p", labels[k]), "="]],
     form: "share",
     activation: null,
     groups: [
       {
-        name: "cada letra",
+        name: `cada ${name}`,
         place: "su logit, y e elevado al logit menos el mayor, m",
         rows: labels.map((label, v) => [{ label: `«${label}»`, cell: forwardCell("logits", t, v), logit: v }]),
       },
-    ],
-  };
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function backward(cell, of) {
-  switch (cell.quantity) {
-    case "c":
-      return backwardMemory(cell, of);
-    case "h":
-      return cell.t === of.last ? backwardLastState(cell, of) : backwardState(cell, of);
-    case "logits":
-    case "probabilities":
-      return backwardLogit(cell, of);
-    default:
-      return backwardGate(cell);
-  }
-}
-
-/**
- * @param {Sym} result
- * @param {{ name: string, factors: Factor[] }[]} products
- * @returns {Plan}
- */
-const products = (result, products) => ({
-  symbols: [
-    [d(result), "="],
-    ...products.map(({ factors }, n) => [
-      ...(n > 0 ? ["+"] : []),
-      ...factors.flatMap(({ tokens = [] }, k) => (k > 0 ? ["·", ...tokens] : tokens)),
-    ]),
-  ],
-  form: "products",
-  activation: null,
-  groups: products.map(({ name, factors }) => ({ name, place: "", rows: [factors] })),
-});
-
-/** @param {Quantity} quantity @param {number} t @param {number} k @returns {Factor} */
-const derivative = (quantity, t, k) => ({ tokens: [d(at(quantity, t))], cell: backwardCell(quantity, t, k) });
-
-/** @param {Cell} cell @returns {Plan} */
-function backwardGate({ quantity, t, k }) {
-  const slope = {
-    tokens: [{ base: quantity === "candidate" ? "tanh′" : "σ′" }],
-    cell: forwardCell(quantity, t, k),
-  };
-  const shown = { tokens: ["tanh", "(", at("c", t), ")"], cell: forwardCell("c", t, k) };
-  const others = /** @type {Record<string, Factor[]>} */ ({
-    i: [derivative("c", t, k), value("candidate", t, k)],
-    f: [derivative("c", t, k), value("c", t - 1, k)],
-    candidate: [derivative("c", t, k), value("i", t, k)],
-    o: [derivative("h", t, k), shown],
-  });
-  return products(z(quantity, t), [{ name: "hacia atrás", factors: [...others[quantity], slope] }]);
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function backwardMemory({ t, k }, { last }) {
-  const slope = { tokens: [{ base: "tanh′" }], cell: forwardCell("c", t, k) };
-  const here = { name: "por el estado de este paso", factors: [derivative("h", t, k), value("o", t, k), slope] };
-  const later = {
-    name: "por la memoria del paso siguiente",
-    factors: [derivative("c", t + 1, k), value("f", t + 1, k)],
-  };
-  return products(at("c", t), t < last ? [here, later] : [here]);
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function backwardLastState({ t, k }, { labels }) {
-  return {
-    symbols: [
-      [d(at("h", t)), "="],
-      [{ base: "K", sup: "⊤" }, d({ base: "logits", term: "logits" })],
-    ],
-    form: "sum",
-    activation: null,
-    groups: [
-      {
-        name: "cada letra",
-        place: `∂L/∂logit × K: fila de la unidad ${k + 1}, su columna`,
-        rows: labels.map((label, v) => [{ label: `«${label}»`, cell: backwardCell("logits", t, v) }, WEIGHT]),
-      },
-    ],
-  };
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function backwardState({ t, k }, { units }) {
-  const term = (/** @type {string} */ gate) => [{ base: "U", sub: BLOCKS[gate], sup: "⊤" }, d(z(gate, t + 1))];
-  return {
-    symbols: [[d(at("h", t)), "="], ...GATES.map((gate, n) => [...(n > 0 ? ["+"] : []), ...term(gate)])],
-    form: "sum",
-    activation: null,
-    groups: GATES.map((gate) => ({
-      name: `por ${LETTERS[gate]}`,
-      place: `∂L/∂z del paso ${t + 2} × U: fila de la unidad ${k + 1}, columna ${LETTERS[gate]} de cada una`,
-      rows: Array.from({ length: units }, (_, u) => [
-        { word: "unidad", label: String(u + 1), cell: backwardCell(gate, t + 1, u) },
-        WEIGHT,
-      ]),
-    })),
-  };
-}
-
-/** @param {Cell} cell @param {Case} of @returns {Plan} */
-function backwardLogit({ k }, { labels, last }) {
-  const probability = ofLabel("p", labels[k]);
-  const right = { base: "y", sub: `«${labels[k]}»` };
-  return {
-    symbols: [
-      [d(ofLabel("logit", labels[k])), "="],
-      [probability, "−", right],
-    ],
-    form: "products",
-    activation: null,
-    groups: [
-      {
-        name: "lo que la red responde",
-        place: "",
-        rows: [[{ tokens: [probability], cell: forwardCell("probabilities", last, k) }]],
-      },
-      { name: "lo que debía", place: "", rows: [[{ tokens: [right], cell: null, minus: true }]] },
     ],
   };
 }

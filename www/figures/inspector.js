@@ -4,14 +4,15 @@ import { wantsMotion } from "../drawing/motion.js";
 import { onThemeChange, token } from "../drawing/theme.js";
 import { Account } from "./inspector-drawing.js";
 import { plan } from "./inspector-equation.js";
-import { precise } from "../words.js";
+import { cellOf, isGate, symbolName } from "../cells.js";
+import { precise, shown } from "../words.js";
 import { EMPTY, cellName, meaning } from "./inspector-words.js";
 import { Figure } from "./figure.js";
 
 /**
  * @typedef {import("../lab.js").Lab} Lab
  * @typedef {import("../lab.js").Cell} Cell
- * @typedef {import("./inspector-equation.js").Case} Case
+ * @typedef {import("./inspector-terms.js").Case} Case
  */
 
 export class Inspector extends Figure {
@@ -106,9 +107,11 @@ export class Inspector extends Figure {
     if (this.#way[this.#way.length - 1] !== asked) this.#way.push(asked);
     const of = caseOf(lab, cell);
     const signature = JSON.stringify([cell, of]);
-    if (signature !== this.#signature) this.#write(cell, of);
+    const { quantity, t, k, backward } = cell;
+    const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
+    if (signature !== this.#signature) this.#write(cell, of, derivation);
     this.#signature = signature;
-    this.#update(lab, cell, of);
+    this.#update(lab, cell, of, derivation);
     if (asked === this.#said) return;
     this.#said = asked;
     this.#present();
@@ -118,9 +121,10 @@ export class Inspector extends Figure {
    * What stays while the network trains.
    * @param {Cell} cell
    * @param {Case} of
+   * @param {import("../memoria.js").Derivation} derivation
    */
-  #write(cell, of) {
-    this.#account = new Account(plan(cell, of), cell, of);
+  #write(cell, of, derivation) {
+    this.#account = new Account(plan(cell, of), cell, of, derivation);
     this.find("h4").textContent = cellName(cell, of);
     this.find(".result b").className = `term-${cell.quantity}`;
     this.find(".sheet").replaceChildren(this.#account.element);
@@ -130,10 +134,10 @@ export class Inspector extends Figure {
    * @param {Lab} lab
    * @param {Cell} cell
    * @param {Case} of
+   * @param {import("../memoria.js").Derivation} derivation
    */
-  #update(lab, cell, of) {
-    const { quantity, t, k, backward } = cell;
-    const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
+  #update(lab, cell, of, derivation) {
+    const { t } = cell;
     const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
     this.find("[data-act=back]").hidden = this.#way.length < 2;
     this.find(".result b").textContent = precise(derivation.value);
@@ -156,12 +160,12 @@ export class Inspector extends Figure {
  * @param {Lab} lab
  * @returns {Cell | null}
  */
-function askedCell({ cell, description: { maxlen, units, labels } }) {
-  if (!cell) return null;
+function askedCell(lab) {
+  const { cell } = lab;
+  if (!cell || !lab.has(cell)) return null;
   // In this order, so that the same cell is always the same text.
   const { quantity, t, k, backward } = cell;
-  const count = quantity === "logits" || quantity === "probabilities" ? labels.length : units;
-  return t < maxlen && k < count ? { quantity, t, k, backward } : null;
+  return { quantity, t, k, backward };
 }
 
 /**
@@ -169,12 +173,16 @@ function askedCell({ cell, description: { maxlen, units, labels } }) {
  * @param {Cell} cell
  * @returns {Case}
  */
-function caseOf({ text, target, changes, description: { labels, units, maxlen, options } }, { quantity, k }) {
+function caseOf({ text, symbols, target, changes, description }, { quantity, k }) {
+  const { labels, units, maxlen, options } = description;
   const { forced } = changes;
-  const off = (quantity === "i" || quantity === "o") && forced.off.includes(k);
-  const held = off || ((quantity === "i" || quantity === "f" || quantity === "o") && forced[quantity] !== undefined);
-  const hard = options.recurrent_activation === "hard_sigmoid";
-  return { text, labels, units, last: maxlen - 1, target, hard, held, off };
+  const off = cellOf(description).off.includes(quantity) && forced.off.includes(k);
+  const held = off || (isGate(quantity) && forced[quantity] !== undefined);
+  return {
+    ...{ kind: options.cell, name: symbolName(description), text, symbols: symbols.map(shown) },
+    ...{ labels: labels.map(shown), units, last: maxlen - 1, target },
+    ...{ hard: options.recurrent_activation === "hard_sigmoid", held, off },
+  };
 }
 
 customElements.define("memoria-inspector", Inspector);

@@ -3,30 +3,20 @@
 import { KERAS_2018 } from "../data/keras-2018.js";
 import { lossChart, nearest } from "../drawing/loss-chart.js";
 import { onThemeChange } from "../drawing/theme.js";
-import { STRETCH } from "../lab.js";
 import { number } from "../words.js";
 import { Figure } from "./figure.js";
+import { isNotebook } from "./settings-draft.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
 /** @typedef {import("../drawing/loss-chart.js").Curve} Curve */
 /** @typedef {(number | null)[]} Column */
-/** @typedef {import("../memoria.js").Description["options"]} Options */
 
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
-/** Options in which the run of 2018 and another one have to agree to be compared. Rates may differ: that is the lesson. */
-const COMPARED = /** @type {const} */ ([
-  "maxlen",
-  "cell",
-  "units",
-  "recurrent_activation",
-  "forget_bias",
-  "batch_size",
-  "optimizer",
-  "validation_split",
-]);
+/** The chart grows by so many epochs. */
+const STRETCH = 50;
 
 /** What is said of a point of the chart, and how its curves are called there. @type {Partial<Record<Curve, string>>} */
 const SAID = { epoch: "época", validation: "validación", keras: "Keras 2018", other: "otra rama" };
@@ -37,8 +27,9 @@ class LossCurve extends Figure {
   /** The curves that the chart has, and the labels whose chance it shows. */
   #curves = /** @type {Curve[]} */ ([]);
   #labels = 0;
-  /** The options of the run of 2018. @type {Options | null} */
-  #original = null;
+  /** What they were last compared with. @type {Lab["description"] | null} */
+  #of = null;
+  #branched = false;
   /** The epochs in view, if not all. @type {[number, number] | null} */
   #zoom = null;
 
@@ -54,9 +45,6 @@ class LossCurve extends Figure {
         <span class="hint">Arrastra sobre la curva para ampliarla</span>
       </div>
       <p class="visually-hidden" role="status"></p>`;
-    const original = lab.experiment({});
-    this.#original = original.describe().options;
-    original.free();
     this.#create(lab);
     this.find("[data-option=log]").addEventListener("change", () => this.#create(lab));
     this.find("[data-option=keras]").addEventListener("change", () =>
@@ -83,17 +71,11 @@ class LossCurve extends Figure {
     return [
       "batch",
       "epoch",
-      .../** @type {Curve[]} */ (this.#comparable(description.options) ? ["keras"] : []),
+      .../** @type {Curve[]} */ (isNotebook(description.options) ? ["keras"] : []),
       "chance",
       .../** @type {Curve[]} */ (description.validation_windows > 0 ? ["validation"] : []),
       .../** @type {Curve[]} */ (branched ? ["other"] : []),
     ];
-  }
-
-  /** Whether the run of 2018 learned the same with the same network. @param {Options} options */
-  #comparable(options) {
-    const original = this.#original;
-    return options.series.kind === "alphabet" && COMPARED.every((name) => options[name] === original?.[name]);
   }
 
   /** The place of a curve among the chart's columns, the first of which are the epochs. @param {Curve} curve */
@@ -175,10 +157,20 @@ class LossCurve extends Figure {
     this.find("[role=status]").textContent = `Época ${number(epoch)}. ${values.join(". ")}.`;
   }
 
+  /**
+   * Whether there are other curves now, which need another chart.
+   * @param {Lab} lab
+   */
+  #changed(lab) {
+    if (this.#of === lab.description && this.#branched === lab.branched) return false;
+    this.#of = lab.description;
+    this.#branched = lab.branched;
+    return this.#labels !== lab.description.labels.length || this.#present(lab).join() !== this.#curves.join();
+  }
+
   /** @param {Lab} lab */
   render(lab) {
-    const { length } = lab.description.labels;
-    if (this.#present(lab).join() !== this.#curves.join() || length !== this.#labels) return this.#create(lab);
+    if (this.#changed(lab)) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
     const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];

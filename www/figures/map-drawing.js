@@ -13,6 +13,8 @@ const RADIUS = 184;
 const CLEARANCE = 12;
 /** What a scale may reach, times a power of ten: half of it is a round number too. */
 const REACHES = [1, 2, 3, 4, 6, 8, 10];
+/** Steps of a path that have their names. */
+const FEW = 12;
 const TICKS = [-0.5, 0, 0.5];
 
 export class Plane {
@@ -44,8 +46,9 @@ export class Plane {
       return point;
     });
     this.#nodes = Array.from({ length: steps + 1 }, () => label("node"));
+    this.#nodes[0].classList.add("start");
     this.#nodes[steps].classList.add("end");
-    this.element.className = "plane";
+    this.element.className = steps > FEW ? "plane crowded" : "plane";
     this.element.append(this.#drawing(), ...this.#ticks, ...this.points, ...this.#nodes);
   }
 
@@ -63,10 +66,10 @@ export class Plane {
 
   /**
    * @param {PlaneMap} map
-   * @param {string} text
+   * @param {string[]} symbols of the text
    * @param {{ known: boolean, playing: boolean }} state whether the text is one of the windows; whether the network trains
    */
-  draw({ windows, path }, text, { known, playing }) {
+  draw({ windows, path }, symbols, { known, playing }) {
     this.#scale(Math.max(largest(windows), largest(path)), playing);
     const at = (/** @type {Float32Array} */ points, /** @type {number} */ k) =>
       /** @type {const} */ ([place(points[2 * k] / this.#reach), place(-points[2 * k + 1] / this.#reach)]);
@@ -83,9 +86,9 @@ export class Plane {
       put(node, x, y);
       if (t > 0) arrows += link(at(path, t - 1), [x, y]);
       // At its end a window's own disc shows.
-      const bare = known && t === text.length;
+      const bare = known && t === symbols.length;
       node.classList.toggle("bare", bare);
-      const name = t === 0 ? "0" : bare ? "" : text[t - 1];
+      const name = t === 0 ? "0" : bare ? "" : symbols[t - 1];
       if (node.textContent !== name) node.textContent = name;
     });
     set(this.#path, { d: arrows });

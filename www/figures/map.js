@@ -1,7 +1,8 @@
 // What the memory looks like: h and c after each window, on the planes in which they spread most, and the way there of the
 // sequence that is read.
 
-import { answerInWords, number, percent } from "../words.js";
+import { cellOf, symbolName } from "../cells.js";
+import { answerInWords, list, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Plane } from "./map-drawing.js";
 
@@ -13,26 +14,47 @@ const PLANES = /** @type {const} */ ([
   { key: "c", name: "Memoria c", of: "de c" },
 ]);
 
+/** More windows than can be told apart: of a long text the map would be a cloud, and slow. */
+const MOST = 300;
+
 const HINT = "Señala un punto para saber qué ventana es; al pulsarlo, la red la lee.";
 
 class MemoryMap extends Figure {
-  /** @type {Plane[]} */
+  /** Those of the network at hand. @type {{ key: "h" | "c", name: string, of: string, plane: Plane }[]} */
   #planes = [];
+  /** How many windows there were when the planes were made: another text may have the same labels. */
+  #windowsOf = -1;
   /** The window that is pointed at. */
   #asked = -1;
 
-  /** @param {Lab} lab */
-  build(lab) {
-    const { labels, maxlen } = lab.description;
-    const names = lab.answers.map(({ text }) => text[text.length - 1]);
-    const places = names.map((name) => labels.indexOf(name) / Math.max(labels.length - 1, 1));
-    this.innerHTML = `<div class="planes">${PLANES.map(section).join("")}</div>
-      <p class="map-readout"></p>${LEGEND}<p class="visually-hidden" role="status"></p>`;
-    this.#planes = PLANES.map(({ key }) => {
-      const plane = new Plane(names, places, maxlen);
-      this.find(`[data-plane=${key}] h4`).after(plane.element);
+  build() {
+    this.innerHTML = `<p class="map-none" hidden></p><div class="planes"></div>
+      <p class="map-readout"></p><div class="map-key"></div><p class="visually-hidden" role="status"></p>`;
+  }
+
+  /** What depends on the network's form, and on its windows. @param {Lab} lab */
+  #make(lab) {
+    const { description, answers } = lab;
+    const { labels, maxlen } = description;
+    const { carried, the } = cellOf(description);
+    const none = this.find(".map-none");
+    const shows = carried.length > 0 && answers.length <= MOST;
+    none.hidden = shows;
+    if (carried.length === 0)
+      none.textContent = `En ${the} no hay mapa que dibujar: no guarda nada de un paso al siguiente.`;
+    else if (!shows)
+      none.textContent = `Hay ${number(answers.length)} ventanas distintas, demasiadas para distinguirlas en un mapa.`;
+    this.#asked = -1;
+    const lasts = answers.map(({ text }) => lastLabel(labels, text));
+    const places = lasts.map((label) => labels.indexOf(label) / Math.max(labels.length - 1, 1));
+    const own = shows ? PLANES.filter(({ key }) => carried.includes(key)) : [];
+    this.find(".planes").innerHTML = own.map(section).join("");
+    this.find(".map-key").innerHTML = shows ? legend(description, answers[0]?.text, lasts[0]) : "";
+    this.#planes = own.map((kind) => {
+      const plane = new Plane(lasts.map(shown), places, maxlen);
+      this.find(`[data-plane=${kind.key}] h4`).after(plane.element);
       this.#listen(lab, plane);
-      return plane;
+      return { ...kind, plane };
     });
   }
 
@@ -73,7 +95,7 @@ class MemoryMap extends Figure {
    */
   #ask(lab, k) {
     if (k === this.#asked) return;
-    for (const { points } of this.#planes) {
+    for (const { points } of this.#planes.map(({ plane }) => plane)) {
       points[this.#asked]?.classList.remove("asked");
       points[k]?.classList.add("asked");
     }
@@ -83,23 +105,29 @@ class MemoryMap extends Figure {
 
   /** @param {Lab} lab */
   #answer(lab) {
-    const text = this.#asked < 0 ? HINT : answerInWords(lab.answers[this.#asked]);
+    const hint = this.#planes.length > 0 ? HINT : "";
+    const text = this.#asked < 0 ? hint : answerInWords(lab.answers[this.#asked], lab.description);
     const readout = this.find(".map-readout");
     if (readout.textContent !== text) readout.textContent = text;
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    const { answers, playing, text } = lab;
+    if (this.reformed(lab) || this.#windowsOf !== lab.description.windows) {
+      this.#windowsOf = lab.description.windows;
+      this.#make(lab);
+    }
+    this.#answer(lab);
+    if (this.#planes.length === 0) return;
+    const { answers, playing, text, symbols } = lab;
     const maps = lab.trainer.maps(text);
     const read = answers.findIndex((answer) => answer.text === text);
-    this.#planes.forEach(({ points }) => this.#windows(lab, points));
-    PLANES.forEach(({ key, of }, n) => {
-      this.#planes[n].draw(maps[key], text, { known: read >= 0, playing });
+    for (const { key, of, plane } of this.#planes) {
+      this.#windows(lab, plane.points);
+      plane.draw(maps[key], symbols.map(shown), { known: read >= 0, playing });
       this.find(`[data-plane=${key}] .explained`).textContent =
         `Este plano enseña el ${percent(maps[key].explained)} de la variación ${of}.`;
-    });
-    this.#answer(lab);
+    }
     if (!playing) this.#say(lab, read, maps);
   }
 
@@ -107,12 +135,13 @@ class MemoryMap extends Figure {
    * @param {Lab} lab
    * @param {HTMLButtonElement[]} points
    */
-  #windows({ answers, text, playing }, points) {
+  #windows({ answers, text, playing, description }, points) {
     answers.forEach((answer, k) => {
       points[k].classList.toggle("right", answer.label === answer.target);
       points[k].setAttribute("aria-pressed", String(answer.text === text));
       // A hundred times a second nobody listens.
-      if (!playing) points[k].setAttribute("aria-label", `${points[k].textContent}: ${answerInWords(answer)}`);
+      if (!playing)
+        points[k].setAttribute("aria-label", `${points[k].textContent}: ${answerInWords(answer, description)}`);
     });
   }
 
@@ -124,9 +153,9 @@ class MemoryMap extends Figure {
    */
   #say({ progress, text, answers }, read, maps) {
     const { epoch, right, distinct } = progress;
-    const nearby = PLANES.map(({ key, of }) => {
+    const nearby = this.#planes.flatMap(({ key, of }) => {
       const near = nearest(maps[key], read).map((k) => `«${answers[k].text}»`);
-      return `En el plano ${of}, «${text}» acaba junto a ${near.join(" y ")}.`;
+      return near.length > 0 ? `En el plano ${of}, «${text}» acaba junto a ${list(near)}.` : [];
     });
     const status = this.find("[role=status]");
     const said = `Época ${number(epoch)}: ${number(right)} aciertos de ${number(distinct)}. ${nearby.join(" ")}`;
@@ -179,11 +208,37 @@ const section = ({ key, name }) => `
     <p class="explained"></p>
   </section>`;
 
-const LEGEND = `
-  <ul class="map-legend">
-    <li><i class="window-point right" aria-hidden="true">e</i> una ventana, con el nombre de la última letra leída: aquí, «abcde». La red acierta la siguiente. El color cambia poco a poco de la a a la z</li>
-    <li><i class="window-point" aria-hidden="true">e</i> hueco: la red falla</li>
-    <li><i class="node" aria-hidden="true">0</i> la palabra escrita: de 0, antes de leer, letra a letra hasta el final</li>
+/**
+ * The label that a window ends with.
+ * @param {string[]} labels
+ * @param {string} text
+ */
+function lastLabel(labels, text) {
+  // Of words one may be the end of another: the longest is meant.
+  return labels.reduce((last, label) => (text.endsWith(label) && label.length > last.length ? label : last), "");
+}
+
+/**
+ * @param {import("../memoria.js").Description} description
+ * @param {string} window
+ * @param {string} last
+ */
+function legend(description, window, last) {
+  const { labels } = description;
+  const name = symbolName(description);
+  const item = (/** @type {string} */ mark, /** @type {string} */ words) => {
+    const li = document.createElement("li");
+    li.innerHTML = `<i class="${mark}" aria-hidden="true"></i> `;
+    /** @type {Element} */ (li.firstElementChild).textContent = mark === "node" ? "0" : shown(last);
+    li.append(words);
+    return li.outerHTML;
+  };
+  const [from, to] = [labels[0], labels[labels.length - 1]].map(shown);
+  return `<ul class="map-legend">
+    ${item("window-point right", `una ventana, con el nombre de la última ${name} leída: aquí, «${window}». La red acierta la siguiente. El color cambia poco a poco de la ${from} a la ${to}`)}
+    ${item("window-point", "hueco: la red falla")}
+    ${item("node", `${name === "palabra" ? "la frase escrita" : "la palabra escrita"}: de 0, antes de leer, ${name} a ${name} hasta el final`)}
   </ul>`;
+}
 
 customElements.define("memoria-map", MemoryMap);

@@ -7,7 +7,7 @@
 /**
  * A row of cells that can be asked for their values.
  * @typedef {object} Row
- * @property {HTMLElement} element where the cursors are drawn
+ * @property {HTMLElement | null} element where the cursors are drawn; none while its step is far from the view
  * @property {number} length
  * @property {Quantity} quantity
  * @property {number} t the time step
@@ -25,16 +25,20 @@ export class Grid {
   #net;
   #onPoint;
   #onChoose;
+  #onReveal;
 
   /**
    * @param {HTMLElement} net what holds the rows, and takes the focus
-   * @param {() => void} onPoint called when another cell is pointed at, or none
-   * @param {(row: Row, k: number) => void} onChoose
+   * @param {object} on
+   * @param {() => void} on.onPoint called when another cell is pointed at, or none
+   * @param {(row: Row, k: number) => void} on.onChoose
+   * @param {(t: number) => void} on.onReveal called when the keyboard goes to a step, which may be out of view
    */
-  constructor(net, onPoint, onChoose) {
+  constructor(net, { onPoint, onChoose, onReveal }) {
     this.#net = net;
     this.#onPoint = onPoint;
     this.#onChoose = onChoose;
+    this.#onReveal = onReveal;
     net.addEventListener("pointermove", (event) => this.#point(this.#under(event)));
     net.addEventListener("pointerleave", () => this.#point(null));
     net.addEventListener("click", (event) => {
@@ -43,17 +47,16 @@ export class Grid {
     });
     net.addEventListener("keydown", (event) => this.#onKey(event));
     net.addEventListener("focus", () => {
-      if (net.matches(":focus-visible")) this.#point(this.#at ?? { column: 0, row: 0, k: 0 });
+      if (net.matches(":focus-visible")) this.#go(this.#at ?? { column: 0, row: 0, k: 0 });
     });
     net.addEventListener("blur", () => this.#point(null));
   }
 
-  /**
-   * @param {number} column
-   * @param {Row} row
-   */
-  add(column, row) {
-    (this.#columns[column] ??= []).push(row);
+  /** @param {Row[][]} columns none without rows */
+  use(columns) {
+    this.#columns = columns;
+    this.#chosen.remove();
+    this.#point(null);
   }
 
   /** The cell that is pointed at. */
@@ -76,8 +79,7 @@ export class Grid {
   frame(cell) {
     // The last step's probabilities are also those of the output, which is larger.
     const row = cell && this.#columns.flat().findLast(({ quantity, t }) => quantity === cell.quantity && t === cell.t);
-    if (row) place(this.#chosen, row, cell.k);
-    else this.#chosen.remove();
+    place(this.#chosen, row ?? null, cell?.k ?? 0);
   }
 
   /** @param {Place} place */
@@ -92,7 +94,7 @@ export class Grid {
   #under({ target, clientX }) {
     for (const [column, rows] of this.#columns.entries()) {
       for (const [row, { element, length }] of rows.entries()) {
-        if (!element.contains(/** @type {Node} */ (target))) continue;
+        if (!element?.contains(/** @type {Node} */ (target))) continue;
         const box = (element.querySelector("canvas") ?? element).getBoundingClientRect();
         const k = Math.floor(((clientX - box.left) / box.width) * length);
         return k >= 0 && k < length ? { column, row, k } : null;
@@ -108,7 +110,7 @@ export class Grid {
     else {
       const moved = this.#moved(event.key);
       if (!moved) return;
-      this.#point(moved);
+      this.#go(moved);
     }
     event.preventDefault();
     event.stopPropagation();
@@ -136,6 +138,12 @@ export class Grid {
     return { column: to, row: toRow, k: clamp(move[2], this.#columns[to][toRow].length) };
   }
 
+  /** Takes the cursor to a cell by keyboard. @param {Place} at */
+  #go(at) {
+    if (at.column < this.#columns.length - 1) this.#onReveal(at.column);
+    this.#point(at);
+  }
+
   #choose() {
     if (this.#at) this.#onChoose(this.#row(this.#at), this.#at.k);
   }
@@ -143,8 +151,7 @@ export class Grid {
   /** @param {Place | null} at */
   #point(at) {
     this.#at = at;
-    if (at) place(this.#cursor, this.#row(at), at.k);
-    else this.#cursor.remove();
+    place(this.#cursor, at && this.#row(at), at?.k ?? 0);
     this.#net.classList.toggle("pointed", at !== null);
     this.#onPoint();
   }
@@ -154,12 +161,14 @@ export class Grid {
 const cursor = (name) => Object.assign(document.createElement("div"), { className: name });
 
 /**
- * Lays a frame around cell k of a row.
+ * Lays a frame around cell k of a row, if it is there.
  * @param {HTMLElement} frame
- * @param {Row} row
+ * @param {Row | null} row
  * @param {number} k
  */
-function place(frame, { element, length }, k) {
+function place(frame, row, k) {
+  if (!row?.element) return frame.remove();
+  const { element, length } = row;
   frame.style.setProperty("--at", String(k / length));
   frame.style.setProperty("--width", String(1 / length));
   const parent = element.querySelector("canvas")?.parentElement ?? element;

@@ -1,9 +1,13 @@
-// What the unrolled network says of its cells, forwards and backwards.
+// What the unrolled network says of its cells and of its colours, forwards and backwards.
 
-import { ROWS, number, percent, precise } from "../words.js";
+import { cellOf, isGate, rowsOf } from "../cells.js";
+import { list, number, percent, precise, shown } from "../words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../lab.js").Cell} Cell */
+/** @typedef {import("../memoria.js").Description} Description */
+
+/** What a legend says of a scale: name, palette, lowest and highest value. @typedef {[string, string, string, string]} Scale */
 
 /**
  * The value of a cell, as the engine has it.
@@ -28,15 +32,43 @@ export function describe(lab, cell) {
   const { labels, maxlen } = lab.description;
   const value = valueOf(lab, cell);
   if (quantity === "logits" || quantity === "probabilities") {
-    if (backward) return [`Derivada de la pérdida respecto al logit de la «${labels[k]}»`, precise(value)];
-    if (quantity === "logits") return [`Logit de la «${labels[k]}»`, number(value, 4)];
+    const label = `«${shown(labels[k])}»`;
+    if (backward) return [`Derivada de la pérdida respecto al logit de la ${label}`, precise(value)];
+    if (quantity === "logits") return [`Logit de la ${label}`, number(value, 4)];
     const when = t < maxlen - 1 ? `Si acabara en el paso ${t + 1}, probabilidad` : "Probabilidad";
-    return [`${when} de la «${labels[k]}»`, percent(value)];
+    return [`${when} de la ${label}`, percent(value)];
   }
-  const row = ROWS.find(({ key }) => key === quantity);
+  const row = rowsOf(lab.description).find(({ key }) => key === quantity);
+  const step = `Paso ${t + 1} («${shown(lab.symbols[t])}»)`;
   const where = `unidad ${k + 1}`;
-  if (!backward) return [`Paso ${t + 1} («${lab.text[t]}»), ${row?.name} ${row?.symbol}, ${where}`, number(value, 4)];
+  if (!backward) return [`${step}, ${row?.name} ${row?.symbol}, ${where}`, number(value, 4)];
   // A gate's gradient is taken before its activation, where the weights are.
-  const by = quantity === "c" || quantity === "h" ? `${row?.symbol}` : `la suma z de ${row?.symbol}`;
-  return [`Paso ${t + 1} («${lab.text[t]}»), derivada de la pérdida respecto a ${by}, ${where}`, precise(value)];
+  const { sum } = cellOf(lab.description);
+  const by = quantity === "c" || quantity === "h" ? `${row?.symbol}` : `la suma ${sum} de ${row?.symbol}`;
+  return [`${step}, derivada de la pérdida respecto a ${by}, ${where}`, precise(value)];
+}
+
+/**
+ * The scales of the values: of the gates, of what tanh gives, of the memory, of the logits.
+ * @param {Description} description
+ * @returns {Scale[]}
+ */
+export function valueScales(description) {
+  const rows = rowsOf(description);
+  const gates = rows.filter(({ key }) => isGate(key)).map(({ symbol }) => symbol);
+  const states = rows.filter(({ range }) => range[0] === -1).map(({ symbol }) => symbol);
+  return [
+    ...(gates.length > 0 ? [/** @type {Scale} */ ([gates.join(", "), "sequential", "0", "1"])] : []),
+    ...(states.length > 0 ? [/** @type {Scale} */ ([states.join(", "), "diverging", "−1", "1"])] : []),
+    ...(rows.some(({ key }) => key === "c") ? [/** @type {Scale} */ (["c", "diverging", "−3", "3"])] : []),
+    ["logits", "diverging", "−6", "6"],
+  ];
+}
+
+/** The derivatives that have a scale in common. @param {Description} description */
+export function gradientScale(description) {
+  const { rows, sum } = cellOf(description);
+  const own = rows.filter(({ key }) => key === "c" || key === "h").map(({ symbol }) => `∂L/∂${symbol}`);
+  const sums = rows.filter(({ key }) => key !== "c" && key !== "h").map(({ symbol }) => symbol);
+  return list([own.join(", "), ...(sums.length > 0 ? [`∂L/∂${sum} de ${sums.join(", ")}`] : [])]);
 }

@@ -1,31 +1,32 @@
 // The network unrolled over one sequence: what every gate of every unit does at every time step, then Dense and softmax;
 // or, backwards, the gradient of each of those values.
 
+import { cellOf, optimizerName, rowsOf, symbolName } from "../cells.js";
 import { Bars } from "../drawing/bars.js";
 import { StepWeights } from "../drawing/step-weights.js";
 import { Strip } from "../drawing/strip.js";
-import { ROWS, precise } from "../words.js";
+import { number, precise, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Inspector } from "./inspector.js";
 import { Grid } from "./unrolled-grid.js";
 import { Numbers } from "./unrolled-numbers.js";
-import { describe } from "./unrolled-words.js";
+import { FEW, Steps, row } from "./unrolled-steps.js";
+import { describe, gradientScale, valueScales } from "./unrolled-words.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
-/** @typedef {import("../lab.js").Quantity} Quantity */
+/** @typedef {import("../memoria.js").Description} Description */
+/** @typedef {import("./unrolled-words.js").Scale} Scale */
+
+const LOGITS = /** @type {const} */ ([-6, 6]);
 
 class Unrolled extends Figure {
   /** @type {Grid | null} */
   #grid = null;
   /** @type {Walk | null} */
   #walk = null;
-  /** @type {Strip[][]} */
-  #strips = [];
-  /** @type {HTMLElement[]} */
-  #symbols = [];
-  /** The answer after each step. @type {Bars[]} */
-  #soFar = [];
+  /** @type {Steps | null} */
+  #steps = null;
   /** @type {Strip | null} */
   #logits = null;
   /** @type {Bars | null} */
@@ -39,35 +40,26 @@ class Unrolled extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    const { maxlen, units, labels } = lab.description;
     this.innerHTML = `
       <div class="walk"></div>
+      <p class="net-note" hidden></p>
       <div class="net" tabindex="0" role="application" aria-describedby="net-readout"
         aria-label="Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos; Intro explica de dónde sale el valor."></div>
       <p class="readout" id="net-readout"></p>
       <div class="legend" aria-hidden="true"></div>
       <memoria-inspector></memoria-inspector>
-      <details class="numbers"><summary>Los números de un paso</summary></details>
-      <div class="change" data-stage="weights" hidden>
-        <h4>Lo que RMSprop haría con los pesos</h4>
-        <p>Un paso de entrenamiento sólo con estas cinco letras: el color es el cambio de cada peso.</p>
-      </div>`;
-    const net = this.find(".net");
-    this.#grid = new Grid(
-      net,
-      () => this.#answer(lab),
-      ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: this.#backward }),
-    );
-    net.append(names());
-    for (let t = 0; t < maxlen; t++) {
-      if (t > 0) net.append(carry(t));
-      net.append(this.#step(lab, t, units));
-    }
-    net.append(this.#output(labels, maxlen));
-    this.#change = new StepWeights(lab.description);
-    this.find(".change").append(this.#change.element);
+      <details class="numbers"><summary>Los números de un paso</summary><div></div></details>
+      <div class="change" data-stage="weights" hidden><h4></h4><p></p></div>`;
+    this.#grid = new Grid(this.find(".net"), {
+      onPoint: () => this.#answer(lab),
+      onChoose: ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: this.#backward }),
+      onReveal: (t) => this.#steps?.reveal(t),
+    });
     this.#numbers = new Numbers(this.find(".numbers"), lab, () => this.redraw());
-    this.#walk = new Walk(this.find(".walk"), this, lab, () => this.redraw());
+    this.#walk = new Walk(this.find(".walk"), this, lab, {
+      onTurn: () => this.redraw(),
+      onStep: (t) => this.#steps?.reveal(t),
+    });
     const inspector = /** @type {Inspector} */ (this.find("memoria-inspector"));
     inspector.attach(lab);
     this.addEventListener("keydown", ({ key }) => key === "Escape" && lab.cell && inspector.close(lab));
@@ -77,59 +69,73 @@ class Unrolled extends Figure {
     return this.#walk?.backward ?? false;
   }
 
-  /**
-   * @param {Lab} lab
-   * @param {number} t
-   * @param {number} units
-   */
-  #step(lab, t, units) {
-    const step = document.createElement("div");
-    step.className = "step";
-    step.innerHTML = `<div class="symbol" data-stage="${t}.x"></div>`;
-    this.#symbols.push(/** @type {HTMLElement} */ (step.firstElementChild));
-    this.#strips.push([]);
-    for (const { key, symbol, range } of ROWS) {
-      const strip = new Strip(units, range);
-      const element = row(step, key, `${t}.${key}`, symbol, strip.canvas);
-      this.#strips[t].push(strip);
-      this.#grid?.add(t, { element, length: units, quantity: key, t });
-    }
-    this.#afterStep(lab.description.labels, step, t);
-    return step;
+  /** What depends on the network's form. @param {Lab} lab */
+  #make(lab) {
+    const { description } = lab;
+    const { maxlen, units, labels } = description;
+    const net = this.find(".net");
+    this.#steps?.leave();
+    this.#steps = new Steps(description, net, (step) => {
+      this.#walk?.mark(step);
+      this.redraw();
+    });
+    net.classList.toggle("many", maxlen > FEW);
+    net.classList.toggle("fine", units > 20);
+    const longest = Math.max(...labels.map((label) => shown(label).length));
+    const sizes = {
+      units: Math.max(units, 1),
+      steps: maxlen,
+      rows: Math.max(rowsOf(description).length, 1),
+      length: longest,
+    };
+    for (const [name, size] of Object.entries(sizes)) net.style.setProperty(`--${name}`, String(size));
+    net.replaceChildren(names(description), ...this.#steps.elements, this.#output(description));
+    net.scrollLeft = 0;
+    const last = this.#outputRows(description);
+    this.#grid?.use([...this.#steps.columns.map(({ rows }) => rows), last]);
+    this.#change = new StepWeights(description);
+    this.#describeChange(description);
+    this.#numbers?.make(description);
+    this.#walk?.use();
+    const note = this.find(".net-note");
+    note.hidden = units > 0;
+    note.textContent = `Sin memoria: la respuesta sale sólo de la última ${symbolName(description)}, y nada pasa de un paso al siguiente.`;
   }
 
-  /**
-   * What the network would answer if the sequence ended with step t.
-   * @param {string[]} labels
-   * @param {HTMLElement} step
-   * @param {number} t
-   */
-  #afterStep(labels, step, t) {
-    const bars = new Bars(labels);
-    bars.element.classList.add("so-far");
-    bars.element.dataset.stage = `${t}.h`;
-    step.append(bars.element);
-    this.#soFar.push(bars);
-    this.#grid?.add(t, { element: bars.element, length: labels.length, quantity: "probabilities", t });
+  /** @param {Description} description */
+  #describeChange(description) {
+    const change = this.find(".change");
+    change.querySelector(".step-weights")?.remove();
+    if (this.#change) change.append(this.#change.element);
+    const [title, words] = /** @type {Iterable<HTMLElement>} */ (change.children);
+    const name = symbolName(description);
+    const { maxlen } = description;
+    title.textContent = `Lo que ${optimizerName(description)} haría con los pesos`;
+    const text = maxlen === 1 ? `esta ${name}` : `estas ${maxlen === 5 ? "cinco" : number(maxlen)} ${name}s`;
+    words.textContent = `Un paso de entrenamiento sólo con ${text}: el color es el cambio de cada peso.`;
   }
 
-  /**
-   * @param {string[]} labels
-   * @param {number} steps
-   */
-  #output(labels, steps) {
+  /** @param {Description} description */
+  #output({ labels }) {
     const output = document.createElement("div");
     output.className = "step output";
     output.innerHTML = `<div class="symbol">Dense → softmax</div>`;
     this.#logits = new Strip(labels.length, LOGITS);
-    const logits = row(output, "logits", "logits", "", this.#logits.canvas);
+    row(output, "logits", "logits", "", this.#logits.canvas);
     this.#bars = new Bars(labels);
     this.#bars.element.dataset.stage = "softmax";
     output.append(this.#bars.element);
-    const t = steps - 1;
-    this.#grid?.add(steps, { element: logits, length: labels.length, quantity: "logits", t });
-    this.#grid?.add(steps, { element: this.#bars.element, length: labels.length, quantity: "probabilities", t });
     return output;
+  }
+
+  /** @param {Description} description @returns {import("./unrolled-grid.js").Row[]} */
+  #outputRows({ labels, maxlen }) {
+    const [logits, bars] = [this.find(".output .row"), this.find(".output .bars")];
+    const [length, t] = [labels.length, maxlen - 1];
+    return [
+      { element: logits, length, quantity: "logits", t },
+      { element: bars, length, quantity: "probabilities", t },
+    ];
   }
 
   /**
@@ -147,12 +153,13 @@ class Unrolled extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
+    if (this.reformed(lab)) this.#make(lab);
     this.#follow(lab);
     const backward = this.#backward;
-    const { text, playing } = lab;
+    const { symbols, playing } = lab;
     this.classList.toggle("backward", backward);
     this.find(".readout").setAttribute("aria-live", playing ? "off" : "polite");
-    this.#symbols.forEach((symbol, t) => (symbol.textContent = text[t]));
+    this.#steps?.columns.forEach((step, t) => step.name(shown(symbols[t])));
     if (backward) this.#drawGradients(lab);
     else this.#drawValues(lab);
     this.#drawAnswers(lab);
@@ -172,43 +179,38 @@ class Unrolled extends Figure {
   }
 
   /** @param {Lab} lab */
-  #drawValues({ trace, description: { units, labels, maxlen } }) {
+  #drawValues({ trace, description }) {
+    const { labels, maxlen } = description;
     this.find(".change").hidden = true;
-    this.#strips.forEach((strips, t) =>
-      strips.forEach((strip, r) => strip.draw(trace[ROWS[r].key].subarray(t * units, (t + 1) * units))),
-    );
+    for (const step of this.#steps?.filled ?? []) step.draw(trace);
     const last = (maxlen - 1) * labels.length;
     this.#logits?.draw(trace.logits.subarray(last, last + labels.length));
-    this.#legend(VALUES);
+    this.#legend(valueScales(description));
   }
 
   /** @param {Lab} lab */
   #drawGradients(lab) {
-    const { gradients } = lab;
-    const { units } = lab.description;
-    const largest = Math.max(...ROWS.map(({ key }) => largestOf(gradients[key])));
-    const range = /** @type {const} */ ([-largest, largest]);
-    this.#strips.forEach((strips, t) =>
-      strips.forEach((strip, r) => strip.draw(gradients[ROWS[r].key].subarray(t * units, (t + 1) * units), range)),
-    );
+    const { gradients, description } = lab;
+    const rows = rowsOf(description);
+    const largest = Math.max(...rows.map(({ key }) => largestOf(gradients[key])));
+    for (const step of this.#steps?.filled ?? []) step.draw(gradients, [-largest, largest]);
     this.#logits?.draw(gradients.logits, [-1, 1]);
-    this.#legend([
-      ["∂L/∂c, ∂L/∂h y ∂L/∂z de i, f, c̃, o", "diverging", `−${precise(largest)}`, precise(largest)],
-      ["∂L/∂ logits", "diverging", "−1", "1"],
-    ]);
+    const ofLogits = /** @type {Scale} */ (["∂L/∂ logits", "diverging", "−1", "1"]);
+    this.#legend(
+      rows.length > 0
+        ? [[gradientScale(description), "diverging", `−${precise(largest)}`, precise(largest)], ofLogits]
+        : [ofLogits],
+    );
     this.find(".change").hidden = false;
-    this.#change?.draw(lab.stepOnText, lab.description, lab.playing);
+    this.#change?.draw(lab.stepOnText, description, lab.playing);
   }
 
   /** @param {Lab} lab */
   #drawAnswers({ trace, prediction, playing, description: { labels, maxlen } }) {
-    const after = (/** @type {number} */ t) => trace.probabilities.subarray(t * labels.length, (t + 1) * labels.length);
-    this.#soFar.forEach((bars, t) => {
-      bars.draw(after(t), best(after(t)));
-      if (!playing) bars.describe(after(t));
-    });
-    this.#bars?.draw(after(maxlen - 1), prediction.id);
-    if (!playing) this.#bars?.describe(after(maxlen - 1));
+    for (const step of this.#steps?.filled ?? []) step.answer(trace.probabilities, playing);
+    const last = trace.probabilities.subarray((maxlen - 1) * labels.length);
+    this.#bars?.draw(last, prediction.id);
+    if (!playing) this.#bars?.describe(last);
   }
 
   /** @param {Scale[]} scales */
@@ -224,68 +226,19 @@ class Unrolled extends Figure {
   }
 }
 
-/** What a legend says of a scale: name, palette, lowest and highest value. @typedef {[string, string, string, string]} Scale */
-
-const LOGITS = /** @type {const} */ ([-6, 6]);
-
-/** @type {Scale[]} */
-const VALUES = [
-  ["i, f, o", "sequential", "0", "1"],
-  ["c̃, h", "diverging", "−1", "1"],
-  ["c", "diverging", "−3", "3"],
-  ["logits", "diverging", "−6", "6"],
-];
-
-/** @param {Float32Array} values */
-const best = (values) => values.indexOf(Math.max(...values));
-
 /** @param {Float32Array} values */
 const largestOf = (values) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 
-/**
- * @param {HTMLElement} parent
- * @param {string} key
- * @param {string} stage
- * @param {string} symbol
- * @param {HTMLCanvasElement} canvas
- */
-function row(parent, key, stage, symbol, canvas) {
-  const element = document.createElement("div");
-  element.className = `row term-${key}`;
-  element.dataset.stage = stage;
-  element.innerHTML = `<span class="symbol-small" aria-hidden="true">${symbol}</span><div class="cells"></div>`;
-  element.lastElementChild?.append(canvas);
-  parent.append(element);
-  return element;
-}
-
-/** The column that names the rows. */
-function names() {
+/** The column that names the rows. @param {Description} description */
+function names(description) {
   const column = document.createElement("div");
   column.className = "step names";
-  const rows = ROWS.map(
-    ({ key, symbol, name }) => `<div class="row term-${key}"><b>${symbol}</b> ${name.replace("puerta de ", "")}</div>`,
+  const rows = cellOf(description).rows.map(
+    ({ key, symbol, short }) => `<div class="row term-${key}"><b>${symbol}</b> <span>${short}</span></div>`,
   );
-  column.innerHTML = `<div class="symbol">letra</div>${rows.join("")}<div class="row so-far-name">si acabara aquí</div>`;
+  column.innerHTML = `<div class="symbol">${symbolName(description)}</div>${rows.join("")}<div class="row so-far-name">si acabara aquí</div>`;
   column.setAttribute("aria-hidden", "true");
   return column;
-}
-
-/**
- * The arrows that carry c and h into step t: c straight on, h up into the four gates.
- * @param {number} t
- */
-function carry(t) {
-  const element = document.createElement("div");
-  element.className = "carry";
-  element.dataset.stage = `${t}.x`;
-  element.innerHTML = `
-    <svg viewBox="0 0 40 132" aria-hidden="true">
-      <path class="wire-c" d="M1 99H32" /><path class="head-c" d="M30 94l9 5-9 5z" />
-      <path class="wire-h" d="M1 121H8C24 121 14 44 32 44" /><path class="head-h" d="M30 39l9 5-9 5z" />
-    </svg>
-    <span class="term-c" aria-hidden="true">↓ c</span><span class="term-h" aria-hidden="true">↓ h</span>`;
-  return element;
 }
 
 customElements.define("memoria-unrolled", Unrolled);

@@ -10,6 +10,14 @@ export const CELLS = /** @type {const} */ ([
   { key: "lstm", name: "LSTM", the: "la LSTM" },
 ]);
 
+/** And the laboratory's network, whatever it is at the moment. */
+export const LABORATORY = "laboratory";
+
+/**
+ * What comes back to each step of a network, the first step first.
+ * @typedef {{ key: string, flow: Float32Array }} Curve
+ */
+
 /** Of the drawing, in units of a sixteenth of a rem. */
 export const HEIGHT = 300;
 const LEFT = 48;
@@ -31,26 +39,33 @@ const y = (power) => {
 
 /**
  * @param {number} width
- * @param {Float32Array[]} flows one a cell: the length that reaches each step
+ * @param {Curve[]} curves
+ * @param {number} farthest steps back that there is room for
+ * @param {number} back the steps back that are read off
  */
-export function drawing(width, flows) {
-  const steps = flows[0].length;
-  const x = (/** @type {number} */ t) => LEFT + (t / (steps - 1)) * (width - LEFT - RIGHT);
+export function drawing(width, curves, farthest, back) {
+  const x = (/** @type {number} */ back) => width - RIGHT - (back / farthest) * (width - LEFT - RIGHT);
   const grid = [];
   for (let power = 0; power >= LOWEST; power -= GRID) {
     grid.push(shape("path", { class: "grid", d: `M${LEFT} ${y(power)}H${width - RIGHT}` }));
     grid.push(text(LEFT - 6, y(power) + 4, power === 0 ? "1" : `10${superscript(power)}`, "power"));
   }
-  const ticks = [0, Math.floor((steps - 1) / 2), steps - 1].map((t) =>
-    shape(
-      "text",
-      { x: x(t), y: HEIGHT - 12, class: "tick", "text-anchor": t === 0 ? "start" : t === steps - 1 ? "end" : "middle" },
-      `paso ${t + 1}`,
-    ),
+  const middle = Math.round(farthest / 2);
+  const ticks = /** @type {[number, string, string][]} */ ([
+    [farthest, `${farthest} pasos atrás`, "start"],
+    [middle, `${middle}`, "middle"],
+    [0, "último paso", "end"],
+  ]).map(([back, words, anchor]) =>
+    shape("text", { x: x(back), y: HEIGHT - 12, class: "tick", "text-anchor": anchor }, words),
   );
-  const lines = flows.map((flow, k) => {
-    const points = [...flow].map((length, t) => `${x(t).toFixed(1)} ${y(Math.log10(length)).toFixed(1)}`);
-    return shape("path", { class: `line line-${CELLS[k].key}`, d: `M${points.join("L")}` });
-  });
-  return [...grid, ...ticks, ...lines];
+  const lines = curves
+    .filter(({ flow }) => flow.length > 0)
+    .map(({ key, flow }) => {
+      const points = [...flow].map(
+        (length, t) => `${x(flow.length - 1 - t).toFixed(1)} ${y(Math.log10(length)).toFixed(1)}`,
+      );
+      return shape("path", { class: `line line-${key}`, d: `M${points.join("L")}` });
+    });
+  const reading = shape("path", { class: "reading", d: `M${x(back)} ${TOP}V${HEIGHT - BOTTOM}` });
+  return [...grid, reading, ...ticks, ...lines];
 }

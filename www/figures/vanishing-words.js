@@ -19,6 +19,21 @@ export function told({ flows, right, epoch }) {
 }
 
 /**
+ * What comes back to one step of a network, and the factor of the last step on the way there.
+ * @param {Float32Array} flow
+ * @param {number} back steps from the last
+ */
+export function reading(flow, back) {
+  const at = flow.length - 1 - back;
+  if (flow.length === 0) return "sin memoria, no hay h";
+  if (at < 0) return "no llega tan atrás";
+  const factor = flow[at] / flow[at + 1];
+  return back === 0 || !(flow[at] > 0)
+    ? precise(flow[at])
+    : `${precise(flow[at])}, × ${number(factor, 2)} en este paso`;
+}
+
+/**
  * @param {number} part of the last step's gradient that reaches the first
  * @param {number} steps
  */

@@ -1,11 +1,12 @@
-// The gradient that comes back to each earlier step, measured in three cells that learn the alphabet from long windows.
+// The gradient that comes back to each earlier step, measured in three cells that learn the alphabet from long windows,
+// and in the laboratory's network.
 
 import { fit } from "../drawing/svg.js";
 import { number } from "../words.js";
 import { Figure } from "./figure.js";
 import { segmented } from "./inputs.js";
-import { CELLS, HEIGHT, drawing } from "./vanishing-drawing.js";
-import { told } from "./vanishing-words.js";
+import { CELLS, HEIGHT, LABORATORY, drawing } from "./vanishing-drawing.js";
+import { reading, told } from "./vanishing-words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../memoria.js").Trainer} Trainer */
@@ -23,9 +24,16 @@ const TRAIN = `Entrenar las tres, ${STRETCH} épocas`;
 const BUDGET = 2;
 
 class Vanishing extends Figure {
+  /** @type {Lab | null} */
+  #lab = null;
+  /** Steps back at which the curves are read. */
+  #back = 0;
   #length = 40;
   /** One a cell, in the order of CELLS; made when they are first looked at. @type {Trainer[]} */
   #trainers = [];
+  /** What each of them has at the epoch that is looked at. */
+  #flows = /** @type {Float32Array[]} */ ([]);
+  #right = /** @type {number[]} */ ([]);
   /** The epoch that is looked at, and the furthest that was trained. */
   #epoch = 0;
   #reached = 0;
@@ -34,15 +42,19 @@ class Vanishing extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
+    this.#lab = lab;
     this.innerHTML = `
       <div class="choices">
         <button type="button" class="train">${TRAIN}</button>
-        <label class="slide">Época <input type="range" min="0" step="1" /><output></output></label>
+        <label class="slide epoch">Época <input type="range" min="0" step="1" /><output></output></label>
       </div>
       <svg class="flow" role="img" aria-label="Gradiente que llega a cada paso"></svg>
-      <ul class="key" aria-hidden="true">${CELLS.map(({ key, name }) => `<li class="line-${key}"><i></i>${name}</li>`).join("")}</ul>
+      <label class="slide back">Pasos atrás <input type="range" min="0" step="1" value="0" /><output></output></label>
+      <ul class="key">${[...CELLS, { key: LABORATORY, name: "la red del laboratorio" }]
+        .map(({ key, name }) => `<li class="line-${key}"><i></i>${name}: <b></b></li>`)
+        .join("")}</ul>
       <p class="said" role="status"></p>
-      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima.</p>`;
+      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima. La cuarta curva es la red <a href="#el-laboratorio">del laboratorio</a>, con sus ventanas y en la época en que esté.</p>`;
     const lengths = segmented({
       legend: "Letras por ventana",
       options: LENGTHS.map((length) => [length, length]),
@@ -56,6 +68,10 @@ class Vanishing extends Figure {
     this.find(".choices").prepend(lengths);
     this.find(".train").addEventListener("click", () => this.#train());
     this.#slider.addEventListener("input", () => this.#goTo(this.#slider.valueAsNumber));
+    this.#backSlider.addEventListener("input", () => {
+      this.#back = this.#backSlider.valueAsNumber;
+      this.#show();
+    });
     fit(/** @type {SVGSVGElement} */ (this.find("svg.flow")), HEIGHT, (width) => {
       this.#width = width;
       this.#show();
@@ -63,16 +79,18 @@ class Vanishing extends Figure {
   }
 
   get #slider() {
-    return /** @type {HTMLInputElement} */ (this.find("input[type=range]"));
+    return /** @type {HTMLInputElement} */ (this.find(".epoch input"));
+  }
+
+  get #backSlider() {
+    return /** @type {HTMLInputElement} */ (this.find(".back input"));
   }
 
   /** @param {Lab} lab */
   render(lab) {
     // Not while the page loads: the figure is drawn when it comes into view.
-    if (this.#trainers.length === 0 && this.#width > 0) {
-      this.#begin(lab);
-      this.#show();
-    }
+    if (this.#trainers.length === 0 && this.#width > 0) this.#begin(lab);
+    this.#show();
   }
 
   /** @param {Lab} lab */
@@ -80,6 +98,13 @@ class Vanishing extends Figure {
     for (const trainer of this.#trainers) trainer.free();
     this.#trainers = CELLS.map(({ key }) => lab.experiment({ cell: key, maxlen: this.#length }));
     this.#epoch = this.#reached = this.#goal = 0;
+    this.#measure();
+  }
+
+  /** What the three are like at the epoch that is looked at. */
+  #measure() {
+    this.#flows = this.#trainers.map((trainer) => trainer.gradient_flow());
+    this.#right = this.#trainers.map((trainer) => trainer.progress().right);
   }
 
   get #training() {
@@ -104,6 +129,7 @@ class Vanishing extends Figure {
     const steps = this.#trainers.map((trainer) => trainer.train_for(BUDGET, next));
     if (steps.every((count) => count === 0)) {
       this.#epoch = this.#reached = next;
+      this.#measure();
       this.#show();
     }
     if (this.#training) requestAnimationFrame(() => this.#frame());
@@ -114,15 +140,18 @@ class Vanishing extends Figure {
     this.#goal = this.#reached;
     this.#epoch = epoch;
     for (const trainer of this.#trainers) trainer.go_to_epoch(epoch);
+    this.#measure();
     this.#show();
   }
 
   #show() {
-    if (this.#trainers.length === 0 || this.#width === 0) return;
-    const flows = this.#trainers.map((trainer) => trainer.gradient_flow());
-    this.find("svg.flow").replaceChildren(...drawing(this.#width, flows));
-    const right = this.#trainers.map((trainer) => trainer.progress().right);
-    const said = told({ flows, right, epoch: this.#epoch });
+    if (this.#trainers.length === 0 || this.#width === 0 || !this.#lab) return;
+    const flows = this.#flows;
+    this.#draw([
+      ...flows.map((flow, k) => ({ key: CELLS[k].key, flow })),
+      { key: LABORATORY, flow: this.#lab.gradientFlow },
+    ]);
+    const said = told({ flows, right: this.#right, epoch: this.#epoch });
     this.find("svg.flow").setAttribute("aria-label", said);
     const status = this.find(".said");
     status.setAttribute("aria-live", this.#training ? "off" : "polite");
@@ -135,6 +164,18 @@ class Vanishing extends Figure {
     const button = /** @type {HTMLButtonElement} */ (this.find(".train"));
     button.textContent = this.#training ? "Parar" : TRAIN;
     button.disabled = this.#reached >= MOST;
+  }
+
+  /** @param {import("./vanishing-drawing.js").Curve[]} curves */
+  #draw(curves) {
+    const farthest = Math.max(...curves.map(({ flow }) => flow.length)) - 1;
+    this.#back = Math.min(this.#back, farthest);
+    const slider = this.#backSlider;
+    slider.max = String(farthest);
+    slider.value = String(this.#back);
+    this.find(".back output").textContent = number(this.#back);
+    this.find("svg.flow").replaceChildren(...drawing(this.#width, curves, farthest, this.#back));
+    for (const { key, flow } of curves) this.find(`.key .line-${key} b`).textContent = reading(flow, this.#back);
   }
 }
 

@@ -1,11 +1,19 @@
 // What the walk through the network says at each of its stages.
 
-import { ROWS, count, number } from "../words.js";
+import { cellOf, isGate, optimizerName, rowsOf, symbolName } from "../cells.js";
+import { count, list, number, shown } from "../words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("./walk.js").Grain} Grain */
+/** @typedef {import("../memoria.js").Description} Description */
 
-const WEIGHTS = "Los cinco pasos comparten los pesos: sus gradientes se suman, y RMSprop cambia cada peso.";
+/** @param {Lab} lab */
+function weights({ description }) {
+  const steps = description.maxlen === 5 ? "cinco" : number(description.maxlen);
+  const changes = `${optimizerName(description)} cambia cada peso.`;
+  if (description.maxlen === 1 || description.units === 0) return `Con el gradiente de cada peso, ${changes}`;
+  return `Los ${steps} pasos comparten los pesos: sus gradientes se suman, y ${changes}`;
+}
 
 /**
  * Where the walk stands.
@@ -20,7 +28,8 @@ export function sentence(lab, grain, backward, parts) {
   if (!parts) {
     if (backward)
       return "El gradiente, de la respuesta hacia el principio: cuánto cambiaría la pérdida si cambiara cada valor.";
-    return "Letra a letra, en el orden en que se calcula.";
+    const name = symbolName(lab.description);
+    return `${name.charAt(0).toUpperCase() + name.slice(1)} a ${name}, en el orden en que se calcula.`;
   }
   if (grain === "step") return stepSentence(lab, backward, parts[0]);
   return backward ? backwardSentence(lab, parts[0]) : forwardSentence(lab, parts[0]);
@@ -52,16 +61,45 @@ function batchSentence({ progress, batch, description }) {
  * @param {string} stage the first of the step's
  */
 function stepSentence(lab, backward, stage) {
-  if (stage === "weights") return WEIGHTS;
+  const { description } = lab;
+  const name = symbolName(description);
+  if (stage === "weights") return weights(lab);
   if (stage === "logits")
-    return "La salida: Dense convierte el último h en logits, y softmax los convierte en probabilidades.";
+    return description.units > 0
+      ? "La salida: Dense convierte el último h en logits, y softmax los convierte en probabilidades."
+      : `La salida: Dense convierte la última ${name} en logits, y softmax los convierte en probabilidades.`;
   if (stage === "softmax")
-    return "La salida: la derivada de cada logit es su probabilidad, menos 1 en la letra correcta.";
+    return `La salida: la derivada de cada logit es su probabilidad, menos 1 en la ${name} correcta.`;
   const t = Number(stage.split(".")[0]);
-  const letter = `«${lab.text[t]}»`;
-  if (!backward) return `Paso ${t + 1}: con la ${letter}, las puertas deciden qué se borra, qué entra y qué se enseña.`;
-  const from = t === lab.description.maxlen - 1 ? "de la salida" : `del paso ${t + 2}`;
-  return `Paso ${t + 1} («${lab.text[t]}»): el gradiente llega ${from} a h y a c, y de ellos a cada puerta y a la candidata.`;
+  const letter = `«${shown(lab.symbols[t])}»`;
+  if (description.units === 0) return onlyLast(lab, backward);
+  if (!backward) return `Paso ${t + 1}: con la ${letter}, ${doing(description)}`;
+  const from = t === description.maxlen - 1 ? "de la salida" : `del paso ${t + 2}`;
+  return `Paso ${t + 1} (${letter}): el gradiente llega ${from} ${reaching(description)}.`;
+}
+
+/** What a step does. @param {Description} description */
+function doing({ options }) {
+  if (options.cell === "lstm") return "las puertas deciden qué se borra, qué entra y qué se enseña.";
+  if (options.cell === "simple_rnn") return "y con el estado anterior, se calcula el estado nuevo.";
+  return "las puertas deciden cuánto queda del estado anterior y cuánto pone la candidata.";
+}
+
+/** Where a step's gradient goes. @param {Description} description */
+function reaching({ options }) {
+  if (options.cell === "lstm") return "a h y a c, y de ellos a cada puerta y a la candidata";
+  return options.cell === "simple_rnn" ? "a h" : "a h, y de él a cada puerta y a la candidata";
+}
+
+/**
+ * @param {Lab} lab
+ * @param {boolean} backward
+ */
+function onlyLast({ description, symbols }, backward) {
+  const name = symbolName(description);
+  const last = shown(symbols[description.maxlen - 1]);
+  if (backward) return `El gradiente acaba en la última ${name}: no hay nada antes por donde seguir.`;
+  return `Sin memoria, la red sólo lee la última ${name}, la «${last}»: las demás no llegan a ninguna parte.`;
 }
 
 /**
@@ -69,16 +107,25 @@ function stepSentence(lab, backward, stage) {
  * @param {string} stage
  */
 function forwardSentence(lab, stage) {
-  if (stage === "logits") return "Dense: el último estado h se convierte en 26 puntuaciones, los logits.";
+  const { labels, units } = lab.description;
+  if (stage === "logits") {
+    const what = units > 0 ? "el último estado h" : `la última ${symbolName(lab.description)}`;
+    return `Dense: ${what} se convierte en ${number(labels.length)} puntuaciones, los logits.`;
+  }
   if (stage === "softmax") return "Softmax: las puntuaciones se convierten en probabilidades, que suman 1.";
+  if (units === 0) return onlyLast(lab, false);
   const [t, key] = stage.split(".");
   const step = Number(t);
   const where = `Paso ${step + 1}: `;
   if (key === "x") {
-    const letter = `entra la «${lab.text[step]}»`;
-    return where + letter + (step === 0 ? "; c y h empiezan en cero." : ", y llegan c y h del paso anterior.");
+    const { carried } = cellOf(lab.description);
+    const letter = `entra la «${shown(lab.symbols[step])}»`;
+    const several = carried.length > 1;
+    const arrive = `llega${several ? "n" : ""} ${list([...carried])} del paso anterior.`;
+    const begin = `${list([...carried])} empieza${several ? "n" : ""} en cero.`;
+    return where + letter + (step === 0 ? `; ${begin}` : `, y ${arrive}`);
   }
-  const row = ROWS.find((row) => row.key === key);
+  const row = rowsOf(lab.description).find((row) => row.key === key);
   return `${where}${row?.name} ${row?.symbol}: ${row?.role}.`;
 }
 
@@ -87,43 +134,65 @@ function forwardSentence(lab, stage) {
  * @param {string} stage
  */
 function backwardSentence(lab, stage) {
-  const { labels, maxlen } = lab.description;
+  const { labels } = lab.description;
+  const name = symbolName(lab.description);
   if (stage === "softmax")
-    return `La pérdida es −ln de la probabilidad de la «${labels[lab.target]}». De ahí parte el gradiente.`;
-  if (stage === "logits") return "Respecto a cada logit, la derivada es su probabilidad, menos 1 en la letra correcta.";
-  if (stage === "weights") return WEIGHTS;
+    return `La pérdida es −ln de la probabilidad de la «${shown(labels[lab.target])}». De ahí parte el gradiente.`;
+  if (stage === "logits")
+    return `Respecto a cada logit, la derivada es su probabilidad, menos 1 en la ${name} correcta.`;
+  if (stage === "weights") return weights(lab);
+  if (lab.description.units === 0) return onlyLast(lab, true);
   const [t, key] = stage.split(".");
-  const step = Number(t);
-  const where = `Paso ${step + 1}: `;
+  return `Paso ${Number(t) + 1}: ${arrival(lab.description, key, Number(t))}`;
+}
+
+/**
+ * How the gradient comes to a value.
+ * @param {Description} description
+ * @param {string} key
+ * @param {number} t
+ */
+function arrival(description, key, t) {
+  const { maxlen, labels } = description;
+  const gru = description.options.cell.startsWith("gru");
   switch (key) {
     case "h":
-      return (
-        where +
-        (step === maxlen - 1
-          ? "a h le llega el gradiente de los 26 logits."
-          : `a h le llega el gradiente de las tres puertas y de la candidata del paso ${step + 2}.`)
-      );
+      return t === maxlen - 1
+        ? `a h le llega el gradiente de los ${number(labels.length)} logits.`
+        : `a h le llega el gradiente ${from(description)} del paso ${t + 2}.`;
     case "o":
-      return where + "la puerta de salida o recibe el de h, por tanh(c).";
+      return "la puerta de salida o recibe el de h, por tanh(c).";
     case "c":
-      return (
-        where +
-        (step === maxlen - 1
-          ? "a la memoria c le llega el de h, a través de o y de tanh."
-          : `a la memoria c le llega el de h, más el de la memoria del paso ${step + 2}, multiplicado por la puerta de olvido de ese paso.`)
-      );
+      return t === maxlen - 1
+        ? "a la memoria c le llega el de h, a través de o y de tanh."
+        : `a la memoria c le llega el de h, más el de la memoria del paso ${t + 2}, multiplicado por la puerta de olvido de ese paso.`;
     case "candidate":
-      return where + "la candidata c̃ recibe el de c, por la puerta de entrada.";
+      return gru
+        ? "la candidata h̃ recibe el de h, por lo que la puerta de actualización no conserva: 1 − z."
+        : "la candidata c̃ recibe el de c, por la puerta de entrada.";
     case "f":
-      return where + "la puerta de olvido f recibe el de c, por la memoria anterior.";
+      return "la puerta de olvido f recibe el de c, por la memoria anterior.";
     case "i":
-      return where + "la puerta de entrada i recibe el de c, por la candidata.";
+      return "la puerta de entrada i recibe el de c, por la candidata.";
+    case "z":
+      return "la puerta de actualización z recibe el de h, por la diferencia entre el estado anterior y la candidata.";
+    case "r":
+      return "la puerta de reinicio r recibe el de la candidata, por lo que le llega del estado anterior.";
     default:
-      return (
-        where +
-        (step === 0
-          ? "antes no hay nada: aquí acaba el camino."
-          : `el gradiente sigue hacia el paso ${step}, por h y por c.`)
-      );
+      return t === 0
+        ? "antes no hay nada: aquí acaba el camino."
+        : `el gradiente sigue hacia el paso ${t}, por ${list(
+            cellOf(description)
+              .carried.map((key) => key)
+              .reverse(),
+          )}.`;
   }
+}
+
+/** What the state of the step before enters. @param {Description} description */
+function from(description) {
+  const gates = rowsOf(description).filter(({ key }) => isGate(key)).length;
+  if (gates === 0) return "de los estados";
+  const words = `${gates === 3 ? "de las tres puertas" : "de las dos puertas"} y de la candidata`;
+  return gates === 3 ? words : `del estado, por z, ${words}`;
 }

@@ -2,7 +2,7 @@
 // their gradients. It goes by operation or by time step; or it trains, by batch or by epoch. What is shown depends on the
 // stage alone, so it can be played, stopped and scrubbed.
 
-import { ROWS } from "../words.js";
+import { cellOf, rowsOf } from "../cells.js";
 import { segmented } from "./inputs.js";
 import { sentence } from "./walk-words.js";
 
@@ -19,20 +19,24 @@ const GRAINS = /** @type {[Grain, string][]} */ ([
   ["epoch", "época"],
 ]);
 
-/** The rows of a time step as gradients reach them. */
-const BACKWARDS = ["h", "o", "c", "candidate", "f", "i"];
+/** The rows of a time step as gradients reach them, by their number. @type {Record<number, string[]>} */
+const BACKWARDS = { 6: ["h", "o", "c", "candidate", "f", "i"], 4: ["h", "z", "candidate", "r"], 1: ["h"], 0: [] };
 
 /**
  * The parts of the network that are computed together, in their order.
- * @param {number} steps
+ * @param {import("../memoria.js").Description} description
  * @param {Grain} grain
  * @param {boolean} backward
  */
-function stages(steps, grain, backward) {
-  const rows = backward ? [...BACKWARDS, "x"] : ["x", ...ROWS.map(({ key }) => key)];
-  const ofStep = Array.from({ length: steps }, (_, t) => rows.map((row) => `${t}.${row}`));
+function stages(description, grain, backward) {
+  const { maxlen } = description;
+  const keys = rowsOf(description).map(({ key }) => key);
+  const rows = backward ? [...BACKWARDS[keys.length], "x"] : ["x", ...keys];
+  const ofStep = Array.from({ length: maxlen }, (_, t) => rows.map((row) => `${t}.${row}`));
+  // Without anything carried the last step alone plays a part.
+  const steps = cellOf(description).carried.length > 0 ? ofStep : ofStep.slice(-1);
   const output = ["logits", "softmax"];
-  const parts = backward ? [output.reverse(), ...ofStep.reverse(), ["weights"]] : [...ofStep, output];
+  const parts = backward ? [output.reverse(), ...steps.reverse(), ["weights"]] : [...steps, output];
   return grain === "step" ? parts : parts.flat().map((part) => [part]);
 }
 
@@ -47,6 +51,7 @@ export class Walk {
   #net;
   #lab;
   #onTurn;
+  #onStep;
   #play;
   #slider;
   #caption;
@@ -56,13 +61,16 @@ export class Walk {
    * @param {HTMLElement} bar where the controls go
    * @param {HTMLElement} net whose parts name their stage in `data-stage`
    * @param {Lab} lab
-   * @param {() => void} onTurn called when the direction changes
+   * @param {object} on
+   * @param {() => void} on.onTurn called when the direction changes
+   * @param {(t: number) => void} on.onStep called when the walk comes to a time step
    */
-  constructor(bar, net, lab, onTurn) {
+  constructor(bar, net, lab, { onTurn, onStep }) {
     this.#net = net;
     this.#lab = lab;
     this.#onTurn = onTurn;
-    this.#stages = stages(lab.description.maxlen, this.#grain, false);
+    this.#onStep = onStep;
+    this.#stages = stages(lab.description, this.#grain, false);
     this.#at = this.#stages.length;
     bar.innerHTML = `
       <div class="walk-how"></div>
@@ -128,9 +136,14 @@ export class Walk {
     this.#restart();
   }
 
+  /** Begins again, as for a network of another form. */
+  use() {
+    this.#restart();
+  }
+
   #restart() {
     this.#stop();
-    this.#stages = stages(this.#lab.description.maxlen, this.#grain, this.backward);
+    this.#stages = stages(this.#lab.description, this.#grain, this.backward);
     this.#show(this.#stages.length);
   }
 
@@ -176,12 +189,23 @@ export class Walk {
     this.#at = at;
     this.#slider.max = String(this.#stages.length);
     this.#slider.value = String(at);
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#net.querySelectorAll("[data-stage]"))) {
-      const stage = this.#stages.findIndex((parts) => parts.includes(part.dataset.stage ?? ""));
-      part.classList.toggle("now", stage === at);
-      part.classList.toggle("todo", stage > at);
-    }
+    const t = Number.parseInt(this.#stages[at]?.[0] ?? "", 10);
+    if (!Number.isNaN(t)) this.#onStep(t);
+    this.mark(this.#net);
     this.say();
+  }
+
+  /**
+   * Marks what is computed now and what comes, in a part of the network.
+   * @param {HTMLElement} net
+   */
+  mark(net) {
+    const stageOf = new Map(this.#stages.flatMap((parts, stage) => parts.map((part) => [part, stage])));
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (net.querySelectorAll("[data-stage]"))) {
+      const stage = stageOf.get(part.dataset.stage ?? "") ?? -1;
+      part.classList.toggle("now", stage === this.#at);
+      part.classList.toggle("todo", stage > this.#at);
+    }
   }
 
   /** Says where the walk stands; by batch and by epoch that changes as the network trains. */

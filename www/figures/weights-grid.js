@@ -28,6 +28,10 @@ import { Heatmap } from "../drawing/heatmap.js";
 
 /** @typedef {{ element: HTMLElement, layer: HTMLElement, heatmap: Heatmap, values: Float32Array }} Drawn */
 
+/** The most rows or columns that have a name each, and rem that more of them are high together. */
+const MOST = 40;
+const LOW = 32;
+
 export class WeightGrid {
   element = document.createElement("div");
   #blocks;
@@ -80,28 +84,33 @@ export class WeightGrid {
   #heads() {
     return [
       make("span"),
-      ...this.#blocks.map(({ term, head, columns }) =>
-        make(
-          `div class="weight-head ${term && `term-${term}`}"`,
-          `${head}<span class="column-names">${columns.map((name) => `<i>${name}</i>`).join("")}</span>`,
-        ),
-      ),
+      ...this.#blocks.map(({ term, head, columns }) => {
+        // Long names, or many in a block beside others, would lie over each other.
+        const room =
+          columns.length <= (this.#blocks.length > 1 ? 12 : MOST) && columns.every((name) => name.length <= 2);
+        const names = room ? `<span class="column-names">${named(columns)}</span>` : "";
+        return make(`div class="weight-head ${term && `term-${term}`}"`, head + names);
+      }),
     ];
   }
 
   /** @param {Shown} shown */
   #array({ title, rows }) {
     const drawn = this.#blocks.map(({ term, columns }) => {
+      const low = rows.length > MOST ? `--row: ${LOW / rows.length}rem` : "";
       const element = make(
-        `div class="weight-block ${term && `term-${term}`}" style="--rows: ${rows.length}; --columns: ${columns.length}"`,
+        `div class="weight-block ${term && `term-${term}`}" style="--rows: ${rows.length}; --columns: ${columns.length}; ${low}"`,
       );
+      // Lines between cells that are hardly wider would hide them.
+      element.classList.toggle("fine", low !== "" || (this.#blocks.length > 1 && columns.length > 16));
       const layer = make(`div class="weight-layer"`);
       const heatmap = new Heatmap(rows.length, columns.length, [-1, 1]);
       element.append(heatmap.canvas, layer);
       return { element, layer, heatmap, values: new Float32Array(rows.length * columns.length) };
     });
     this.#drawn.push(drawn);
-    const names = make(`div class="row-names"`, rows.map((name) => `<i>${name}</i>`).join(""));
+    // Many rows are lower, and have no names of their own: the weight that is pointed at is named.
+    const names = make(`div class="row-names"`, rows.length <= MOST ? named(rows) : "");
     return [make(`p class="weight-title"`, title), names, ...drawn.map(({ element }) => element)];
   }
 
@@ -249,6 +258,11 @@ export class WeightGrid {
     for (const mark of this.element.querySelectorAll(".weight-mark")) mark.remove();
     for (const mark of marks) this.#place(make(`div class="weight-mark ${mark.kind}"`), mark);
   }
+}
+
+/** @param {string[]} names */
+function named(names) {
+  return names.map((name) => Object.assign(document.createElement("i"), { textContent: name }).outerHTML).join("");
 }
 
 /**

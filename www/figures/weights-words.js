@@ -1,6 +1,7 @@
 // What is said of a weight, and of what is laid over the network.
 
-import { BIAS, BLOCKS, DENSE, KERNEL, RECURRENT, count, number, percent } from "../words.js";
+import { blocksOf, symbolName } from "../cells.js";
+import { count, list, number, percent, shown } from "../words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../memoria.js").Changes} Changes */
@@ -15,19 +16,26 @@ import { BIAS, BLOCKS, DENSE, KERNEL, RECURRENT, count, number, percent } from "
  * @param {Lab} lab
  * @param {Weight} weight
  */
-export function purpose({ description: { labels, units } }, { array, row, column }) {
-  const gate = `${BLOCKS[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
-  switch (array) {
-    case KERNEL:
-      return `Cuánto cuenta leer la «${labels[row]}» para ${gate}.`;
-    case RECURRENT:
+export function purpose({ description }, { array, row, column }) {
+  const { parameters, labels, units } = description;
+  const gate = `${blocksOf(description)[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
+  const target = `la «${shown(labels[column] ?? "")}»`;
+  switch (parameters[array].name) {
+    case "kernel":
+      return `Cuánto cuenta leer la «${shown(labels[row])}» para ${gate}.`;
+    case "recurrent_kernel":
       return `Cuánto cuenta el estado anterior de la unidad ${row + 1} para ${gate}.`;
-    case BIAS:
-      return `De dónde parte ${gate}, antes de leer nada.`;
-    case DENSE:
-      return `Cuánto empuja el estado de la unidad ${row + 1} hacia la «${labels[column]}».`;
+    case "bias":
+      if (parameters[array].shape[0] === 1) return `De dónde parte ${gate}, antes de leer nada.`;
+      return row === 0
+        ? `Lo que recibe siempre ${gate}, lea la ${symbolName(description)} que lea.`
+        : `Lo que se suma a lo que le llega del estado anterior a ${gate}.`;
+    case "dense_kernel":
+      return units > 0
+        ? `Cuánto empuja el estado de la unidad ${row + 1} hacia ${target}.`
+        : `Cuánto empuja leer la «${shown(labels[row])}» hacia ${target}.`;
     default:
-      return `De dónde parte el logit de la «${labels[column]}».`;
+      return `De dónde parte el logit de ${target}.`;
   }
 }
 
@@ -54,21 +62,27 @@ export function movement({ epoch, change, next }) {
   return `${since}; con el gradiente del próximo lote: ${signed(next)}.`;
 }
 
+const SHUT_OR_OPEN = ["cerrada", "abierta"];
+const GATES = /** @type {["f" | "i" | "o" | "z" | "r", string, string[]][]} */ ([
+  ["f", "olvido", SHUT_OR_OPEN],
+  ["i", "entrada", SHUT_OR_OPEN],
+  ["o", "salida", SHUT_OR_OPEN],
+  ["z", "actualización", ["a 0", "a 1"]],
+  ["r", "reinicio", SHUT_OR_OPEN],
+]);
+
 /**
  * What is laid over the network, in few words.
  * @param {Changes} changes
  */
 export function changesInWords({ weights, forced }) {
-  const held = /** @type {const} */ ([
-    ["f", "olvido"],
-    ["i", "entrada"],
-    ["o", "salida"],
-  ]).flatMap(([key, name]) =>
-    forced[key] === undefined ? [] : `puerta de ${name} ${forced[key] === 0 ? "cerrada" : "abierta"}`,
-  );
+  const held = GATES.flatMap(([key, name, states]) => {
+    const value = forced[key];
+    return value === undefined ? [] : `puerta de ${name} ${states[value === 0 ? 0 : 1]}`;
+  });
   const off = [...forced.off].sort((a, b) => a - b).map((unit) => String(unit + 1));
   if (off.length === 1) held.push(`unidad ${off[0]} apagada`);
-  if (off.length > 1) held.push(`unidades ${off.slice(0, -1).join(", ")} y ${off[off.length - 1]} apagadas`);
+  if (off.length > 1) held.push(`unidades ${list(off)} apagadas`);
   if (weights.length > 0) held.push(count(weights.length, "peso cambiado", "pesos cambiados"));
   return held.join(", ");
 }

@@ -1,7 +1,8 @@
 // All the weights as heatmaps, and what can be laid over them to see what they do.
 
 import { onThemeChange } from "../drawing/theme.js";
-import { BIAS, BLOCKS, DENSE, DENSE_BIAS, KERNEL, PURPOSES, RECURRENT, number, weightInWords } from "../words.js";
+import { blocksOf, cellOf, isGate, purposeOf, rowNames, weightInWords } from "../cells.js";
+import { number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { gateChoices, showGates } from "./forcing.js";
 import { segmented } from "./inputs.js";
@@ -18,6 +19,9 @@ const SCALE = 2;
 /** The same for changes: the first of these that reaches the largest. */
 const SCALES = [-3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
 
+/** @type {Weight} */
+const FIRST = { array: 0, row: 0, column: 0, place: 0 };
+
 class Weights extends Figure {
   /** @type {WeightGrid[]} */
   #grids = [];
@@ -31,23 +35,20 @@ class Weights extends Figure {
   /** @type {Weight | null} */
   #asked = null;
   /** The one that is edited. @type {Weight} */
-  #chosen = { array: KERNEL, row: 0, column: 0, place: 0 };
+  #chosen = FIRST;
 
   /** @param {Lab} lab */
   build(lab) {
-    const { parameters, units } = lab.description;
-    this.#offsets = parameters.map((_, k) =>
-      parameters.slice(0, k).reduce((sum, { shape: [rows, columns] }) => sum + rows * columns, 0),
-    );
     this.innerHTML = `<div class="weights">
       <div class="weights-view"></div>
-      <div class="weights-lstm"></div>
+      <div class="weights-cell"></div>
       <div class="weights-side">
+        <div class="weights-dense"></div>
         <div class="weights-readout" id="weights-readout"><p></p><p></p><p></p></div>
         <p class="weights-outcome" role="status"></p>
       </div>
       <div class="weights-forced">
-        <div class="weights-units" role="group" aria-label="Unidades encendidas"><span>Unidades encendidas</span>${toggles(units)}</div>
+        <div class="weights-units" role="group" aria-label="Unidades encendidas"><span>Unidades encendidas</span><div></div></div>
         <div class="weights-gates"></div>
       </div>
       <div class="weights-whole">
@@ -58,7 +59,6 @@ class Weights extends Figure {
         <div class="weights-changed" role="group" aria-label="Pesos cambiados"></div>
       </div>
     </div>`;
-    this.#grids = [this.#lstm(lab), this.#dense(lab)];
     this.#editor = new WeightEditor({
       onChange: (value) => lab.changeWeight(this.#chosen.array, this.#chosen.place, value),
       onRestore: () => lab.restoreWeight(this.#chosen.array, this.#chosen.place),
@@ -66,10 +66,7 @@ class Weights extends Figure {
       onLeave: () => this.#gridOf(this.#chosen).focusAt(this.#chosen),
     });
     this.find(".weights-view").append(this.#views(), legend());
-    this.find(".weights-lstm").append(this.#grids[0].element);
-    this.find(".weights-side").prepend(this.#grids[1].element);
     this.find(".weights-readout").after(this.#editor.element);
-    this.find(".weights-gates").append(...gateChoices(lab));
     this.find(".weights-units").addEventListener("click", ({ target }) => this.#toggle(lab, target));
     this.find("[data-act=restore]:not(form *)").addEventListener("click", () => lab.restoreNetwork());
     this.find(".weights-changed").addEventListener("click", ({ target }) => {
@@ -77,6 +74,24 @@ class Weights extends Figure {
       if (array && place) this.#choose(weightAt(lab, Number(array), Number(place)));
     });
     onThemeChange(() => this.redraw());
+  }
+
+  /** What depends on the network's form. @param {Lab} lab */
+  #make(lab) {
+    const { parameters, units } = lab.description;
+    this.#offsets = parameters.map((_, k) =>
+      parameters.slice(0, k).reduce((sum, { shape: [rows, columns] }) => sum + rows * columns, 0),
+    );
+    this.#asked = null;
+    this.#choose(FIRST);
+    const cell = units > 0 ? [this.#cell(lab)] : [];
+    const dense = this.#dense(lab);
+    this.#grids = [...cell, dense];
+    this.find(".weights-cell").replaceChildren(...cell.map(({ element }) => element));
+    this.find(".weights-dense").replaceChildren(dense.element);
+    this.find(".weights-forced").hidden = units === 0;
+    this.find(".weights-units div").innerHTML = toggles(units);
+    this.find(".weights-gates").replaceChildren(...gateChoices(lab));
   }
 
   #views() {
@@ -95,52 +110,42 @@ class Weights extends Figure {
   }
 
   /** @param {Lab} lab */
-  #lstm(lab) {
-    const { labels, units } = lab.description;
-    const numbers = Array.from({ length: units }, (_, k) => String(k + 1));
-    const blocks = BLOCKS.map(({ key, symbol, name }) => ({
+  #cell(lab) {
+    const { units, parameters } = lab.description;
+    const columns = Array.from({ length: units }, (_, k) => String(k + 1));
+    const blocks = blocksOf(lab.description).map(({ key, symbol, short }) => ({
       term: key,
-      head: `<b>${symbol} <span>${name}</span></b>`,
-      columns: numbers,
+      head: `<b>${symbol} <span>${short}</span></b>`,
+      columns,
     }));
-    return this.#grid(lab, "Pesos de la LSTM", blocks, [
-      [KERNEL, labels],
-      [RECURRENT, numbers],
-      [BIAS, [""]],
-    ]);
+    const arrays = parameters.flatMap(({ name }, array) => (name.startsWith("dense") ? [] : array));
+    return this.#grid(lab, `Pesos de ${cellOf(lab.description).the}`, blocks, arrays);
   }
 
   /** @param {Lab} lab */
   #dense(lab) {
-    const { labels, units } = lab.description;
-    const numbers = Array.from({ length: units }, (_, k) => String(k + 1));
-    return this.#grid(
-      lab,
-      "Pesos de la capa densa",
-      [{ term: "", head: "", columns: labels }],
-      [
-        [DENSE, numbers],
-        [DENSE_BIAS, [""]],
-      ],
-    );
+    const { labels, parameters } = lab.description;
+    const arrays = parameters.flatMap(({ name }, array) => (name.startsWith("dense") ? array : []));
+    return this.#grid(lab, "Pesos de la capa densa", [{ term: "", head: "", columns: labels.map(shown) }], arrays);
   }
 
   /**
    * @param {Lab} lab
    * @param {string} name
    * @param {import("./weights-grid.js").Block[]} blocks
-   * @param {[array: number, rows: string[]][]} arrays
+   * @param {number[]} arrays
    */
-  #grid({ description: { parameters } }, name, blocks, arrays) {
+  #grid({ description }, name, blocks, arrays) {
+    const { parameters } = description;
     return new WeightGrid({
       label: `${name}. Las flechas recorren los pesos; Re Pág y Av Pág, las matrices; Intro cambia el peso.`,
       readout: "weights-readout",
       blocks,
-      arrays: arrays.map(([array, rows]) => ({
+      arrays: arrays.map((array) => ({
         array,
         offset: this.#offsets[array],
-        title: `<b>${parameters[array].name}</b> (${parameters[array].shape.join(" × ")}): ${PURPOSES[array]}`,
-        rows,
+        title: `<b>${parameters[array].name}</b> (${parameters[array].shape.join(" × ")}): ${purposeOf(description, array)}`,
+        rows: rowNames(description, array),
       })),
       onAsk: (weight) => {
         this.#asked = weight;
@@ -179,6 +184,7 @@ class Weights extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
+    if (this.reformed(lab)) this.#make(lab);
     const { changes } = lab;
     const weights = lab.trainer.weights();
     const before = lab.trainer.weights_before();
@@ -193,7 +199,7 @@ class Weights extends Figure {
     );
     const marks = this.#marks(lab);
     for (const grid of this.#grids) grid.mark(marks.filter((mark) => grid.holds(mark)));
-    showGates(this, changes.forced);
+    showGates(this, lab);
     for (const button of this.querySelectorAll(".weights-units button"))
       button.setAttribute(
         "aria-pressed",
@@ -281,21 +287,22 @@ class Weights extends Figure {
    */
   #marks(lab) {
     const { changes, description } = lab;
-    const { units, labels } = description;
+    const { units, labels, parameters } = description;
     const { forced } = changes;
     const marks = /** @type {Mark[]} */ ([]);
     const veil = (/** @type {Omit<Mark, "kind">} */ part) => marks.push({ kind: "idle", ...part });
-    for (const [block, { key }] of BLOCKS.entries()) {
-      for (const array of [KERNEL, RECURRENT, BIAS]) {
-        const rows = description.parameters[array].shape[0];
-        const from = block * units;
-        if (key !== "candidate" && forced[key] !== undefined)
-          veil({ array, row: 0, rows, column: from, columns: units });
-        for (const unit of forced.off) veil({ array, row: 0, rows, column: from + unit, columns: 1 });
-      }
-      for (const row of forced.off) veil({ array: RECURRENT, row, rows: 1, column: block * units, columns: units });
+    const [dense] = parameters.flatMap(({ name }, array) => (name === "dense_kernel" ? array : []));
+    for (const [block, { key }] of blocksOf(description).entries()) {
+      const column = block * units;
+      parameters.slice(0, dense).forEach(({ name, shape: [rows] }, array) => {
+        if (isGate(key) && forced[key] !== undefined) veil({ array, row: 0, rows, column, columns: units });
+        for (const unit of forced.off) {
+          veil({ array, row: 0, rows, column: column + unit, columns: 1 });
+          if (name === "recurrent_kernel") veil({ array, row: unit, rows: 1, column, columns: units });
+        }
+      });
     }
-    for (const row of forced.off) veil({ array: DENSE, row, rows: 1, column: 0, columns: labels.length });
+    for (const row of forced.off) veil({ array: dense, row, rows: 1, column: 0, columns: labels.length });
     const one = (/** @type {string} */ kind, /** @type {Weight} */ { array, row, column }) =>
       marks.push({ kind, array, row, rows: 1, column, columns: 1 });
     for (const { array, place } of changes.weights) one("changed", weightAt(lab, array, place));

@@ -59,7 +59,7 @@ pub fn keys(source: &Source) -> Result<Vec<String>, Problem> {
     Ok(entries.iter().map(|entry| entry.key.to_string()).collect())
 }
 
-/// The classes of a term. The six quantities of the cell have a colour, and light up in the figures.
+/// The classes of a term. The quantities of a cell have a colour, and light up in the figures.
 fn class(key: &str) -> String {
     if math::TERMS.iter().any(|(_, term)| *term == key) { format!("term term-{key}") } else { "term".to_string() }
 }

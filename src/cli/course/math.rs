@@ -1,10 +1,10 @@
-//! LaTeX → MathML, with the six quantities of the cell in their colours.
+//! LaTeX → MathML, with the quantities of a cell in their colours.
 
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
 /// The macro that a text colours a quantity with, and the quantity's name in the page.
-pub const TERMS: [(&str, &str); 6] =
-    [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("mc", "c"), ("mh", "h")];
+pub const TERMS: [(&str, &str); 8] =
+    [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("gz", "z"), ("gr", "r"), ("mc", "c"), ("mh", "h")];
 
 /// Bytes that a formula may have. The converter recurses, and a stack has an end.
 const LONGEST: usize = 500;

@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openLab, spanish, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+/** What each kind of network has, in order, and the arrays of its weights. */
+const KINDS = /** @type {const} */ ({
+  lstm: { rows: ["i", "f", "candidate", "o", "c", "h"], gates: ["f", "i", "o"], name: "LSTM" },
+  gru: { rows: ["z", "r", "candidate", "h"], gates: ["z", "r"], name: "GRU" },
+  gru_classic: { rows: ["z", "r", "candidate", "h"], gates: ["z", "r"], name: "GRU clásica" },
+  simple_rnn: { rows: ["h"], gates: [], name: "neurona recurrente simple" },
+  memoryless: { rows: [], gates: [], name: "red sin memoria" },
+});
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Opens the laboratory with a network of another form.
+ * @param {Record<string, unknown>} options
+ * @param {number} [epochs]
+ * @param {import('playwright-core').BrowserContextOptions} [context]
+ */
+async function openNetwork(options, epochs = 2, context) {
+  const lab = await openLab(shared, context);
+  await lab.see(".net");
+  const maxlen = /** @type {number} */ (options.maxlen ?? 5);
+  await lab.page.evaluate(
+    ({ options, text, epochs }) => {
+      const { lab } = /** @type {any} */ (globalThis);
+      lab.text = text;
+      lab.restart(options);
+      while (lab.epochLosses.length < epochs) lab.epoch();
+    },
+    { options, text: ALPHABET.repeat(4).slice(0, maxlen), epochs },
+  );
+  await lab.drawn();
+  /** @param {string} selector */
+  const text = async (selector) =>
+    ((await lab.page.locator(selector).first().textContent()) ?? "").replace(/\s+/g, " ").trim();
+  const ask = async (/** @type {Record<string, unknown>} */ cell) => {
+    await lab.page.evaluate((cell) => /** @type {any} */ (globalThis).lab.ask(cell), cell);
+    await lab.drawn();
+  };
+  return { ...lab, text, ask };
+}
+
+/** A value as the inspector writes it. @param {number} value */
+function written(value) {
+  if (value === 0 || Math.abs(value) >= 0.001) return spanish(value || 0, 4);
+  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
+  return `${spanish(digits, 2)}·10${[...String(exponent)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")}`;
+}
+
+/** The number that a text says, and by how much it may be rounded. @param {string} text */
+function read(text) {
+  const [digits, power] = text
+    .replace(/[()\s.]/g, "")
+    .replace(",", ".")
+    .replace("−", "-")
+    .split("·10");
+  if (power === undefined) return { value: Number(digits), error: 0.00005 };
+  const exponent = Number([...power].map((c) => (c === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c))).join(""));
+  return { value: Number(`${digits}e${exponent}`), error: 0.005 * 10 ** exponent };
+}
+
+for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
+  test(`${cell}: the rows are the network's own, and every number is the engine's`, async () => {
+    const { page, messages, text, see } = await openNetwork({ cell });
+    assert.deepEqual(await page.evaluate("lab.description.quantities"), rows);
+    const shown = await page.locator('.net [data-t="3"] .row').evaluateAll((all) => all.map((row) => row.className));
+    assert.deepEqual(
+      shown,
+      rows.map((key) => `row term-${key}`),
+    );
+    const trace = /** @type {any} */ (await page.evaluate("lab.trace"));
+    await page.keyboard.press("Tab");
+    await page.locator(".net").focus();
+    for (const t of [0, 4]) {
+      await page.keyboard.press("Home");
+      for (let step = 0; step < t; step++) await page.keyboard.press("PageDown");
+      for (const key of rows) {
+        const words = await text(".readout");
+        assert.match(words, new RegExp(`^Paso ${t + 1} \\(«${"abcde"[t]}»\\), .*unidad 1: `));
+        assert.equal(words.split(": ")[1], spanish(trace[key][t * 8], 4), `${key} ${t}`);
+        await page.keyboard.press("ArrowDown");
+      }
+      assert.match(await text(".readout"), /robabilidad de la «a»: /);
+    }
+    // Of h the colours too: blue above 0, orange below.
+    if (rows.length > 0) {
+      const blue = await page.locator('.net [data-t="3"] .term-h canvas').evaluate((canvas) => {
+        const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
+        const { data } = /** @type {CanvasRenderingContext2D} */ (context).getImageData(0, 0, 8, 1);
+        return Array.from({ length: 8 }, (_, k) => data[4 * k + 2] - data[4 * k]);
+      });
+      const h = Array.from({ length: 8 }, (_, k) => trace.h[3 * 8 + k]);
+      assert.ok(h.some((value) => Math.abs(value) > 0.05));
+      h.forEach((value, k) => Math.abs(value) > 0.05 && assert.equal(Math.sign(blue[k]), Math.sign(value), `h ${k}`));
+    }
+    assert.equal(await page.locator(".net-note").isVisible(), rows.length === 0);
+
+    // The same numbers as a table.
+    if (rows.length > 0) {
+      await page.locator(".numbers summary").click();
+      await page.locator(".numbers [data-t='2']").click();
+      for (const key of rows)
+        assert.equal(await text(`.numbers [data-key=${key}][data-k='5']`), spanish(trace[key][2 * 8 + 5], 4));
+    } else assert.equal(await page.locator(".numbers").isVisible(), false);
+
+    // The figures of the text say whose cell they show.
+    await see("memoria-cell");
+    if (cell !== "lstm") assert.ok((await text("memoria-cell .which")).includes(name));
+    assert.deepEqual(
+      await page.locator("memoria-cell fieldset").evaluateAll((all) => all.map((one) => one.dataset.gate)),
+      gates,
+    );
+    for (const key of rows.filter((key) => key !== "c"))
+      assert.ok((await text(`memoria-cell [data-value=${key}]`)).endsWith(` = ${spanish(trace[key][2 * 8], 2)}`), key);
+    await see("memoria-map");
+    assert.equal(await page.locator("memoria-map .plane").count(), { lstm: 2, memoryless: 0 }[cell] ?? 1);
+    await see("memoria-fold");
+    if (rows.length > 0) assert.ok((await text("memoria-fold .said")).includes(spanish(trace.h[0], 3)));
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test(`${cell}: an account of every quantity, forwards and backwards, ends in the engine's value`, async () => {
+    const { page, messages, text, ask } = await openNetwork({ cell }, 5);
+    const cells = [0, 3].flatMap((t) =>
+      [...rows, "logits", "probabilities"].flatMap((quantity, n) => [
+        { quantity, t, k: (n + 2) % 8, backward: false },
+        { quantity, t, k: (n + 2) % 8, backward: true },
+      ]),
+    );
+    for (const quantity of [...rows.filter((key) => key === "h" || key === "c"), "logits"])
+      cells.push({ quantity, t: 4, k: 5, backward: true });
+    for (const { quantity, t, k, backward } of cells) {
+      const ofLabel = quantity === "logits" || quantity === "probabilities";
+      if (backward && ofLabel && t < 4) continue;
+      await ask({ quantity, t, k, backward });
+      const what = JSON.stringify({ quantity, t, k, backward });
+      const engine = /** @type {number} */ (
+        await page.evaluate(
+          backward
+            ? `lab.gradients.${ofLabel ? `logits[${k}]` : `${quantity}[${t * 8 + k}]`}`
+            : `lab.trace.${quantity}[${t * (ofLabel ? 26 : 8) + k}]`,
+        )
+      );
+      assert.equal(await text("memoria-inspector .result b"), written(engine), what);
+      assert.equal(await text("memoria-inspector .equations .value"), written(engine), what);
+      // Each product is that of its factors, and their sum is the engine's.
+      const terms = await page.locator("memoria-inspector .terms li").evaluateAll((all) =>
+        all.map((row) => ({
+          minus: row.firstElementChild?.textContent === "−",
+          product: row.querySelector(".product")?.textContent ?? "",
+          factors: [...row.querySelectorAll(".number")].map(({ textContent }) => textContent ?? ""),
+        })),
+      );
+      let [total, rounding] = [0, 1e-6];
+      for (const { minus, product, factors } of terms) {
+        const { value, error } = read(product || factors[0]);
+        total += minus ? -value : value;
+        rounding += error;
+        if (!product || quantity === "probabilities") continue;
+        const numbers = factors.map(read);
+        const expected = numbers.reduce((product, { value }) => product * value, 1);
+        const bound = numbers.reduce((sum, one) => sum + 4 * one.error, error);
+        assert.ok(Math.abs(value - expected) <= bound, `${factors.join(" × ")} = ${product} in ${what}`);
+      }
+      const { sum } = /** @type {{ sum: number }} */ (
+        await page.evaluate(
+          `(({ sum }) => ({ sum }))(lab.trainer.derive(lab.text, "${quantity}", ${t}, ${k}, ${backward ? "lab.target" : "undefined"}))`,
+        )
+      );
+      assert.ok(Math.abs(total - sum) <= rounding, `the terms of ${what} add up to ${total}, not ${sum}`);
+      // Where a factor is a cell, its number is that cell's, but for functions of it.
+      const sources = await page.locator("memoria-inspector .source").evaluateAll((all) =>
+        all.map((button) => ({
+          cell: JSON.parse(/** @type {HTMLElement} */ (button).dataset.cell ?? ""),
+          name: button.querySelector(".name")?.textContent ?? "",
+          number: button.querySelector(".number")?.textContent ?? "",
+        })),
+      );
+      const trace = /** @type {any} */ (await page.evaluate("lab.trace"));
+      const gradients = /** @type {any} */ (await page.evaluate("lab.gradients"));
+      for (const { cell, name, number } of sources.filter(({ name }) => !/[′(]|tanh/.test(name))) {
+        const labels = cell.quantity === "logits" || cell.quantity === "probabilities";
+        const at = cell.backward && labels ? cell.k : cell.t * (labels ? 26 : 8) + cell.k;
+        assert.equal(number, written((cell.backward ? gradients : trace)[cell.quantity][at]), `${name} in ${what}`);
+      }
+    }
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test(`${cell}: the weights have the right names, and gates and units are forced`, async () => {
+    const { page, messages, text, see, drawn } = await openNetwork({ cell });
+    await see("memoria-weights");
+    const parameters = /** @type {{ name: string, shape: number[] }[]} */ (
+      await page.evaluate("lab.description.parameters")
+    );
+    const titles = await page.locator("memoria-weights .weight-title b").allTextContents();
+    assert.deepEqual(
+      titles,
+      parameters.map((parameter) => parameter.name),
+    );
+    const weights = Object.values(/** @type {any} */ (await page.evaluate("lab.trainer.weights()")));
+    let from = 0;
+    for (const { name, shape } of parameters) {
+      // The last weight of each array, by keyboard.
+      const grid = page.locator("memoria-weights .weight-grid", { has: page.getByText(name, { exact: true }) });
+      await grid.focus();
+      const place = parameters.filter((one) => one.name.startsWith("dense") === name.startsWith("dense"));
+      for (let k = 0; k < 26 + 8; k++) await page.keyboard.press("ArrowUp");
+      const arrays = place.findIndex((one) => one.name === name);
+      for (let k = 0; k < arrays; k++) await page.keyboard.press("PageDown");
+      for (let row = 1; row < shape[0]; row++) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("End");
+      await drawn();
+      const words = await text("memoria-weights .weights-readout :first-child");
+      assert.ok(words.startsWith(`${name}, `), words);
+      const column = name.startsWith("dense") ? "«z»" : / (\S+) de la unidad 8: /.exec(words)?.[1];
+      if (name === "dense_kernel" && rows.length === 0) assert.match(words, /fila «z», columna «z»/);
+      if (!name.startsWith("dense"))
+        assert.equal(column, { lstm: "o", gru: "h̃", gru_classic: "h̃", simple_rnn: "h" }[cell], words);
+      if (name === "bias" && shape[0] === 2) assert.match(words, /fila del estado anterior/);
+      from += shape[0] * shape[1];
+      assert.ok(words.endsWith(`: ${spanish(/** @type {number} */ (weights[from - 1]), 4)}`), words);
+    }
+    for (const gate of gates) {
+      await page.locator(`memoria-weights fieldset[data-gate=${gate}] [value='1']`).check({ force: true });
+      assert.equal(await page.evaluate(`lab.trace.${gate}.every((value) => value === 1)`), true);
+    }
+    if (rows.length > 0) {
+      await page.locator("memoria-weights [data-unit='2']").click();
+      await drawn();
+      assert.equal(await page.evaluate("[...lab.trace.h].filter((_, k) => k % 8 === 2).every((h) => h === 0)"), true);
+      assert.match(await text("memoria-changes [role=status]"), /unidad 3 apagada/);
+    }
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { openLab, spanish, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Opens the laboratory with a network of another form.
+ * @param {Record<string, unknown>} options
+ * @param {number} [epochs]
+ * @param {import('playwright-core').BrowserContextOptions} [context]
+ */
+async function openNetwork(options, epochs = 2, context) {
+  const lab = await openLab(shared, context);
+  await lab.see(".net");
+  const maxlen = /** @type {number} */ (options.maxlen ?? 5);
+  await lab.page.evaluate(
+    ({ options, text, epochs }) => {
+      const { lab } = /** @type {any} */ (globalThis);
+      lab.text = text;
+      lab.restart(options);
+      while (lab.epochLosses.length < epochs) lab.epoch();
+    },
+    { options, text: ALPHABET.repeat(4).slice(0, maxlen), epochs },
+  );
+  await lab.drawn();
+  /** @param {string} selector */
+  const text = async (selector) =>
+    ((await lab.page.locator(selector).first().textContent()) ?? "").replace(/\s+/g, " ").trim();
+  const ask = async (/** @type {Record<string, unknown>} */ cell) => {
+    await lab.page.evaluate((cell) => /** @type {any} */ (globalThis).lab.ask(cell), cell);
+    await lab.drawn();
+  };
+  return { ...lab, text, ask };
+}
+
+/** A value as the inspector writes it. @param {number} value */
+function written(value) {
+  if (value === 0 || Math.abs(value) >= 0.001) return spanish(value || 0, 4);
+  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
+  return `${spanish(digits, 2)}·10${[...String(exponent)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")}`;
+}
+
+test("another kind of network leaves no cell that it does not have, and undo brings the first back", async () => {
+  const { page, messages, ask, text, drawn } = await openNetwork({});
+  await ask({ quantity: "c", t: 3, k: 6, backward: false });
+  await page.evaluate("lab.restart({ cell: 'gru' })");
+  assert.equal(await page.evaluate("lab.cell"), null);
+  await ask({ quantity: "h", t: 3, k: 6, backward: false });
+  await page.evaluate("lab.restart({ cell: 'gru', units: 6 })");
+  assert.equal(await page.evaluate("lab.cell"), null);
+  await page.evaluate("lab.undo()");
+  await ask({ quantity: "h", t: 3, k: 6, backward: false });
+  await page.evaluate("lab.restart({ cell: 'simple_rnn' })");
+  await drawn();
+  assert.deepEqual(await page.evaluate("lab.cell.quantity"), "h");
+  const h = /** @type {number} */ (await page.evaluate("lab.trace.h[3 * 8 + 6]"));
+  assert.equal(await text("memoria-inspector .result b"), written(h));
+  await page.evaluate("lab.undo()");
+  await drawn();
+  assert.equal(await page.locator('.net [data-t="0"] .row').count(), 4);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("forty steps of 32 units: they scroll in their own box, few elements are made, and all answer by keyboard", async () => {
+  const series = ALPHABET.repeat(8);
+  const { page, messages, text, drawn } = await openNetwork({ series, maxlen: 40, units: 32, cell: "gru" }, 0);
+  assert.ok(
+    /** @type {number} */ (await page.evaluate("document.querySelectorAll('memoria-unrolled *').length")) < 1000,
+  );
+  const net = page.locator(".net");
+  assert.ok(await net.evaluate((net) => net.scrollWidth > 2 * net.clientWidth && net.scrollLeft === 0));
+  const trace = /** @type {any} */ (await page.evaluate("lab.trace"));
+  await page.keyboard.press("Tab");
+  await net.focus();
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 30; step++) await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowRight");
+  assert.equal((await text(".readout")).split("unidad 2: ")[1], spanish(trace.z[30 * 32 + 1], 4));
+  await drawn();
+  // The cell that the keyboard is at shows between the names and the output.
+  const [cursor, names, output] = await net.evaluate((net) =>
+    [".cell-cursor", ".names", ".output"].map((part) => {
+      const { left, right } = /** @type {Element} */ (net.querySelector(part)).getBoundingClientRect();
+      return { left, right };
+    }),
+  );
+  assert.ok(cursor.left >= names.right && cursor.right <= output.left, JSON.stringify({ cursor, names, output }));
+  await page.keyboard.press("Enter");
+  await drawn();
+  assert.deepEqual(await page.evaluate("lab.cell"), { quantity: "z", t: 30, k: 1, backward: false });
+  assert.equal(await text("memoria-inspector .result b"), written(trace.z[30 * 32 + 1]));
+  assert.ok(/** @type {number} */ (await page.evaluate("document.querySelectorAll('.net *').length")) < 700);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [1366, 390]) {
+    test(`no accessibility faults and nothing beyond the edge in other networks, ${width} wide, ${colorScheme}`, async () => {
+      const context = { colorScheme, viewport: { width, height: 844 } };
+      for (const options of [{ cell: "gru" }, { cell: "simple_rnn", units: 1 }, { cell: "memoryless" }]) {
+        const { page, ask, see } = await openNetwork(options, 1, context);
+        await page.addScriptTag({ path: axe });
+        if (options.cell === "gru") await ask({ quantity: "r", t: 2, k: 1, backward: true });
+        for (const part of ["memoria-unrolled", "memoria-weights", "memoria-cell", "memoria-map", "memoria-fold"]) {
+          await see(part);
+          const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("${part}")`));
+          assert.deepEqual(
+            violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
+            [],
+            `${part} ${options.cell}`,
+          );
+        }
+        assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), options.cell);
+        await page.close();
+      }
+    });
+  }
+}
