@@ -41,6 +41,8 @@ export class Lab {
   /** The loss of every batch and of every whole epoch so far. */
   batchLosses = /** @type {number[]} */ ([]);
   epochLosses = /** @type {number[]} */ ([]);
+  /** After every epoch so far, of the windows that are never trained on, if there are any. */
+  validationLosses = /** @type {number[]} */ ([]);
   /** The losses of every epoch of the other branch, if there is one. */
   otherLosses = /** @type {number[]} */ ([]);
   /** The last text that the network could read. */
@@ -171,10 +173,20 @@ export class Lab {
    */
   read(text) {
     const given = text.normalize("NFC");
-    const read = this.#reads(given) ? given : given.toLowerCase();
+    const read = this.#knows(given) ? given : given.toLowerCase();
     this.trainer.predict(read);
     this.text = read;
     this.changed();
+  }
+
+  /** Whether all its symbols are labels. @param {string} text */
+  #knows(text) {
+    try {
+      this.trainer.encode(text);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** @param {string} text */
@@ -398,7 +410,7 @@ export class Lab {
     this.#other = other;
     this.description = trainer.describe();
     this.otherLosses = other ? [...other.history(undefined, undefined).epoch_losses] : [];
-    this.batchLosses.length = this.epochLosses.length = 0;
+    this.batchLosses.length = this.epochLosses.length = this.validationLosses.length = 0;
     this.error = this.batch = null;
     // A network of another series, or another size, has its own windows; and another cell its own values.
     if (!this.#reads(this.text)) this.text = this.trainer.answers()[0].text;
@@ -474,8 +486,12 @@ export class Lab {
 
   /** Takes over the losses that are new. */
   #readHistory() {
-    const { batch_losses, epoch_losses } = this.trainer.history(this.batchLosses.length, this.epochLosses.length);
+    const epochs = this.epochLosses.length;
+    // The validation of an epoch is only done a little after it.
+    const from = this.description.validation_windows > 0 ? this.validationLosses.length : epochs;
+    const { batch_losses, epoch_losses, validation_losses } = this.trainer.history(this.batchLosses.length, from);
     for (const loss of batch_losses) this.batchLosses.push(loss);
-    for (const loss of epoch_losses) this.epochLosses.push(loss);
+    for (const loss of epoch_losses.subarray(epochs - from)) this.epochLosses.push(loss);
+    for (const loss of validation_losses) this.validationLosses.push(loss);
   }
 }

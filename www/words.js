@@ -1,5 +1,7 @@
 // Words and numbers as the page writes them, in Spanish; what the figures share.
 
+import { named, noun, symbols, toNamed, was } from "./series-words.js";
+
 /** @param {number} n */
 export const superscript = (n) =>
   [...String(n)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
@@ -58,43 +60,93 @@ export const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 /**
  * The network's answer to a window, and what it gives to the right one.
  * @param {import("./memoria.js").Answer} answer
+ * @param {import("./memoria.js").Description} [description] of what is asked, unless it is the next letter
  */
-export function answerInWords({ text, target, label, probability }) {
-  const right = shown(target);
-  const missed = label === target ? "" : `, y seguía la ${right}`;
-  return `${text} → ${shown(label)}${missed}. A la ${right} le da el ${percent(probability)}.`;
+export function answerInWords({ text, target, label, probability }, description) {
+  const [verb, word] = description ? [was(description), description.words] : ["seguía", false];
+  const missed = label === target ? "" : `, y ${verb} ${named(target, word)}`;
+  const told = capital(toNamed(target, word));
+  return `${text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
 }
 
 /** Where a word says it, as in a list: «a, b y c». @param {string[]} words */
 export const list = (words) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words[words.length - 1]}`;
 
+/** What the options are called whose bounds can be overstepped. */
+const OPTIONS = /** @type {Record<string, string>} */ ({
+  maxlen: "La longitud de la ventana",
+  distance: "La distancia",
+  validation_split: "La parte reservada para validar",
+  units: "El número de unidades",
+  batch_size: "El tamaño del lote",
+  forget_bias: "El sesgo inicial de la puerta de olvido",
+  learning_rate: "La tasa de aprendizaje",
+  clipnorm: "El recorte del gradiente",
+  seed: "La semilla",
+});
+
 /**
  * What a person is told about a failure of the network, from its code.
  * @param {unknown} error
+ * @param {import("./series-words.js").Told} [description] of the series, if it is not the alphabet
  * @returns {string}
  */
-export function explain(error) {
-  const { code, message, symbol, position, length, expected } = /** @type {any} */ (error);
+export function explain(error, description) {
+  const { code, message, symbol, position, length, expected, option, labels } = /** @type {any} */ (error);
   switch (code) {
-    case "text_too_short":
-      if (length === 0) return `Escribe ${count(expected, "letra", "letras")}.`;
-      return expected - length === 1 ? "Falta 1 letra." : `Faltan ${number(expected - length)} letras.`;
+    case "text_too_short": {
+      if (length === 0) return `Escribe ${symbols(expected, description)}.`;
+      return `${expected - length === 1 ? "Falta" : "Faltan"} ${symbols(expected - length, description)}.`;
+    }
     case "text_too_long":
-      return `La red lee ${expected} letras y hay ${length}: ${
+      return `La red lee ${symbols(expected, description)} y hay ${length}: ${
         length - expected === 1 ? "sobra 1" : `sobran ${number(length - expected)}`
       }.`;
     case "unknown_label":
-      return `${unknown(symbol)} Está en la posición ${position + 1}.`;
-    case "diverged":
-      return message.charAt(0).toUpperCase() + message.slice(1) + ".";
+      return `${unknown(symbol, description)} Está en la posición ${position + 1}.`;
+    case "window_too_short":
+      return `Con ventanas de ${number(length)} no se ve lo que decide la respuesta: hacen falta al menos de ${number(expected)}.`;
+    case "series_too_short":
+      return `La serie tiene ${count(length, "símbolo", "símbolos")} y hacen falta al menos ${number(expected)}: una ventana y su respuesta.`;
+    case "series_too_long":
+      return `La serie tiene ${number(length)} símbolos y el máximo son ${number(expected)}.`;
+    case "label_count":
+      return labels === 1
+        ? "La serie repite siempre el mismo símbolo: no hay nada que aprender."
+        : `La serie tiene ${number(labels)} símbolos distintos y el máximo son ${number(expected)}.`;
+    case "option_out_of_range":
+      return sentence(option in OPTIONS ? message.replace(`«${option}»`, OPTIONS[option]) : message);
     default:
-      return message ?? String(error);
+      return code ? sentence(message) : (message ?? String(error));
   }
 }
 
+/** @param {string} message */
+const sentence = (message) => `${capital(message)}.`;
+
+/** Labels that are told one by one; of more only how many there are. */
+const MOST_TOLD = 12;
+
+/**
+ * @param {string} symbol
+ * @param {import("./series-words.js").Told} [description]
+ */
+function unknown(symbol, description) {
+  const kind = description?.options.series.kind ?? "alphabet";
+  if (kind === "alphabet" || kind === "round_trip") return outsideAlphabet(symbol);
+  const { labels } = /** @type {import("./series-words.js").Told} */ (description);
+  const what = symbols(labels.length, description);
+  const all = labels.length <= MOST_TOLD ? `: ${labels.map(shown).join(" ")}` : "";
+  const article = noun(description).feminine ? "las" : "los";
+  return `${capital(named(symbol, description?.words))} no está en la serie. La red sólo conoce ${article} ${what} que hay en ella${all}.`;
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** @param {string} symbol */
-function unknown(symbol) {
+function outsideAlphabet(symbol) {
   const alphabet = "La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z.";
   if (/ñ/i.test(symbol)) return `La ñ no está entre ellas. ${alphabet}`.replace("ellas", "las etiquetas");
   if (/\s/.test(symbol)) return `Hay un espacio. ${alphabet}`;

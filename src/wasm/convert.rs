@@ -217,6 +217,14 @@ pub fn to_js(error: Error) -> JsValue {
             set(&js, "length", &length.into());
             set(&js, "expected", &min.into());
         }
+        Error::SeriesTooLong { length, max } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &max.into());
+        }
+        Error::LabelCount { labels, max, .. } => {
+            set(&js, "labels", &labels.into());
+            set(&js, "expected", &max.into());
+        }
         Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
         Error::InvalidArgument { name, .. } => set(&js, "option", &name.into()),
         _ => {}

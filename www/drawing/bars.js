@@ -84,11 +84,11 @@ export class Bars {
   /**
    * For a screen reader: the five most probable.
    * @param {ArrayLike<number>} probabilities
+   * @param {string} [asked] what they are the probabilities of
    */
-  describe(probabilities) {
+  describe(probabilities, asked = "la respuesta") {
     const order = this.#labels.map((_, k) => k).sort((a, b) => probabilities[b] - probabilities[a]);
     const parts = order.slice(0, 5).map((k) => `${shown(this.#labels[k])} ${percent(probabilities[k])}`);
-    const what = this.#labels.some((label) => label.length > 2) ? "palabra" : "letra";
-    this.element.setAttribute("aria-label", `Probabilidad de la ${what} siguiente: ${parts.join(", ")}…`);
+    this.element.setAttribute("aria-label", `Probabilidad de ${asked}: ${parts.join(", ")}…`);
   }
 }

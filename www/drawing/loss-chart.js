@@ -5,10 +5,7 @@ import { token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
 
-/** Columns of the chart's data, which are: time in epochs, batch, epoch, Keras, chance, the other branch. */
-export const EPOCH = 2;
-export const KERAS = 3;
-export const OTHER = 5;
+/** @typedef {"batch" | "epoch" | "validation" | "keras" | "chance" | "other"} Curve */
 
 const FONT = "13px system-ui, sans-serif";
 
@@ -19,8 +16,8 @@ const FONT = "13px system-ui, sans-serif";
  * @property {number} labels V, whose logarithm is the loss of a blind guess
  * @property {(x: number) => string} instant names a moment of the training
  * @property {boolean} logarithmic
- * @property {boolean} keras whether the run of 2018 shows
- * @property {boolean} branched whether there is another branch
+ * @property {Curve[]} curves those that there are, in the order of the data's columns, which begin with the epochs
+ * @property {boolean} keras whether the run of 2018 shows, if it is there
  * @property {() => number | null} looked the epoch that is looked at, if it is not the last
  * @property {(from: number, to: number) => void} onSelect
  * @property {() => void} onReset
@@ -32,7 +29,7 @@ const FONT = "13px system-ui, sans-serif";
  */
 export function lossChart(
   parent,
-  { width, height, labels, instant, logarithmic, keras, branched, looked, onSelect, onReset },
+  { width, height, labels, instant, logarithmic, curves, keras, looked, onSelect, onReset },
 ) {
   return new uPlot(
     {
@@ -40,9 +37,9 @@ export function lossChart(
       height,
       series: [
         { label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) },
-        ...series(labels, keras, branched),
+        ...series(labels, curves, keras),
       ],
-      scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : LINEAR },
+      scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : linear(labels) },
       axes: axes(),
       cursor: {
         y: false,
@@ -61,10 +58,7 @@ export function lossChart(
         ],
       },
     },
-    /** @type {import("uplot").AlignedData} */ ([
-      [0],
-      ...Array.from({ length: branched ? 5 : 4 }, () => [null]),
-    ]),
+    /** @type {import("uplot").AlignedData} */ ([[0], ...curves.map(() => [null])]),
     parent,
   );
 }
@@ -89,40 +83,51 @@ function drawLooked({ ctx, bbox, valToPos }, epoch) {
   ctx.restore();
 }
 
-/** @type {import("uplot").Scale} */
-const LINEAR = { range: (_, __, high) => [0, Math.max(3.5, high * 1.05)] };
+/**
+ * From 0 to a little above a blind guess, or above whatever is higher.
+ * @param {number} labels
+ * @returns {import("uplot").Scale}
+ */
+const linear = (labels) => ({ range: (_, __, high) => [0, Math.max(1.075 * Math.log(labels), high * 1.05)] });
 /** @type {import("uplot").Scale} */
 const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5) * 0.8, Math.max(6, high * 1.2)] };
 
 /**
  * @param {number} labels
+ * @param {Curve[]} curves
  * @param {boolean} keras
- * @param {boolean} branched
  * @returns {import("uplot").Series[]}
  */
-function series(labels, keras, branched) {
+function series(labels, curves, keras) {
   const accent = token("accent");
+  const good = token("good");
   /** @type {import("uplot").Series.Value} */
   const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
   const points = { show: false };
-  return [
-    { label: "Lote", stroke: token("loss-batch"), width: 1, points, value },
-    { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent }, value },
-    {
+  /** @type {Record<Curve, import("uplot").Series>} */
+  const looks = {
+    batch: { label: "Lote", stroke: token("loss-batch"), width: 1 },
+    epoch: { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent } },
+    validation: {
+      label: "Validación",
+      stroke: good,
+      width: 2,
+      dash: [10, 3],
+      spanGaps: true,
+      points: { size: 7, fill: token("panel") },
+    },
+    keras: {
       label: "Keras 2018",
       stroke: token("loss-keras"),
       width: 2,
       dash: [7, 5],
       spanGaps: true,
-      points,
-      value,
       show: keras,
     },
-    { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4], points, value },
-    ...(branched
-      ? [{ label: "Otra rama", stroke: token("ink"), width: 2, dash: [3, 3], spanGaps: true, points, value }]
-      : []),
-  ];
+    chance: { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4] },
+    other: { label: "Otra rama", stroke: token("ink"), width: 2, dash: [3, 3], spanGaps: true },
+  };
+  return curves.map((curve) => ({ points, value, ...looks[curve] }));
 }
 
 /** @returns {import("uplot").Axis[]} */

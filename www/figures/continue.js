@@ -2,16 +2,19 @@
 // shown depends only on the network, the text, the count, the temperature and the seed, so it follows the training.
 
 import { wantsMotion } from "../drawing/motion.js";
-import { number, percent } from "../words.js";
-import { firstError, inTemperature, kindOf, letters, outcome } from "./continue-words.js";
+import { noun, oneOf, shortened, was } from "../series-words.js";
+import { number, percent, shown } from "../words.js";
+import { cannot, firstError, inTemperature, kindOf, outcome } from "./continue-words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../memoria.js").Continued} Continued */
+/** @typedef {import("../memoria.js").Description} Description */
 
-/** Letters that are written at the most. */
+/** Symbols that are written at the most, and symbols of the text that stand before them. */
 const MOST = 60;
-/** Milliseconds a letter. */
+const PREFIX = 24;
+/** Milliseconds a symbol. */
 const PACE = 125;
 
 class Continue extends Figure {
@@ -24,12 +27,13 @@ class Continue extends Figure {
   /** @type {HTMLElement[]} */
   #tiles = [];
   #note = document.createElement("span");
+  /** The experiment that the words were written for. @type {Description | null} */
+  #of = null;
 
-  /** @param {Lab} lab */
-  build(lab) {
+  build() {
     this.innerHTML = `
       <div class="acts">
-        <button type="button" data-act="one">Una letra</button>
+        <button type="button" data-act="one"></button>
         <button type="button" data-act="go">Continuar</button>
         <button type="button" data-act="clear">Borrar</button>
         <button type="button" data-act="again">Otro sorteo</button>
@@ -40,12 +44,11 @@ class Continue extends Figure {
       <p class="key">
         <span><b class="tile right">f</b> acierta</span> <span><b class="tile wrong">q</b> falla</span>
         <span><b class="tile outside">q</b> fuera de la serie: lo que acaba de leer no está en ella, y nada es correcto ni incorrecto</span>
-        <span>La barra es la probabilidad que la red daba a esa letra, con temperatura 1.</span>
+        <span class="meaning"></span>
       </p>`;
-    this.#prefix = Array.from({ length: lab.description.maxlen }, () => tile("prefix"));
     this.#tiles = Array.from({ length: MOST }, () => tile(""));
     this.#note.className = "first-error";
-    this.find(".written").append(...this.#prefix, ...this.#tiles);
+    this.find(".written").append(...this.#tiles);
     this.find(".acts").addEventListener("click", ({ target }) => {
       const button = /** @type {HTMLElement} */ (target).closest("button");
       if (button && button.getAttribute("aria-disabled") !== "true") this.#act(button.dataset.act ?? "");
@@ -54,6 +57,24 @@ class Continue extends Figure {
       this.#temperature = this.#slider.valueAsNumber;
       this.redraw();
     });
+  }
+
+  /**
+   * Speaks of the series that is learned.
+   * @param {Description} description
+   */
+  #fit(description) {
+    this.#of = description;
+    this.#stop();
+    this.#count = 0;
+    const { one, feminine } = noun(description);
+    this.find("[data-act=one]").textContent = `${feminine ? "Una" : "Un"} ${one}`;
+    this.find(".meaning").textContent =
+      `La barra es la probabilidad que la red daba a ${feminine ? "esa" : "ese"} ${one}, con temperatura 1.`;
+    this.classList.toggle("words", description.words);
+    for (const element of this.#prefix) element.remove();
+    this.#prefix = Array.from({ length: Math.min(description.maxlen, PREFIX) }, () => tile("prefix"));
+    this.find(".written").prepend(...this.#prefix);
   }
 
   get #slider() {
@@ -88,23 +109,42 @@ class Continue extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
-    const { text, trainer } = lab;
-    // One letter more than is shown, so that an empty page knows whether the text is in the series.
-    const ahead = trainer.continue_series(text, this.#count + 1, this.#temperature, this.#seed);
-    const written = ahead.slice(0, this.#count);
-    this.#prefix.forEach((element, t) => write(element, text[t]));
+    const { description, playing, symbols } = lab;
+    if (description !== this.#of) this.#fit(description);
+    const cut = symbols.length > PREFIX;
+    const prefix = symbols.slice(-PREFIX);
+    this.#prefix.forEach((element, t) => write(element, cut && t === 0 ? "…" : shown(prefix[t])));
+    const written = description.answer_is_next ? this.#goOn(lab) : [];
+    if (!description.answer_is_next) this.#say(cannot(description), playing);
     this.#tiles.forEach((element, k) => this.#letter(element, written[k]));
-    this.#mark(written);
-    this.#controls();
-    const busy = lab.playing || this.#timer !== 0;
-    const status = this.find("[role=status]");
-    status.setAttribute("aria-live", busy ? "off" : "polite");
-    const said = outcome(text, written, ahead[0].expected);
-    if (status.textContent !== said) status.textContent = said;
-    if (!busy) {
-      const letters = written.map(({ label }) => label).join(" ");
+    this.#mark(written, description);
+    this.#controls(description.answer_is_next);
+    if (!playing && this.#timer === 0) {
+      const [text, letters] = [shortened(lab.text, description), written.map(({ label }) => label).join(" ")];
       this.find(".written").setAttribute("aria-label", letters ? `${text}, y la red sigue: ${letters}` : text);
     }
+  }
+
+  /**
+   * What the network has written by now, and what is said of it.
+   * @param {Lab} lab
+   */
+  #goOn({ trainer, text, description, playing }) {
+    // One symbol more than is shown, so that an empty page knows whether the text is in the series.
+    const ahead = trainer.continue_series(text, this.#count + 1, this.#temperature, this.#seed);
+    const written = ahead.slice(0, this.#count);
+    this.#say(outcome(shortened(text, description), written, ahead[0].expected, description), playing);
+    return written;
+  }
+
+  /**
+   * @param {string} said
+   * @param {boolean} playing
+   */
+  #say(said, playing) {
+    const status = this.find("[role=status]");
+    status.setAttribute("aria-live", playing || this.#timer !== 0 ? "off" : "polite");
+    if (status.textContent !== said) status.textContent = said;
   }
 
   /**
@@ -114,27 +154,32 @@ class Continue extends Figure {
   #letter(element, symbol) {
     element.hidden = symbol === undefined;
     if (!symbol) return;
-    write(element, symbol.label);
+    write(element, shown(symbol.label));
     element.className = `tile ${kindOf(symbol)}`;
     element.style.setProperty("--p", symbol.probability.toFixed(3));
-    element.title = `${symbol.label}: ${percent(symbol.probability)}`;
+    element.title = `${shown(symbol.label)}: ${percent(symbol.probability)}`;
   }
 
-  /** @param {Continued[]} written */
-  #mark(written) {
+  /**
+   * @param {Continued[]} written
+   * @param {Description} description
+   */
+  #mark(written, description) {
     const at = firstError(written);
     if (at < 0) return this.#note.remove();
-    const text = `✗ aquí se equivoca: seguía ${letters(written[at].expected)}`;
+    const text = `✗ aquí se equivoca: ${was(description)} ${oneOf(written[at].expected, description.words)}`;
     if (this.#note.textContent !== text) this.#note.textContent = text;
     this.#tiles[at].classList.add("first");
     if (this.#note.previousElementSibling !== this.#tiles[at]) this.#tiles[at].after(this.#note);
   }
 
-  #controls() {
+  /** @param {boolean} able whether the network can go on at all */
+  #controls(able) {
     const go = this.find("[data-act=go]");
     go.textContent = this.#timer ? "Parar" : "Continuar";
-    const full = this.#count >= MOST;
-    const off = { one: full, go: full, clear: this.#count === 0, again: this.#temperature === 0 };
+    const full = !able || this.#count >= MOST;
+    const off = { one: full, go: full, clear: this.#count === 0, again: !able || this.#temperature === 0 };
+    this.#slider.disabled = !able;
     // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
     for (const [act, isOff] of Object.entries(off))
       this.find(`[data-act=${act}]`).setAttribute("aria-disabled", String(isOff));

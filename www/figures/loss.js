@@ -1,7 +1,7 @@
-// The loss curve: every batch, the mean of every epoch, chance, and the run of 2018.
+// The loss curve: every batch, the mean of every epoch, what is never trained on, chance, and the run of 2018.
 
 import { KERAS_2018 } from "../data/keras-2018.js";
-import { EPOCH, KERAS, OTHER, lossChart, nearest } from "../drawing/loss-chart.js";
+import { lossChart, nearest } from "../drawing/loss-chart.js";
 import { onThemeChange } from "../drawing/theme.js";
 import { number } from "../words.js";
 import { Figure } from "./figure.js";
@@ -9,23 +9,27 @@ import { isNotebook } from "./settings-draft.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
+/** @typedef {import("../drawing/loss-chart.js").Curve} Curve */
 /** @typedef {(number | null)[]} Column */
-
-/** The chart grows by so many epochs. */
-const STRETCH = 50;
 
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
+/** The chart grows by so many epochs. */
+const STRETCH = 50;
+
+/** What is said of a point of the chart, and how its curves are called there. @type {Partial<Record<Curve, string>>} */
+const SAID = { epoch: "época", validation: "validación", keras: "Keras 2018", other: "otra rama" };
+
 class LossCurve extends Figure {
   /** @type {Chart | null} */
   #chart = null;
-  /** Whether the chart has a curve for the other branch. */
-  #branched = false;
-  /** The experiment that is drawn, its labels, and whether Keras ran it in 2018. @type {Lab["description"] | null} */
-  #of = null;
+  /** The curves that the chart has, and the labels whose chance it shows. */
+  #curves = /** @type {Curve[]} */ ([]);
   #labels = 0;
-  #notebook = true;
+  /** What they were last compared with. @type {Lab["description"] | null} */
+  #of = null;
+  #branched = false;
   /** The epochs in view, if not all. @type {[number, number] | null} */
   #zoom = null;
 
@@ -44,7 +48,7 @@ class LossCurve extends Figure {
     this.#create(lab);
     this.find("[data-option=log]").addEventListener("change", () => this.#create(lab));
     this.find("[data-option=keras]").addEventListener("change", () =>
-      this.#chart?.setSeries(KERAS, { show: this.#checked("keras") }),
+      this.#chart?.setSeries(this.#column("keras"), { show: this.#checked("keras") }),
     );
     this.find("button").addEventListener("click", () => this.#zoomTo(null));
     this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event));
@@ -58,20 +62,41 @@ class LossCurve extends Figure {
     return { width: chart.clientWidth, height: parseFloat(getComputedStyle(chart, "::before").height) };
   }
 
+  /**
+   * The curves that there are to be drawn.
+   * @param {Lab} lab
+   * @returns {Curve[]}
+   */
+  #present({ description, branched }) {
+    return [
+      "batch",
+      "epoch",
+      .../** @type {Curve[]} */ (isNotebook(description.options) ? ["keras"] : []),
+      "chance",
+      .../** @type {Curve[]} */ (description.validation_windows > 0 ? ["validation"] : []),
+      .../** @type {Curve[]} */ (branched ? ["other"] : []),
+    ];
+  }
+
+  /** The place of a curve among the chart's columns, the first of which are the epochs. @param {Curve} curve */
+  #column(curve) {
+    return this.#curves.indexOf(curve) + 1;
+  }
+
   /** @param {Lab} lab */
   #create(lab) {
     this.#chart?.destroy();
-    this.#branched = lab.branched;
+    this.#curves = this.#present(lab);
     this.#labels = lab.description.labels.length;
-    this.#notebook = isNotebook(lab.description.options);
-    this.classList.toggle("elsewhere", !this.#notebook);
+    /** @type {HTMLElement} */ (this.find("[data-option=keras]").parentElement).hidden =
+      !this.#curves.includes("keras");
     this.#chart = lossChart(this.find(".chart"), {
       ...this.#size(),
-      labels: this.#labels,
+      labels: lab.description.labels.length,
       instant: (x) => instant(x, lab.description.batches_per_epoch),
       logarithmic: this.#checked("log"),
-      keras: this.#notebook && this.#checked("keras"),
-      branched: lab.branched,
+      keras: this.#checked("keras"),
+      curves: this.#curves,
       looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
       onSelect: (from, to) => this.#zoomTo([from, to]),
       onReset: () => this.#zoomTo(null),
@@ -119,38 +144,39 @@ class LossCurve extends Figure {
   #pointAt(chart, epoch) {
     chart.setCursor({ left: chart.valToPos(epoch, "x"), top: 10 });
     const row = chart.valToIdx(epoch);
-    const read = (/** @type {number} */ column) => chart.data[column][nearest(chart, column, row)];
-    const curves = [
-      ["época", EPOCH],
-      ...(this.#notebook ? [["Keras 2018", KERAS]] : []),
-      ...(this.#branched ? [["otra rama", OTHER]] : []),
-    ];
-    const values = curves.map(([name, column]) => {
-      const value = read(/** @type {number} */ (column));
-      return value == null ? `${name}: sin dato` : `${name}: ${number(value, 4)}`;
-    });
+    const read = (/** @type {Curve} */ curve) => {
+      const column = this.#column(curve);
+      return chart.data[column][nearest(chart, column, row)];
+    };
+    const values = this.#curves
+      .filter((curve) => curve in SAID)
+      .map((curve) => {
+        const value = read(curve);
+        return value == null ? `${SAID[curve]}: sin dato` : `${SAID[curve]}: ${number(value, 4)}`;
+      });
     this.find("[role=status]").textContent = `Época ${number(epoch)}. ${values.join(". ")}.`;
   }
 
   /**
-   * Whether it is another experiment now, which needs another chart.
+   * Whether there are other curves now, which need another chart.
    * @param {Lab} lab
    */
-  #changed({ description }) {
-    if (this.#of === description) return false;
-    this.#of = description;
-    return this.#labels !== description.labels.length || this.#notebook !== isNotebook(description.options);
+  #changed(lab) {
+    if (this.#of === lab.description && this.#branched === lab.branched) return false;
+    this.#of = lab.description;
+    this.#branched = lab.branched;
+    return this.#labels !== lab.description.labels.length || this.#present(lab).join() !== this.#curves.join();
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    if (this.#branched !== lab.branched || this.#changed(lab)) return this.#create(lab);
+    if (this.#changed(lab)) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
     const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
-      chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, from, to)), false);
+      chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);
       chart.setScale("x", { min: from, max: to });
     });
   }
@@ -191,25 +217,36 @@ function zoomed(min, max, middle, factor, end) {
 }
 
 /**
- * The chart's columns for some epochs: x, batch, epoch, Keras, chance, and the other branch if there is one.
+ * The chart's columns for some epochs: these, and one a curve.
  * @param {Lab} lab
+ * @param {Curve[]} curves
  * @param {number} from epoch
  * @param {number} to epoch
  * @returns {Column[]}
  */
-function columns({ batchLosses, epochLosses, branched, otherLosses, description }, from, to) {
+function columns(lab, curves, from, to) {
+  const { batchLosses, description } = lab;
   const batches = description.batches_per_epoch;
   const chance = Math.log(description.labels.length);
+  /** Of a curve that has a value an epoch. @type {Partial<Record<Curve, ArrayLike<number | null>>>} */
+  const byEpoch = {
+    epoch: lab.epochLosses,
+    validation: lab.validationLosses,
+    keras: KERAS_2018,
+    other: lab.otherLosses,
+  };
+  /** @type {Column} */
+  const x = [];
   /** @type {Column[]} */
-  const [x, batch, epoch, keras, azar, other] = [[], [], [], [], [], []];
+  const values = curves.map(() => []);
   const row = (/** @type {number} */ step, /** @type {boolean} */ whole) => {
     const at = step / batches;
     x.push(at);
-    batch.push(batchLosses[step - 1] ?? null);
-    epoch.push((whole && epochLosses[at - 1]) || null);
-    keras.push((whole && KERAS_2018[at - 1]) || null);
-    azar.push(chance);
-    other.push((whole && otherLosses[at - 1]) || null);
+    curves.forEach((curve, k) => {
+      if (curve === "batch") values[k].push(batchLosses[step - 1] ?? null);
+      else if (curve === "chance") values[k].push(chance);
+      else values[k].push((whole && byEpoch[curve]?.[at - 1]) || null);
+    });
   };
   // Every epoch has a row, and between two of them as many batches as may be drawn.
   const first = Math.max(Math.floor(from), 0);
@@ -220,7 +257,7 @@ function columns({ batchLosses, epochLosses, branched, otherLosses, description 
     const end = Math.min((e + 1) * batches, batchLosses.length + 1);
     if (e < last) for (let step = e * batches + stride; step < end; step += stride) row(step, false);
   }
-  return [x, batch, epoch, keras, azar, ...(branched ? [other] : [])];
+  return [x, ...values];
 }
 
 customElements.define("memoria-loss", LossCurve);

@@ -106,7 +106,7 @@ class MemoryMap extends Figure {
   /** @param {Lab} lab */
   #answer(lab) {
     const hint = this.#planes.length > 0 ? HINT : "";
-    const text = this.#asked < 0 ? hint : answerInWords(lab.answers[this.#asked]);
+    const text = this.#asked < 0 ? hint : answerInWords(lab.answers[this.#asked], lab.description);
     const readout = this.find(".map-readout");
     if (readout.textContent !== text) readout.textContent = text;
   }
@@ -135,12 +135,13 @@ class MemoryMap extends Figure {
    * @param {Lab} lab
    * @param {HTMLButtonElement[]} points
    */
-  #windows({ answers, text, playing }, points) {
+  #windows({ answers, text, playing, description }, points) {
     answers.forEach((answer, k) => {
       points[k].classList.toggle("right", answer.label === answer.target);
       points[k].setAttribute("aria-pressed", String(answer.text === text));
       // A hundred times a second nobody listens.
-      if (!playing) points[k].setAttribute("aria-label", `${points[k].textContent}: ${answerInWords(answer)}`);
+      if (!playing)
+        points[k].setAttribute("aria-label", `${points[k].textContent}: ${answerInWords(answer, description)}`);
     });
   }
 

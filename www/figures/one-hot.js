@@ -87,7 +87,7 @@ class OneHot extends Figure {
     try {
       lab.read(text);
     } catch (error) {
-      message = `${explain(error)} Sigue a la vista «${lab.text}».`;
+      message = `${explain(error, lab.description)} Sigue a la vista «${lab.text}».`;
     }
     this.#note(message);
   }

@@ -1,17 +1,22 @@
-// The training as a film: a slider over the epochs that takes every figure to any of them, with marks where the letters
-// were learned.
+// The training as a film: a slider over the epochs that takes every figure to any of them, with marks where the windows
+// were learned: their letters, or, of many windows, how many.
 
-import { count, number } from "../words.js";
+import { count, number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
+/** @typedef {import("../memoria.js").Learned} Learned */
 
 /** Letters that are written above one epoch; more are only hinted at, in the width of one. */
 const MOST_LETTERS = 4;
 
+/** Of more windows it is drawn how many were learned, in at the most so many bars. */
+const MOST_WINDOWS = 60;
+const MOST_BARS = 100;
+
 class Timeline extends Figure {
   /** Where the marks that are drawn come from, to draw them only when it changes. */
-  #marked = "";
+  #marked = { reached: -1, of: /** @type {unknown} */ (null) };
 
   /** @param {Lab} lab */
   build(lab) {
@@ -39,7 +44,7 @@ class Timeline extends Figure {
       "aria-valuetext",
       `Época ${progress.epoch}${loss}, ${count(progress.right, "acierto", "aciertos")}`,
     );
-    this.find(".moment").textContent = moment(progress.epoch, reached, lab.playing);
+    this.find(".moment").textContent = moment(progress.epoch, reached, lab.playing) ?? meaning(lab);
     if (!lab.playing || reached % 5 === 0) this.#mark(lab, reached);
   }
 
@@ -48,16 +53,53 @@ class Timeline extends Figure {
    * @param {number} reached
    */
   #mark(lab, reached) {
-    const key = `${lab.description.options.seed}:${reached}`;
-    if (key === this.#marked) return;
-    this.#marked = key;
-    /** @type {Map<number, string[]>} */
-    const byEpoch = new Map();
-    for (const { label, epoch } of lab.trainer.learned()) {
-      if (epoch > 0) byEpoch.set(epoch, [...(byEpoch.get(epoch) ?? []), label]);
-    }
-    this.find(".learned").replaceChildren(...[...byEpoch].map(([epoch, letters]) => mark(epoch, letters, reached)));
+    if (this.#marked.reached === reached && this.#marked.of === lab.description) return;
+    this.#marked = { reached, of: lab.description };
+    const learned = lab.trainer.learned().filter(({ epoch }) => epoch > 0);
+    this.find(".learned").replaceChildren(...(lettered(lab) ? marks(learned, reached) : bars(learned, reached)));
   }
+}
+
+/**
+ * Whether there is room for the label of every window.
+ * @param {Lab} lab
+ */
+const lettered = ({ progress, description }) => progress.distinct <= MOST_WINDOWS && !description.words;
+
+/**
+ * @param {Learned[]} learned
+ * @param {number} reached
+ */
+function marks(learned, reached) {
+  /** @type {Map<number, string[]>} */
+  const byEpoch = new Map();
+  for (const { label, epoch } of learned) byEpoch.set(epoch, [...(byEpoch.get(epoch) ?? []), shown(label)]);
+  return [...byEpoch].map(([epoch, letters]) => mark(epoch, letters, reached));
+}
+
+/**
+ * How many windows were learned, epoch by epoch or several epochs together.
+ * @param {Learned[]} learned
+ * @param {number} reached
+ */
+function bars(learned, reached) {
+  const width = Math.ceil(reached / MOST_BARS);
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const { epoch } of learned) {
+    const bin = Math.ceil(epoch / width);
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  return [...counts].map(([bin, windows]) => {
+    const [from, to] = [(bin - 1) * width + 1, Math.min(bin * width, reached)];
+    const bar = document.createElement("span");
+    bar.className = "bar";
+    bar.style.setProperty("--at", String(to / reached));
+    bar.style.setProperty("--part", String(windows / most));
+    bar.title = `${from === to ? `Época ${from}` : `Épocas ${from} a ${to}`}: ${count(windows, "ventana", "ventanas")}`;
+    return bar;
+  });
 }
 
 /**
@@ -76,6 +118,7 @@ function mark(epoch, letters, reached) {
 }
 
 /**
+ * What there is to say of where the training stands, if there is.
  * @param {number} epoch
  * @param {number} reached
  * @param {boolean} playing
@@ -84,7 +127,13 @@ function moment(epoch, reached, playing) {
   if (reached === 0) return "Cuando entrenes, aquí podrás volver a cualquier época.";
   if (epoch < reached && !playing)
     return `Época ${number(epoch)} de ${number(reached)}. «Entrenar» continúa desde aquí, igual que entonces.`;
-  return "Las letras marcan la época en que se acertó cada una por primera vez. Arrastra para volver a cualquiera.";
+  return null;
 }
+
+/** What the marks are. @param {Lab} lab */
+const meaning = (lab) =>
+  lettered(lab)
+    ? "Las letras marcan la época en que se acertó cada una por primera vez. Arrastra para volver a cualquiera."
+    : "Cada barra: las ventanas que se acertaron por primera vez en esa época. Arrastra para volver a cualquiera.";
 
 customElements.define("memoria-timeline", Timeline);
