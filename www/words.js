@@ -116,9 +116,10 @@ export function explain(error, description) {
         ? "La serie repite siempre el mismo símbolo: no hay nada que aprender."
         : `La serie tiene ${number(labels)} símbolos distintos y el máximo son ${number(expected)}.`;
     case "option_out_of_range":
+    case "diverged":
       return sentence(option in OPTIONS ? message.replace(`«${option}»`, OPTIONS[option]) : message);
     default:
-      return code ? sentence(message) : (message ?? String(error));
+      return message ?? String(error);
   }
 }
 

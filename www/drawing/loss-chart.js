@@ -100,7 +100,6 @@ const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5
  */
 function series(labels, curves, keras) {
   const accent = token("accent");
-  const good = token("good");
   /** @type {import("uplot").Series.Value} */
   const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
   const points = { show: false };
@@ -110,7 +109,7 @@ function series(labels, curves, keras) {
     epoch: { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent } },
     validation: {
       label: "Validación",
-      stroke: good,
+      stroke: token("loss-validation"),
       width: 2,
       dash: [10, 3],
       spanGaps: true,
