@@ -321,6 +321,7 @@ test("the words about the experiment have its numbers, and Keras' run only the n
     "Lote",
     "Época",
     `Azar, ln ${labels}`,
+    "Validación",
   ]);
   assert.equal(await page.getByLabel("Keras, 2018").isHidden(), true);
   await page.evaluate("lab.undo()");
