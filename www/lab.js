@@ -1,17 +1,15 @@
 // The laboratory: owns the trainer and the frame loop. Figures subscribe, and are drawn at most once a frame, and only
 // if something has changed; what does not fit in a frame is drawn in the next.
 
+import { Looking } from "./looking.js";
 import { Turns } from "./turns.js";
 
 /**
  * @typedef {import("./memoria.js").Trainer} Trainer
  * @typedef {import("./memoria.js").Options} Options
- * @typedef {import("./memoria.js").Quantity} Quantity
  * @typedef {import("./memoria.js").Forced} Forced
  *
- * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
- * it.
- * @typedef {{ quantity: Quantity, t: number, k: number, backward: boolean }} Cell
+ * @typedef {import("./looking.js").Cell} Cell
  *
  * A training, and the one that it branched off, or that branched off it.
  * @typedef {{ trainer: Trainer, other: Trainer | null }} Run
@@ -32,12 +30,8 @@ export const STOP = Object.freeze({ epochs: 50, loss: null, allRight: false });
 /** Batches a second, from what an eye can follow up to all that the machine can. */
 export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
 
-export class Lab {
+export class Lab extends Looking {
   #Trainer;
-  /** @type {Trainer} */
-  trainer;
-  /** @type {ReturnType<Trainer["describe"]>} */
-  description;
   /** The loss of every batch and of every whole epoch so far. */
   batchLosses = /** @type {number[]} */ ([]);
   epochLosses = /** @type {number[]} */ ([]);
@@ -45,8 +39,6 @@ export class Lab {
   validationLosses = /** @type {number[]} */ ([]);
   /** The losses of every epoch of the other branch, if there is one. */
   otherLosses = /** @type {number[]} */ ([]);
-  /** The last text that the network could read. */
-  text = "abcde";
   /** The cell that is asked where its value comes from. @type {Cell | null} */
   cell = null;
   /** The last single batch: which one it was, counted from the beginning, and what it did. */
@@ -57,9 +49,6 @@ export class Lab {
   stop = STOP;
   /** What stopped the training, if something did. @type {unknown} */
   error = null;
-  /** Grows with every change of what can be drawn. */
-  version = 0;
-
   /** @type {Trainer | null} */
   #other = null;
   /** What there was before the last restart or branch, kept for undo. @type {Run | null} */
@@ -71,17 +60,13 @@ export class Lab {
   #due = 0;
   /** The speed that `playToEnd` suspends. @type {number | null} */
   #usualSpeed = null;
-  /** @type {{ version: number, values: Map<string, unknown> }} */
-  #memo = { version: -1, values: new Map() };
-
   /**
    * @param {typeof import("./memoria.js").Trainer} Trainer
    * @param {Options} [options]
    */
   constructor(Trainer, options = {}) {
+    super(new Trainer(options));
     this.#Trainer = Trainer;
-    this.trainer = new Trainer(options);
-    this.description = this.trainer.describe();
   }
 
   /**
@@ -99,66 +84,6 @@ export class Lab {
     this.#schedule();
   }
 
-  // What there is to see. Each is computed once a change, and only if a figure asks.
-
-  get progress() {
-    return this.#once("progress", () => this.trainer.progress());
-  }
-
-  get trace() {
-    return this.#once("trace", () => this.trainer.trace(this.text));
-  }
-
-  get prediction() {
-    return this.#once("prediction", () => this.trainer.predict(this.text));
-  }
-
-  get answers() {
-    return this.#once("answers", () => this.trainer.answers());
-  }
-
-  /** The derivative of the loss by every value of the trace, `target` being the right answer. */
-  get gradients() {
-    return this.#once("gradients", () => this.trainer.gradients(this.text, this.target));
-  }
-
-  /** What a training step on the text alone would do. */
-  get stepOnText() {
-    return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
-  }
-
-  /** How much of the loss's gradient comes back to each step. */
-  get gradientFlow() {
-    return this.#once("gradientFlow", () => this.trainer.gradient_flow());
-  }
-
-  get changes() {
-    return this.#once("changes", () => this.trainer.changes());
-  }
-
-  /** The labels of the text, one a step. */
-  get symbols() {
-    return this.#once("symbols", () => Array.from(this.trainer.encode(this.text), (id) => this.description.labels[id]));
-  }
-
-  /** The id of the right answer to the text; where none can be known, of the network's own. */
-  get target() {
-    return this.#once("target", () => this.trainer.expected(this.text) ?? this.prediction.id);
-  }
-
-  /**
-   * @template T
-   * @param {string} name
-   * @param {() => T} compute
-   * @returns {T}
-   */
-  #once(name, compute) {
-    if (this.#memo.version !== this.version) this.#memo = { version: this.version, values: new Map() };
-    const { values } = this.#memo;
-    if (!values.has(name)) values.set(name, compute());
-    return /** @type {T} */ (values.get(name));
-  }
-
   /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
   get goal() {
     return this.stop.epochs * (Math.floor(this.progress.epoch / this.stop.epochs) + 1);
@@ -173,29 +98,10 @@ export class Lab {
    */
   read(text) {
     const given = text.normalize("NFC");
-    const read = this.#knows(given) ? given : given.toLowerCase();
+    const read = this.knows(given) ? given : given.toLowerCase();
     this.trainer.predict(read);
     this.text = read;
     this.changed();
-  }
-
-  /** Whether all its symbols are labels. @param {string} text */
-  #knows(text) {
-    try {
-      this.trainer.encode(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** @param {string} text */
-  #reads(text) {
-    try {
-      return this.trainer.encode(text).length === this.description.maxlen;
-    } catch {
-      return false;
-    }
   }
 
   /**
@@ -205,15 +111,6 @@ export class Lab {
   ask(cell) {
     this.cell = cell;
     this.changed();
-  }
-
-  /** Whether the network has a cell: of another kind it has other values, and maybe fewer steps or units. */
-  has(/** @type {Cell | null} */ cell) {
-    if (!cell) return false;
-    const { quantities, maxlen, units, labels } = this.description;
-    const ofLabel = cell.quantity === "logits" || cell.quantity === "probabilities";
-    const known = ofLabel || quantities.some((quantity) => quantity === cell.quantity);
-    return known && cell.t < maxlen && cell.k < (ofLabel ? labels.length : units);
   }
 
   // What is laid over the network to see what it does: every figure answers, and the training does not notice.
@@ -413,7 +310,7 @@ export class Lab {
     this.batchLosses.length = this.epochLosses.length = this.validationLosses.length = 0;
     this.error = this.batch = null;
     // A network of another series, or another size, has its own windows; and another cell its own values.
-    if (!this.#reads(this.text)) this.text = this.trainer.answers()[0].text;
+    if (!this.reads(this.text)) this.text = this.trainer.answers()[0].text;
     if (!this.has(this.cell)) this.cell = null;
     this.#readHistory();
     this.changed();

@@ -1,33 +1,11 @@
 // Loads the network, creates the laboratory and hands it to the figures; wiring only.
+//
+// The code of a figure is fetched after what is needed to begin: `<memoria-NAME>` is figures/NAME.js.
 
 import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
 import "./figures/changes.js";
-import "./figures/settings.js";
-import "./figures/loss.js";
-import "./figures/prediction.js";
-import "./figures/timeline.js";
-import "./figures/branch.js";
-import "./figures/board.js";
-import "./figures/unrolled.js";
-import "./figures/batch.js";
-import "./figures/weights.js";
-import "./figures/needs.js";
-import "./figures/guess.js";
-import "./figures/architectures.js";
-import "./figures/fold.js";
-import "./figures/distance.js";
-import "./figures/vanishing.js";
-import "./figures/cell.js";
-import "./figures/shapes.js";
-import "./figures/windows.js";
-import "./figures/one-hot.js";
-import "./figures/parameters.js";
-import "./figures/cross-entropy.js";
-import "./figures/map.js";
-import "./figures/continue.js";
-import "./figures/compare.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([
@@ -43,11 +21,58 @@ async function start() {
   }
   try {
     const lab = new Lab(Trainer);
-    for (const figure of document.querySelectorAll("*")) {
-      if ("attach" in figure && typeof figure.attach === "function") figure.attach(lab);
-    }
     // For whoever opens the console to look at the network by hand, and for the tests.
     Object.assign(globalThis, { lab });
+    await mountAll(lab);
+  } catch (error) {
+    memoriaFailure("unknown", error);
+  }
+}
+
+const PREFIX = "memoria-";
+
+/**
+ * Those in view first, then any that a reader comes near, and between them the others, so that a page that has been open
+ * for a moment needs no network any more.
+ * @param {Lab} lab
+ */
+async function mountAll(lab) {
+  const left = new Set([...document.querySelectorAll("*")].filter(({ localName }) => localName.startsWith(PREFIX)));
+  const take = (/** @type {Element} */ element) => {
+    near.unobserve(element);
+    return left.delete(element) ? mount(element, lab) : null;
+  };
+  const near = new IntersectionObserver(
+    (news) => {
+      for (const { isIntersecting, target } of news) if (isIntersecting) take(target);
+    },
+    { rootMargin: "100%" },
+  );
+  for (const element of left) near.observe(element);
+  await Promise.all([...left].filter(inView).map(take));
+  performance.mark("usable");
+  for (const element of left) await take(element);
+  performance.mark("complete");
+}
+
+/** @param {Element} element */
+function inView(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/**
+ * @param {Element} element
+ * @param {Lab} lab
+ */
+async function mount(element, lab) {
+  try {
+    await import(`./figures/${element.localName.slice(PREFIX.length)}.js`);
+  } catch (error) {
+    return memoriaFailure("download", error);
+  }
+  try {
+    /** @type {import("./figures/figure.js").Figure} */ (element).attach(lab);
   } catch (error) {
     memoriaFailure("unknown", error);
   }

@@ -159,11 +159,12 @@ test("of one's own: the laboratory's experiment with changes; one that fails lea
   await figure.getByRole("button", { name: "Quitar la carrera 2" }).click();
   assert.deepEqual(await figure.locator("tbody th").allInnerTexts(), ["Sin cambios", "64 unidades"]);
   // What the laboratory has now is what the runs begin with.
-  await page.evaluate("lab.restart({ maxlen: 40, batch_size: 64, learning_rate: 0.03 })");
+  const large = { series: "abcdefghijklmnopqrstuvwxyz".repeat(5), maxlen: 100, batch_size: 1024, learning_rate: 0.03 };
+  await page.evaluate(`lab.restart(${JSON.stringify(large)})`);
   await figure.locator("tbody tr.failed").waitFor();
-  assert.match(await shown(1, "diagnosis"), /^No puede entrenar\s+un lote haría 127 millones de multiplicaciones/);
+  assert.match(await shown(1, "diagnosis"), /^No puede entrenar\s+un lote haría 5039 millones de multiplicaciones/);
   await run();
-  const engine = await trained(page, { maxlen: 40, batch_size: 64, learning_rate: 0.03 }, 50);
+  const engine = await trained(page, large, 50);
   assert.equal(await shown(0, "loss"), spanish(engine.loss, 3));
   assert.equal(await shown(1, "loss"), "—");
   assert.deepEqual(messages, []);

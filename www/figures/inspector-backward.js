@@ -110,7 +110,7 @@ function reset({ t, k }, of) {
   );
 }
 
-/** @param {Case} of @param {import("../lab.js").Quantity} quantity @param {number} t @param {number} k @returns {Factor} */
+/** @param {Case} of @param {import("../memoria.js").Quantity} quantity @param {number} t @param {number} k @returns {Factor} */
 const derivativeOfSum = (of, quantity, t, k) => ({
   tokens: [d(sum(of, quantity, t))],
   cell: backwardCell(quantity, t, k),
@@ -152,7 +152,7 @@ function state(cell, of) {
   const { t, k } = cell;
   const result = [d(at(of, "h", t)), "="];
   if (of.kind === "simple_rnn") return summed([result, ...simpleSymbols(t, of)], [throughSimple(cell, of)]);
-  const gates = /** @type {import("../lab.js").Quantity[]} */ (
+  const gates = /** @type {import("../memoria.js").Quantity[]} */ (
     isGru(of) ? ["z", "r", "candidate"] : ["i", "f", "candidate", "o"]
   );
   const straight = [d(at(of, "h", t + 1)), "·", at(of, "z", t + 1)];
@@ -185,7 +185,7 @@ function throughSymbols(gate, t, of) {
 
 /**
  * What a block of the next step gives back, unit by unit.
- * @param {import("../lab.js").Quantity} gate
+ * @param {import("../memoria.js").Quantity} gate
  * @param {Cell} cell
  * @param {Case} of
  * @returns {Group}

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("../lab.js").Cell} Cell
- * @typedef {import("../lab.js").Quantity} Quantity
+ * @typedef {import("../memoria.js").Quantity} Quantity
  * @typedef {import("../drawing/mathml.js").Sym} Sym
  * @typedef {import("../drawing/mathml.js").Token} Token
  *

@@ -2,7 +2,7 @@
 // then that of the output.
 
 /** @typedef {import("../lab.js").Lab} Lab */
-/** @typedef {import("../lab.js").Quantity} Quantity */
+/** @typedef {import("../memoria.js").Quantity} Quantity */
 
 /**
  * A row of cells that can be asked for their values.

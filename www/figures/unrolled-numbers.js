@@ -36,7 +36,7 @@ export class Numbers {
       const { t, key, k } = /** @type {HTMLElement} */ (target).dataset;
       if (t !== undefined) this.#go(Number(t));
       else if (key !== undefined) {
-        const quantity = /** @type {import("../lab.js").Quantity} */ (key);
+        const quantity = /** @type {import("../memoria.js").Quantity} */ (key);
         lab.ask({ quantity, t: this.#t, k: Number(k), backward: this.#backward });
       }
     });

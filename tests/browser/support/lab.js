@@ -17,6 +17,7 @@ export async function openLab({ browser, site }, options = {}) {
   const { page, messages } = await newPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
   await page.goto(site.url);
   await page.waitForFunction("globalThis.lab");
+  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
   /** Waits until what was done is drawn. */
   const drawn = () =>
     page.evaluate(`new Promise((done) => {
