@@ -19,7 +19,7 @@ pub enum Error {
         "un lote haría {work} millones de multiplicaciones y el límite son {max}: \
          baja las unidades, la longitud o el tamaño del lote"
     )]
-    BatchTooLarge { work: usize, max: usize },
+    BatchTooLarge { work: u64, max: u64 },
 
     /// The series does not fill one window and its answer.
     #[error("la serie tiene {length} símbolos y hacen falta al menos {min}")]

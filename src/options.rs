@@ -17,8 +17,8 @@ pub const MAX_BATCH_SIZE: usize = 1024;
 /// Multiplications of one slice of a batch, forwards and backwards, so that the slowest fits in a frame of the page. With
 /// it the states of a slice stay under 23 MB.
 pub const MAX_SLICE_WORK: usize = 20_000_000;
-/// Those of one batch, so that it can still be looked at whole: a fraction of a second.
-pub const MAX_BATCH_WORK: usize = 2_000_000_000;
+/// Millions of those of one batch, so that it can still be looked at whole: a fraction of a second.
+pub const MAX_BATCH_MILLIONS: u64 = 2000;
 /// JavaScript's largest exact integer, so that a seed means the same on both sides.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
@@ -134,11 +134,12 @@ impl Options {
     }
 
     /// # Errors
-    /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_WORK`].
+    /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_MILLIONS`].
     pub fn check_batch_work(&self, labels: usize) -> Result<(), Error> {
-        let work = self.batch_size * self.training_work(labels);
-        if work > MAX_BATCH_WORK {
-            return Err(Error::BatchTooLarge { work: work.div_ceil(1_000_000), max: MAX_BATCH_WORK / 1_000_000 });
+        // In 64 bits: the largest that can be asked for is more than a usize of wasm holds.
+        let work = (self.batch_size as u64 * self.training_work(labels) as u64).div_ceil(1_000_000);
+        if work > MAX_BATCH_MILLIONS {
+            return Err(Error::BatchTooLarge { work, max: MAX_BATCH_MILLIONS });
         }
         Ok(())
     }

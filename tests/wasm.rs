@@ -206,6 +206,8 @@ fn no_options_are_too_strange() {
         (r#"{"series": "abc", "maxlen": 3}"#, "series_too_short"),
         (r#"{"series": "aaaaaaaa"}"#, "label_count"),
         (r#"{"units": 128, "maxlen": 100, "batch_size": 128}"#, "batch_too_large"),
+        // Beyond what 32 bits count.
+        (r#"{"units": 64, "maxlen": 100, "batch_size": 1024}"#, "batch_too_large"),
         (r#"{"units": 1e300}"#, "option_out_of_range"),
         (r#"{"shuffle": 1}"#, "invalid_argument"),
         (r#"["abc"]"#, "unknown_option"),

@@ -245,7 +245,7 @@ test("the terms lead to the cells that they come from, and back, by mouse and by
   assert.equal(await asked(), null);
 
   // The focus returns to where the cell was asked.
-  await page.locator("memoria-prediction input").first().focus();
+  await page.locator("memoria-prediction textarea").first().focus();
   await ask("c", 1, 1);
   await figure.locator("[data-act=close]").click();
   assert.equal(await page.evaluate("document.activeElement.closest('memoria-prediction') !== null"), true);

@@ -18,6 +18,8 @@ export async function openLab({ browser, site }, options = {}) {
   await page.goto(site.url);
   await page.waitForFunction("globalThis.lab");
   await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+  // And until what has come last has its size.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   /** Waits until what was done is drawn. */
   const drawn = () =>
     page.evaluate(`new Promise((done) => {
