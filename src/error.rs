@@ -29,7 +29,7 @@ pub enum Error {
     SeriesTooLong { length: usize, max: usize },
 
     /// No window of this length holds what decides its answer.
-    #[error("con ventanas de {length} no se ve lo que decide la respuesta: hacen falta al menos de {min}")]
+    #[error("con ventanas de {length} no se ve lo que decide la respuesta: tienen que ser de {min} o más")]
     WindowTooShort { length: usize, min: usize },
 
     /// One label leaves nothing to learn; too many do not fit the output layer.

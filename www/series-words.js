@@ -47,8 +47,8 @@ export function asked(description) {
     return series.distance === 1
       ? "la penúltima letra"
       : `la letra de hace ${number(series.distance)} pasos, contados desde la última`;
-  if (series.kind === "brackets") return "el signo que toca cerrar";
-  if (series.kind === "sentences") return "la lengua que se habla donde nació";
+  if (series.kind === "brackets") return "el signo de cierre que toca";
+  if (series.kind === "sentences") return "la lengua del lugar de nacimiento";
   const { one, feminine } = noun(description);
   return `${feminine ? "la" : "el"} ${one} siguiente`;
 }

@@ -106,7 +106,7 @@ export function explain(error, description) {
     case "unknown_label":
       return `${unknown(symbol, description)} Está en la posición ${position + 1}.`;
     case "window_too_short":
-      return `Con ventanas de ${number(length)} no se ve lo que decide la respuesta: hacen falta al menos de ${number(expected)}.`;
+      return `Con ventanas de ${number(length)} no se ve lo que decide la respuesta: tienen que ser de ${number(expected)} o más.`;
     case "series_too_short":
       return `La serie tiene ${count(length, "símbolo", "símbolos")} y hacen falta al menos ${number(expected)}: una ventana y su respuesta.`;
     case "series_too_long":

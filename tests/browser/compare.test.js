@@ -197,13 +197,13 @@ test("a diagnosis for each kind of run, from its numbers alone", () => {
     ["resuelta", { accuracies: [0, 0.5, 1, 1, 1, 1] }],
     ["sobreajuste", { accuracies: [0, 0.5, 1, 1, 1, 1], validationAccuracies: [0, 0.1, 0.1, 0.1, 0.1, 0.1] }],
     ["ha explotado", { error: /** @type {any} */ ({ code: "diverged", epoch: 2, batch: 3 }) }],
-    ["no puede entrenar", { error: /** @type {any} */ (new Error("algo")) }],
+    ["no puede entrenarse", { error: /** @type {any} */ (new Error("algo")) }],
   ];
   for (const [verdict, change] of cases) assert.equal(diagnosis({ ...run, ...change }).verdict, verdict);
   assert.equal(diagnosis({ ...run, ...flat }).because, "tras 6 épocas sigue en el azar");
   assert.equal(
     diagnosis({ ...run, ...flat, saturation: () => 0.9 }).because,
-    "tras 6 épocas sigue en el azar, con el 90 % de sus activaciones saturado",
+    "tras 6 épocas sigue en el azar, con el 90 % de sus activaciones saturadas",
   );
   assert.equal(diagnosis({ ...run, accuracies: [0, 0.5, 1, 1, 1, 1] }).because, "desde la época 3");
 });

@@ -116,7 +116,7 @@ test("a temperature draws the engine's lots, and another throw other ones", asyn
   for (const [temperature, words] of /** @type {[number, string][]} */ ([
     [0.4, "0,4: sorteo que favorece a las más probables"],
     [1, "1: sorteo con las probabilidades de la red"],
-    [2.3, "2,3: sorteo más al azar que la red"],
+    [2.3, "2,3: sorteo más igualado que el de la red"],
   ])) {
     await slider.fill(String(temperature));
     await drawn();

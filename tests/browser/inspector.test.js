@@ -279,7 +279,7 @@ test("a forced gate says so, and so does a unit that is off", async () => {
   assert.doesNotMatch(await text(".notes"), /forzada/);
   await page.evaluate(`lab.restart({ recurrent_activation: "hard_sigmoid" })`);
   await drawn();
-  assert.match(await text(".equations"), /hard sigmoid/);
+  assert.match(await text(".equations"), /sigmoide dura/);
   assert.match(await text(".notes"), /0,2 · z \+ 0,5/);
   assert.deepEqual(messages, []);
   await page.close();

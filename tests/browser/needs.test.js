@@ -50,7 +50,7 @@ test("each test shows what the engine still answers, and the rival without memor
   await figure.locator("[data-do=train]").click();
   await drawn();
   assert.equal(await shown("rival"), "26 de 26");
-  assert.match(await said.innerText(), /la tarea no necesita memoria: el rival, que no tiene, acierta las 26\.$/);
+  assert.match(await said.innerText(), /La tarea no necesita memoria: el rival, que no tiene, acierta las 26\.$/);
   // The laboratory's own training has not noticed.
   assert.equal(await page.evaluate("lab.epochLosses.length"), 50);
   assert.deepEqual(messages, []);

@@ -41,8 +41,8 @@ async function openSeries(series, { epochs = 2, changes = "{}", options = {} } =
 const ALL = [
   ["round trip", `{ kind: "round_trip" }`, "Tus cinco letras", "la letra siguiente"],
   ["echo", `{ kind: "echo", distance: 20 }`, "Tus 23 letras", "la letra de hace 20 pasos, contados desde la última"],
-  ["brackets", `{ kind: "brackets" }`, "Tus 12 signos", "el signo que toca cerrar"],
-  ["sentences", `{ kind: "sentences", distance: 6 }`, "Tus 11 palabras", "la lengua que se habla donde nació"],
+  ["brackets", `{ kind: "brackets" }`, "Tus 12 signos", "el signo de cierre que toca"],
+  ["sentences", `{ kind: "sentences", distance: 6 }`, "Tus 11 palabras", "la lengua del lugar de nacimiento"],
   ["dna", `{ kind: "dna" }`, "Tus 12 letras", "la letra siguiente"],
   ["story", `{ kind: "story" }`, "Tus diez símbolos", "el símbolo siguiente"],
   ["own text", OWN, "Tus diez símbolos", "el símbolo siguiente"],
@@ -98,7 +98,11 @@ for (const [name, series, label, asked] of ALL) {
     const answers = /** @type {any[]} */ (await page.evaluate("lab.trainer.answers()"));
     const correct = answers.filter(({ label, target }) => label === target).length;
     assert.equal(await page.locator(".tiles .right").count(), correct);
-    assert.ok((await text("memoria-board .sum")).endsWith(`${correct} aciertos de ${distinct}.`));
+    assert.ok(
+      (await text("memoria-board .sum")).endsWith(
+        `${correct} ${correct === 1 ? "acierto" : "aciertos"} de ${distinct}.`,
+      ),
+    );
     assert.ok((await text("memoria-board .which")).includes(`de las ${spanish(training)} con las que se entrena`));
     const size = await page.locator("memoria-confusion canvas").evaluate((canvas) => {
       const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
@@ -255,7 +259,7 @@ test("what can't be read is explained in the words of the series", async () => {
   for (const [options, message] of [
     [
       `{ series: { kind: "echo", distance: 9 }, maxlen: 5 }`,
-      "Con ventanas de 5 no se ve lo que decide la respuesta: hacen falta al menos de 10.",
+      "Con ventanas de 5 no se ve lo que decide la respuesta: tienen que ser de 10 o más.",
     ],
     [own(`"abc"`), "La serie tiene 3 símbolos y hacen falta al menos 6: una ventana y su respuesta."],
     [own(`"ab".repeat(60000)`), "La serie tiene 120.000 símbolos y el máximo son 100.000."],

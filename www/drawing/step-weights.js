@@ -170,7 +170,9 @@ function account(step, options, weight) {
     `${decimal(keeps)} · ${before} + ${decimal(1 - keeps)} · ${of}`;
   const squares = (/** @type {number} */ keeps) =>
     `media de cuadrados v = ${mean("g²", keeps, at(step.mean_squares_before))} = ${at(step.mean_squares)}`;
-  const clipped = clipnorm ? [`antes, g se recorta con los de su matriz a una longitud de ${decimal(clipnorm)}`] : [];
+  const clipped = clipnorm
+    ? [`antes, g se recorta con los de su matriz, si juntos pasan de una longitud de ${decimal(clipnorm)}`]
+    : [];
   switch (optimizer) {
     case "rmsprop":
       return [...clipped, squares(rho), `cambio = −${rate} · g / √(v + ${precise(epsilon)}) = ${change}`];

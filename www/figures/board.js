@@ -80,7 +80,7 @@ class Board extends Figure {
       if (!playing) tile.button.title = answerInWords(answer, description);
     });
     const { right, distinct, epoch } = lab.progress;
-    const words = `Época ${number(epoch)}: ${number(right)} aciertos de ${number(distinct)}.`;
+    const words = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}.`;
     const sum = this.find(".sum");
     if (!playing && sum.textContent !== words) sum.textContent = words;
   }

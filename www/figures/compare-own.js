@@ -44,7 +44,7 @@ const CHANGES = {
   },
   forget_bias: {
     label: "Otro sesgo de olvido",
-    values: [0, 1, 2, 5].map((bias) => [bias, `Olvido ${number(bias)}`]),
+    values: [0, 1, 2, 5].map((bias) => [bias, `Sesgo ${number(bias)}`]),
   },
 };
 

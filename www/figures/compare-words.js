@@ -66,7 +66,7 @@ export function diagnosis(run) {
   if (left > SLOW)
     return {
       verdict: "avanza despacio",
-      because: left < 10 * SLOW ? `a este paso faltan unas ${number(rounded(left))} épocas` : "la pérdida apenas baja",
+      because: left < 10 * SLOW ? `a este ritmo faltan unas ${number(rounded(left))} épocas` : "la pérdida apenas baja",
     };
   return { verdict: "aprende", because: "" };
 }
@@ -76,7 +76,7 @@ export function diagnosis(run) {
  */
 function failure(error) {
   const { code, epoch, batch } = /** @type {any} */ (error);
-  if (code !== "diverged") return { verdict: "no puede entrenar", because: explain(error) };
+  if (code !== "diverged") return { verdict: "no puede entrenarse", because: explain(error) };
   return {
     verdict: "ha explotado",
     because: `la pérdida dejó de ser un número en la época ${number(epoch)}, lote ${number(batch)}`,
@@ -89,7 +89,7 @@ function failure(error) {
  */
 function stuck(epoch, saturation) {
   const because = `tras ${count(epoch, "época", "épocas")} sigue en el azar`;
-  const why = saturation > SATURATED ? `, con el ${whole(saturation)} de sus activaciones saturado` : "";
+  const why = saturation > SATURATED ? `, con el ${whole(saturation)} de sus activaciones saturadas` : "";
   return { verdict: "atascada", because: because + why };
 }
 

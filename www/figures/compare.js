@@ -19,7 +19,7 @@ const TRAINING = 6;
 /** The comparison of one's own: its runs are chosen in the figure. @type {import("./compare-presets.js").Preset} */
 const OWN = {
   key: "own",
-  label: "A mi gusto",
+  label: "A tu gusto",
   says: "Hasta cuatro carreras. Cada una es el experimento del laboratorio con una sola cosa cambiada.",
   epochs: 50,
   entries: () => [],

@@ -22,7 +22,7 @@ export const firstError = (written) => written.findIndex((symbol) => kindOf(symb
 export function inTemperature(temperature) {
   if (temperature === 0) return "siempre la más probable";
   if (temperature === 1) return "sorteo con las probabilidades de la red";
-  return temperature < 1 ? "sorteo que favorece a las más probables" : "sorteo más al azar que la red";
+  return temperature < 1 ? "sorteo que favorece a las más probables" : "sorteo más igualado que el de la red";
 }
 
 /** Why the network can't go on by itself. @param {Description} description */

@@ -270,7 +270,7 @@ class Controls extends Figure {
    */
   #say({ progress, epochLosses }) {
     const loss = progress.epoch > 0 ? `, pérdida media ${number(epochLosses[progress.epoch - 1], 4)}` : "";
-    const text = `Época ${progress.epoch}, lote ${progress.batch}${loss}, ${progress.right} aciertos de ${progress.distinct}.`;
+    const text = `Época ${progress.epoch}, lote ${progress.batch}${loss}, ${count(progress.right, "acierto", "aciertos")} de ${progress.distinct}.`;
     const status = this.find("[role=status]");
     if (status.textContent !== text) status.textContent = text;
   }

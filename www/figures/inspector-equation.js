@@ -67,7 +67,7 @@ const states = (units, t) => ofUnits(units, (u) => [unit(forwardCell("h", t, u),
 function activated(cell, of) {
   const { quantity, t, k } = cell;
   const { hard, held } = of;
-  const activation = quantity === "candidate" || quantity === "h" ? "tanh" : hard ? "hard sigmoid" : "σ";
+  const activation = quantity === "candidate" || quantity === "h" ? "tanh" : hard ? "sigmoide dura" : "σ";
   const inside = isGru(of) && quantity === "candidate" ? resetSum(cell, of) : plainSum(cell, of);
   const [first, ...others] = inside.symbols;
   const last = others[others.length - 1];

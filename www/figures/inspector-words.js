@@ -178,7 +178,7 @@ function backwardMeaning({ quantity, t, k }, { labels, target, held, kind }, val
   if (quantity === "f" && t === 0)
     return "En el primer paso no hay nada que conservar: abrir o cerrar esta puerta no cambia la pérdida.";
   if (quantity === "r" && t === 0 && kind === "gru_classic")
-    return "En el primer paso no hay estado que contar: abrir o cerrar esta puerta no cambia la pérdida.";
+    return "En el primer paso no hay estado anterior que cuente: abrir o cerrar esta puerta no cambia la pérdida.";
   if (value === 0) return "Un cambio pequeño de este valor no cambiaría la pérdida.";
   const effect = `la pérdida ${value < 0 ? "bajaría" : "subiría"}`;
   switch (quantity) {
@@ -244,7 +244,7 @@ function backwardNotes({ quantity, t }, of) {
     case "probabilities":
       return [...notes, `y vale 1 en la ${of.name} correcta y 0 en las demás.`];
     default: {
-      const sigmoid = of.hard ? "la hard sigmoid" : "la sigmoide";
+      const sigmoid = of.hard ? "la sigmoide dura" : "la sigmoide";
       notes.push(`${z} es la suma que entra en ${sigmoid}. ${slope(quantity, of, sigmoid)}`);
       if (t > 0) return notes;
       if (quantity === "f") return [...notes, ZERO];
@@ -294,7 +294,7 @@ const ZERO = "Antes del primer paso todo es cero: h₀ y c₀ valen 0.";
 const ZERO_STATE = "Antes del primer paso no hay nada: h₀ vale 0.";
 const RESET_AFTER = "La puerta r multiplica lo que llega del estado después del producto con U, y también su sesgo b′.";
 const RESET_BEFORE = "La puerta r de cada unidad multiplica su estado antes del producto con U.";
-const HARD = "hard sigmoid(z) = 0,2 · z + 0,5, sin bajar de 0 ni pasar de 1.";
+const HARD = "sigmoide dura(z) = 0,2 · z + 0,5, sin bajar de 0 ni pasar de 1.";
 const KEEPS = "La unidad está apagada: su puerta de actualización vale 1, diga lo que diga su suma, y se queda en 0.";
 /** @type {Record<Case["kind"], string>} */
 const OFF = {

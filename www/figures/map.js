@@ -2,7 +2,7 @@
 // sequence that is read.
 
 import { cellOf, symbolName } from "../cells.js";
-import { answerInWords, list, number, percent, shown } from "../words.js";
+import { answerInWords, count, list, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Plane } from "./map-drawing.js";
 
@@ -158,7 +158,7 @@ class MemoryMap extends Figure {
       return near.length > 0 ? `En el plano ${of}, «${text}» acaba junto a ${list(near)}.` : [];
     });
     const status = this.find("[role=status]");
-    const said = `Época ${number(epoch)}: ${number(right)} aciertos de ${number(distinct)}. ${nearby.join(" ")}`;
+    const said = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}. ${nearby.join(" ")}`;
     if (status.textContent !== said) status.textContent = said;
   }
 }
@@ -235,7 +235,7 @@ function legend(description, window, last) {
   };
   const [from, to] = [labels[0], labels[labels.length - 1]].map(shown);
   return `<ul class="map-legend">
-    ${item("window-point right", `una ventana, con el nombre de la última ${name} leída: aquí, «${window}». La red acierta la siguiente. El color cambia poco a poco de la ${from} a la ${to}`)}
+    ${item("window-point right", `una ventana, con el nombre de la última ${name} leída: aquí, «${window}». La red acierta la respuesta. El color cambia poco a poco de la ${from} a la ${to}`)}
     ${item("window-point", "hueco: la red falla")}
     ${item("node", `${name === "palabra" ? "la frase escrita" : "la palabra escrita"}: de 0, antes de leer, ${name} a ${name} hasta el final`)}
   </ul>`;

@@ -128,7 +128,7 @@ class Needs extends Figure {
 function rivalInWords(rival, right, distinct) {
   if (rival === null) return "¿Necesita memoria la tarea? Que lo diga el rival.";
   if (rival === distinct)
-    return `Pero la tarea no necesita memoria: el rival, que no tiene, acierta las ${number(distinct)}.`;
+    return `La tarea no necesita memoria: el rival, que no tiene, acierta las ${number(distinct)}.`;
   const compared = rival < right ? ": viendo sólo lo último se acierta menos" : "";
   return `El rival, que no tiene memoria, acierta ${number(rival)}${compared}.`;
 }

@@ -171,7 +171,7 @@ export class StopRules {
     this.#epochs = frame({
       id: "stop-epochs",
       name: "Cada tantas épocas",
-      help: "Entrenar se detiene al completar cada tramo. De 1 a 10.000.",
+      help: "«Entrenar» se detiene al completar cada tramo. De 1 a 10.000.",
       restarts: false,
       input: `<input {id} type="text" inputmode="numeric" autocomplete="off" />`,
     });

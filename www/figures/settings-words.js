@@ -32,7 +32,7 @@ export const SERIES = /** @type {const} */ ([
   {
     kind: "brackets",
     name: "Paréntesis",
-    teaches: "Paréntesis, corchetes y llaves. La respuesta es el signo que toca cerrar.",
+    teaches: "Paréntesis, corchetes y llaves. La respuesta es el signo de cierre que toca.",
     memory: "necesita memoria: lo que sigue abierto",
   },
   {
@@ -50,7 +50,7 @@ export const SERIES = /** @type {const} */ ([
   {
     kind: "story",
     name: "Cuento",
-    teaches: "Un cuento breve en español, con ñ y acentos. La red aprende a deletrear.",
+    teaches: "Un cuento breve en español, con ñ y acentos. La red aprende a formar palabras.",
     memory: "necesita memoria: la palabra en curso",
   },
   {
@@ -83,7 +83,7 @@ const CELLS = /** @type {const} */ ({
   lstm: ["LSTM", "Memoria c aparte, y tres puertas que deciden qué se olvida, qué entra y qué se enseña."],
   gru: ["GRU", "Dos puertas y ninguna memoria aparte, como la GRU de Keras."],
   gru_classic: ["GRU clásica", "La GRU de 2014: la puerta de reinicio actúa antes de la matriz recurrente."],
-  simple_rnn: ["RNN simple", "Una neurona recurrente sin puertas: lo lejano se le borra."],
+  simple_rnn: ["RNN simple", "La neurona recurrente simple de la sección 3, sin puertas: lo lejano se le borra."],
   memoryless: ["Sin memoria", "Sólo una capa densa, que ve el último símbolo y nada más."],
 });
 const OPTIMIZERS = /** @type {const} */ ({
@@ -143,7 +143,7 @@ export const GROUPS = [
       },
       {
         key: "forget_bias",
-        name: "Sesgo inicial del olvido",
+        name: "Sesgo inicial de olvido",
         help: "Con 1, la LSTM empieza recordando; con 0, a medias.",
         bounds: "de 0 a 10",
         type: "real",
@@ -181,7 +181,7 @@ export const GROUPS = [
       {
         key: "clipnorm",
         name: "Recorte del gradiente",
-        help: "Norma a la que se acorta cada gradiente más largo; vacío, no se recorta.",
+        help: "Longitud máxima del gradiente de cada matriz: si la pasa, se acorta. Vacío, no se recorta.",
         bounds: "de 0,000001 a 1.000",
         type: "real",
         unset: "sin recorte",
@@ -189,7 +189,7 @@ export const GROUPS = [
       {
         key: "rho",
         name: "ρ de RMSprop",
-        help: "Cuánto pesa lo anterior en la media de los cuadrados.",
+        help: "Cuánto pesa lo anterior en la media de los cuadrados de los gradientes.",
         bounds: "de 0 a 0,9999",
         type: "real",
         applies: ({ optimizer }) => optimizer === "rmsprop",
@@ -235,7 +235,7 @@ export const GROUPS = [
       {
         key: "seed",
         name: "Semilla",
-        help: "Decide los pesos iniciales y el orden: la misma, la misma carrera.",
+        help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, la carrera se repite.",
         bounds: "desde 0",
         type: "whole",
       },

@@ -339,7 +339,7 @@ class Settings extends Figure {
     this.find(".settings-changes").replaceChildren(...list);
     const said = keys.length
       ? `${count(keys.length, "cambio", "cambios")}. Se reinicia el entrenamiento; con Deshacer vuelve el de ahora.`
-      : "Sin cambios todavía. Los que haya reinician el entrenamiento; con Deshacer vuelve el de ahora.";
+      : "Sin cambios todavía. Los que hagas reiniciarán el entrenamiento; con Deshacer volverá el de ahora.";
     const status = this.find(".settings-draft");
     if (status.textContent !== said) status.textContent = said;
   }

@@ -15,7 +15,7 @@ export function told({ flows, right, epoch }) {
   const when = epoch === 0 ? "Sin entrenar" : `Tras la época ${number(epoch)}`;
   const parts = CELLS.map(({ the }, k) => `${the}, ${share(shares[k], steps)}`);
   const known = CELLS.map(({ the }, k) => `${the} acierta ${number(right[k])}`).join(", ");
-  return `${when}, de lo que hay en el último paso le llega al primero: a ${parts.join("; a ")}. De las 26 ventanas, ${known}.`;
+  return `${when}, del gradiente del último paso llega al primero: en ${parts.join("; en ")}. De las 26 ventanas, ${known}.`;
 }
 
 /**
