@@ -97,7 +97,7 @@ export function blocksOf(/** @type {Description} */ description) {
 export const isGate = (key) => "ifozr".includes(key);
 
 /** What the network reads one by one. @param {Description} description */
-export const symbolName = ({ labels }) => (labels.some((label) => [...label].length > 1) ? "palabra" : "letra");
+export const symbolName = ({ words }) => (words ? "palabra" : "letra");
 
 /** As the optimiser is called. @param {Description} description */
 export const optimizerName = ({ options }) =>

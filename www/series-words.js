@@ -87,9 +87,16 @@ export const oneOf = (labels, words) => labels.map((label) => named(label, words
  */
 export const toNamed = (label, word) => `a ${named(label, word)}`.replace(/^a el /, "al ");
 
-const graphemes = new Intl.Segmenter("es");
-/** @param {string} text */
-export const signs = (text) => Array.from(graphemes.segment(text), ({ segment }) => segment);
+// Browsers before 2024 may lack it: there a sign is a character.
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("es", { granularity: "grapheme" }) : null;
+
+/** What a reader sees as single letters. @param {string} text */
+export function signs(text) {
+  if (!segmenter) return Array.from(text);
+  // Piece by piece, cut before a space: over one long text a segmenter's time grows with the square of its length.
+  const pieces = text.match(/[^]{1,400}(?= )|[^]{1,400}/gu) ?? [];
+  return pieces.flatMap((piece) => Array.from(segmenter.segment(piece), ({ segment }) => segment));
+}
 
 /** Blanks that nobody would see are drawn. @param {string} text @param {boolean} words */
 export const visible = (text, words) => (words ? text : signs(text).map(shown).join(""));

@@ -1,5 +1,7 @@
 // The reader's own text: from a paste or a file to the symbols of a series. It never leaves the computer.
 
+import { signs } from "../series-words.js";
+
 /** What is tried at all: bytes of a file, characters of a paste. */
 export const MAX_SIZE = 1_000_000;
 /** The engine's bounds, so that a text is judged while it is being pasted. */
@@ -41,8 +43,8 @@ export function symbolsOf(text, { words, lower }) {
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();
-  if (!words) return letters(plain);
-  return plain.split(/([\p{L}\p{M}\p{N}]+)| /u).flatMap((part, k) => (k % 2 === 1 ? (part ?? []) : letters(part)));
+  if (!words) return signs(plain);
+  return plain.split(/([\p{L}\p{M}\p{N}]+)| /u).flatMap((part, k) => (k % 2 === 1 ? (part ?? []) : signs(part)));
 }
 
 /**
@@ -59,14 +61,4 @@ export function problemOf(symbols, maxlen) {
   if (labels === 1) return { code: "one_label", label: symbols[0] };
   if (labels > MAX_LABELS) return { code: "too_many_labels", n: labels };
   return n <= maxlen ? { code: "too_short", n } : null;
-}
-
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("es", { granularity: "grapheme" }) : null;
-
-/** @param {string} text */
-function letters(text) {
-  if (!segmenter) return Array.from(text);
-  // Piece by piece, cut before a space: over one long text a segmenter's time grows with the square of its length.
-  const pieces = text.match(/[^]{1,400}(?= )|[^]{1,400}/gu) ?? [];
-  return pieces.flatMap((piece) => Array.from(segmenter.segment(piece), ({ segment }) => segment));
 }
