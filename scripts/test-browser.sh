@@ -9,4 +9,4 @@ export CHROMIUM SITE=target/site-test
 trunk build --cargo-profile release --locked --dist "$SITE"
 
 if [ $# = 0 ]; then set -- tests/browser/*.test.js; fi
-node --test --test-reporter=spec --test-timeout=120000 "$@"
+node --test --test-reporter=spec --test-timeout=300000 "$@"

@@ -224,6 +224,27 @@ test("the windows are the engine's, the seam is named, and a pair is read by the
   await page.close();
 });
 
+test("with another series the windows are its own, and the alphabet's vectors step back", async () => {
+  const { page, messages, figure, see, settle, text, texts } = await openFigure("windows");
+  await page.evaluate("lab.restart({ series: { kind: 'echo', distance: 3 }, maxlen: 6 })");
+  await settle();
+  const [first] = /** @type {{ text: string, target: string }[]} */ (await page.evaluate("lab.trainer.answers()"));
+  assert.equal((await texts(".windows-pairs button"))[0], `1 ${first.text} → ${first.target}`);
+  assert.doesNotMatch(await text("[role=status]"), /abecedario|repiten/);
+  assert.equal(await figure.locator(".windows-strip").isVisible(), false);
+  await figure.locator("[data-act=on]").click();
+  await figure.locator(".windows-pairs button").first().click();
+  await settle();
+  assert.equal(await figure.locator(".windows-pairs button").first().getAttribute("aria-pressed"), "true");
+  await see("memoria-one-hot");
+  assert.match(await page.locator("memoria-one-hot").innerText(), /vector de 4 posiciones/);
+  await page.evaluate("lab.undo()");
+  await see("memoria-one-hot");
+  assert.equal(await page.locator("memoria-one-hot .one-hot-row").count(), 6);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
 test("a letter becomes its number and its vector, and a bad word changes nothing", async () => {
   const { page, messages, figure, settle, text } = await openFigure("one-hot");
   const ones = () =>

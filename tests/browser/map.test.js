@@ -226,3 +226,16 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.close();
   });
 }
+
+test("where the answer is not the next symbol, a window is named after its answer, and no line joins them", async () => {
+  const { page, messages, see, map } = await openMap();
+  await page.evaluate("lab.restart({ series: { kind: 'echo', distance: 3 }, maxlen: 6 })");
+  await see("memoria-map");
+  const names = await map.locator("[data-plane=h] .window-point").allTextContents();
+  assert.deepEqual(names, await page.evaluate("lab.trainer.answers().map(({ target }) => target)"));
+  assert.notDeepEqual(names, await page.evaluate("lab.trainer.answers().map(({ text }) => text.at(-1))"));
+  assert.match(await map.locator(".map-legend").innerText(), /el nombre de su respuesta correcta/);
+  assert.equal(await map.locator("[data-plane=h] .ring").getAttribute("d"), null);
+  assert.deepEqual(messages, []);
+  await page.close();
+});

@@ -25,6 +25,7 @@ export class Plane {
   #reach = 0;
   #ring = shape("path", { class: "ring" });
   #path = shape("path", { class: "path" });
+  #ordered;
   /** @type {HTMLElement[]} */
   #nodes;
   /** @type {HTMLElement[]} */
@@ -34,8 +35,10 @@ export class Plane {
    * @param {string[]} names of the windows
    * @param {number[]} places of those names in the alphabet, 0 to 1
    * @param {number} steps
+   * @param {boolean} ordered whether one window leads to the next: then a line joins them
    */
-  constructor(names, places, steps) {
+  constructor(names, places, steps, ordered) {
+    this.#ordered = ordered;
     this.points = names.map((name, k) => {
       const point = document.createElement("button");
       point.type = "button";
@@ -79,7 +82,7 @@ export class Plane {
       ring += `${k === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
       put(point, x, y);
     });
-    set(this.#ring, { d: `${ring}Z` });
+    if (this.#ordered) set(this.#ring, { d: `${ring}Z` });
     let arrows = "";
     this.#nodes.forEach((node, t) => {
       const [x, y] = at(path, t);

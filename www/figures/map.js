@@ -2,6 +2,7 @@
 // sequence that is read.
 
 import { cellOf, symbolName } from "../cells.js";
+import { shortened } from "../series-words.js";
 import { answerInWords, count, list, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Plane } from "./map-drawing.js";
@@ -35,7 +36,7 @@ class MemoryMap extends Figure {
   /** What depends on the network's form, and on its windows. @param {Lab} lab */
   #make(lab) {
     const { description, answers } = lab;
-    const { labels, maxlen } = description;
+    const { labels, maxlen, words } = description;
     const { carried, the } = cellOf(description);
     const none = this.find(".map-none");
     const shows = carried.length > 0 && answers.length <= MOST;
@@ -45,13 +46,14 @@ class MemoryMap extends Figure {
     else if (!shows)
       none.textContent = `Hay ${number(answers.length)} ventanas distintas, demasiadas para distinguirlas en un mapa.`;
     this.#asked = -1;
-    const lasts = answers.map(({ text }) => lastLabel(labels, text));
-    const places = lasts.map((label) => labels.indexOf(label) / Math.max(labels.length - 1, 1));
+    const names = answers.map(({ text, target }) => (description.answer_is_next ? lastLabel(labels, text) : target));
+    const places = names.map((label) => labels.indexOf(label) / Math.max(labels.length - 1, 1));
     const own = shows ? PLANES.filter(({ key }) => carried.includes(key)) : [];
     this.find(".planes").innerHTML = own.map(section).join("");
-    this.find(".map-key").innerHTML = shows ? legend(description, answers[0]?.text, lasts[0]) : "";
+    this.find(".map-key").innerHTML = shows ? legend(description, answers[0], names[0]) : "";
+    this.classList.toggle("words", words);
     this.#planes = own.map((kind) => {
-      const plane = new Plane(lasts.map(shown), places, maxlen);
+      const plane = new Plane(names.map(shown), places, maxlen, description.answer_is_next);
       this.find(`[data-plane=${kind.key}] h4`).after(plane.element);
       this.#listen(lab, plane);
       return { ...kind, plane };
@@ -220,25 +222,36 @@ function lastLabel(labels, text) {
 
 /**
  * @param {import("../memoria.js").Description} description
- * @param {string} window
- * @param {string} last
+ * @param {import("../memoria.js").Answer} answer to the first window
+ * @param {string} name of that window
  */
-function legend(description, window, last) {
-  const { labels } = description;
-  const name = symbolName(description);
+function legend(description, answer, name) {
+  const one = symbolName(description);
   const item = (/** @type {string} */ mark, /** @type {string} */ words) => {
     const li = document.createElement("li");
     li.innerHTML = `<i class="${mark}" aria-hidden="true"></i> `;
-    /** @type {Element} */ (li.firstElementChild).textContent = mark === "node" ? "0" : shown(last);
+    /** @type {Element} */ (li.firstElementChild).textContent = mark === "node" ? "0" : shown(name);
     li.append(words);
     return li.outerHTML;
   };
-  const [from, to] = [labels[0], labels[labels.length - 1]].map(shown);
   return `<ul class="map-legend">
-    ${item("window-point right", `una ventana, con el nombre de la última ${name} leída: aquí, «${window}». La red acierta la respuesta. El color cambia poco a poco de la ${from} a la ${to}`)}
+    ${item("window-point right", naming(description, shortened(answer.text, description), one))}
     ${item("window-point", "hueco: la red falla")}
-    ${item("node", `${name === "palabra" ? "la frase escrita" : "la palabra escrita"}: de 0, antes de leer, ${name} a ${name} hasta el final`)}
+    ${item("node", `${one === "palabra" ? "la frase escrita" : "la palabra escrita"}: de 0, antes de leer, ${one} a ${one} hasta el final`)}
   </ul>`;
+}
+
+/**
+ * What a window's name and colour tell. Where the answer is not the next symbol, the last one read tells nothing.
+ * @param {import("../memoria.js").Description} description
+ * @param {string} window
+ * @param {string} one what a symbol is called
+ */
+function naming({ labels, answer_is_next }, window, one) {
+  const [from, to] = [labels[0], labels[labels.length - 1]].map(shown);
+  return answer_is_next
+    ? `una ventana, con el nombre de la última ${one} leída: aquí, «${window}». La red acierta la siguiente. El color cambia poco a poco de la ${from} a la ${to}`
+    : `una ventana, con el nombre de su respuesta correcta: aquí, la de «${window}». La red la acierta. El color cambia con la respuesta`;
 }
 
 customElements.define("memoria-map", MemoryMap);

@@ -45,6 +45,7 @@ class Settings extends Figure {
         <button type="button" data-do="default" title="Empieza de nuevo con el experimento del cuaderno; con Deshacer vuelve éste">Volver al abecedario</button>
         <button type="button" data-do="open" aria-expanded="false" aria-controls="settings-body">Cambiar</button>
       </div>
+      <p class="settings-other help" hidden>Los textos de esta sección cuentan el experimento de la clase; las figuras enseñan el tuyo, con sus números.</p>
       <div id="settings-body" class="settings-body" hidden>
         <section aria-label="La serie">
           <h4>La serie</h4>
@@ -260,7 +261,8 @@ class Settings extends Figure {
     else this.#follow(description);
     const what = this.find(".settings-what");
     what.textContent = experimentInWords(description.options);
-    this.find("[data-do=default]").hidden = sameBesidesSeed(description.options, recommended({ kind: "alphabet" }));
+    const ofClass = sameBesidesSeed(description.options, recommended({ kind: "alphabet" }));
+    this.find("[data-do=default]").hidden = this.find(".settings-other").hidden = ofClass;
     this.#show();
   }
 

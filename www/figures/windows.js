@@ -1,13 +1,16 @@
 // The cutting of the series into windows: a frame of T letters and the next one, and the pairs that it leaves.
 
 import { windows } from "../memoria.js";
-import { number } from "../words.js";
+import { shortened } from "../series-words.js";
+import { number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 
 /** Pairs in the list. */
 const SHOWN = 8;
+/** Signs of a window in it. */
+const PAIR = 12;
 /** Letters of the strip to each side of the frame, more than the widest screen shows. */
 const AROUND = 24;
 /** Milliseconds from one window to the next: at first, at last, and how it quickens. */
@@ -20,7 +23,7 @@ class WindowCutter extends Figure {
   #pace = SLOWEST;
   /** @type {{ labels: string[], windows: number, x: Uint32Array, y: Uint32Array, maxlen: number }} */
   #data = { labels: [], windows: 0, x: new Uint32Array(), y: new Uint32Array(), maxlen: 0 };
-  /** The description that the data belong to. @type {unknown} */
+  /** The description that the data belong to. @type {Lab["description"] | null} */
   #of = null;
   #text = "";
 
@@ -102,13 +105,35 @@ class WindowCutter extends Figure {
     return at < maxlen ? x[at] : y[at - maxlen];
   }
 
+  /** A window, as the network reads it. @param {number} n */
+  #window(n) {
+    const { labels, maxlen, x } = this.#data;
+    const symbols = Array.from(x.subarray(n * maxlen, (n + 1) * maxlen), (id) => labels[id]);
+    return symbols.join(this.#of?.words ? " " : "");
+  }
+
+  /** Its answer, as it is shown. @param {number} n */
+  #answer(n) {
+    return shown(this.#data.labels[this.#data.y[n]]);
+  }
+
   /**
-   * The letters from one place of the series to another.
-   * @param {number} from
-   * @param {number} length
+   * A window as it is shown.
+   * @param {string} text
+   * @param {number} [most] signs
    */
-  #letters(from, length) {
-    return Array.from({ length }, (_, k) => this.#data.labels[this.#id(from + k) ?? -1] ?? "").join("");
+  #short(text, most) {
+    return this.#of ? shortened(text, this.#of, most) : text;
+  }
+
+  /** Whether it is the series of the class, of which it is known where it begins again. */
+  get #ofClass() {
+    return this.#of?.options.series.kind === "alphabet";
+  }
+
+  /** Whether the answers follow their windows, letter by letter: only then is the series a strip to slide along. */
+  get #isStrip() {
+    return this.#of !== null && this.#of.answer_is_next && !this.#of.words;
   }
 
   /** @param {number} n */
@@ -124,7 +149,7 @@ class WindowCutter extends Figure {
     const letters = this.find(".letters");
     letters.classList.toggle("gently", gently && this.#pace > 200);
     letters.style.setProperty("--n", String(this.#n));
-    letters.replaceChildren(...this.#around());
+    letters.replaceChildren(...(this.#isStrip ? this.#around() : []));
     this.#list();
     this.#say();
   }
@@ -136,42 +161,49 @@ class WindowCutter extends Figure {
     const last = Math.min(this.#n + maxlen + AROUND, all + maxlen - 1);
     return Array.from({ length: last - first + 1 }, (_, k) => {
       const letter = document.createElement("span");
-      letter.textContent = this.#letters(first + k, 1);
+      letter.textContent = shown(this.#data.labels[this.#id(first + k) ?? -1] ?? "");
       letter.style.setProperty("--at", String(first + k));
-      if (this.#id(first + k) === 0) letter.className = "first";
+      if (this.#ofClass && this.#id(first + k) === 0) letter.className = "first";
       return letter;
     });
   }
 
   /** The last pairs that were cut, the newest on top. */
   #list() {
-    const { maxlen } = this.#data;
     const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.querySelectorAll(".windows-pairs button"));
     buttons.forEach((button, k) => {
       const n = this.#n - k;
-      const text = n < 0 ? "" : this.#letters(n, maxlen);
+      const text = n < 0 ? "" : this.#window(n);
       button.disabled = n < 0;
       button.classList.toggle("empty", n < 0);
       button.setAttribute("aria-hidden", String(n < 0));
       button.dataset.text = text;
       button.setAttribute("aria-pressed", String(text !== "" && text === this.#text));
-      const label = n < 0 ? "" : this.#letters(n + maxlen, 1);
-      button.innerHTML = n < 0 ? "" : `<small>${number(n + 1)}</small> ${text} → <b>${label}</b>`;
+      button.replaceChildren(...(n < 0 ? [] : this.#pair(n, text)));
     });
+  }
+
+  /**
+   * @param {number} n
+   * @param {string} text of that window
+   */
+  #pair(n, text) {
+    const place = Object.assign(document.createElement("small"), { textContent: number(n + 1) });
+    const answer = Object.assign(document.createElement("b"), { textContent: this.#answer(n) });
+    return [place, ` ${this.#short(text, PAIR)} → `, answer];
   }
 
   #say() {
     const { maxlen, windows: all, labels } = this.#data;
-    const text = this.#letters(this.#n, maxlen);
-    const label = this.#letters(this.#n + maxlen, 1);
-    const place = `Ventana ${number(this.#n + 1)} de ${number(all)}: ${text} → ${label}.`;
+    const place = `Ventana ${number(this.#n + 1)} de ${number(all)}: ${this.#short(this.#window(this.#n))} → ${this.#answer(this.#n)}.`;
     this.#slider.setAttribute("aria-valuetext", place);
     const status = this.find("[role=status]");
     status.setAttribute("aria-live", this.#timer ? "off" : "polite");
     const turn = Array.from({ length: maxlen }, (_, k) => k + 1).some((k) => this.#id(this.#n + k) === 0);
     const seam = ` Tras la ${labels[labels.length - 1]}, el abecedario vuelve a empezar.`;
     const again = ` Ya se repiten: sólo hay ${labels.length} parejas distintas.`;
-    const said = place + (turn ? seam : this.#n >= labels.length ? again : "");
+    const more = turn ? seam : this.#n >= labels.length ? again : "";
+    const said = this.#ofClass ? place + more : place;
     if (status.textContent !== said) status.textContent = said;
   }
 
@@ -186,6 +218,9 @@ class WindowCutter extends Figure {
       this.#data = { ...windows(series, maxlen), maxlen };
       this.#slider.max = String(this.#data.windows - 1);
       this.find(".windows-strip").style.setProperty("--frame", String(maxlen));
+      this.find(".windows-pairs").classList.toggle("long", description.words);
+      this.find(".windows-strip").hidden = !this.#isStrip;
+      this.find("[data-act=seam]").hidden = !this.#ofClass;
       this.#n = Math.min(this.#n, this.#data.windows - 1);
     }
     this.#show(false);
