@@ -14,7 +14,7 @@ pub enum Error {
     #[error("no hay ninguna opción que se llame «{name}»")]
     UnknownOption { name: String },
 
-    /// A batch would take longer than a frame of the page.
+    /// A batch would take a person too long to look at whole.
     #[error(
         "un lote haría {work} millones de multiplicaciones y el límite son {max}: \
          baja las unidades, la longitud o el tamaño del lote"
