@@ -8,7 +8,7 @@ import { openEpochPage } from "./epoch.js";
 export const title = `Una época de cada celda (${spanish(WINDOWS)} ventanas en lotes de 32) en Chromium, frente a TensorFlow.js`;
 
 const TURNS = 3;
-/** With threads it is no faster at these sizes. */
+/** One thread, as ours. */
 const RIVAL = { threads: false, backends: ["wasm"] };
 /** Of long windows TensorFlow.js trains only the first in each epoch, which would last seconds; then it is scaled. */
 const LONG = 20;

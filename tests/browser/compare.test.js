@@ -162,7 +162,7 @@ test("of one's own: the laboratory's experiment with changes; one that fails lea
   const large = { series: "abcdefghijklmnopqrstuvwxyz".repeat(5), maxlen: 100, batch_size: 1024, learning_rate: 0.03 };
   await page.evaluate(`lab.restart(${JSON.stringify(large)})`);
   await figure.locator("tbody tr.failed").waitFor();
-  assert.match(await shown(1, "diagnosis"), /^No puede entrenar\s+un lote haría 5039 millones de multiplicaciones/);
+  assert.match(await shown(1, "diagnosis"), /^No puede entrenarse\s+un lote haría 5039 millones de multiplicaciones/);
   await run();
   const engine = await trained(page, large, 50);
   assert.equal(await shown(0, "loss"), spanish(engine.loss, 3));
