@@ -68,7 +68,7 @@ test("the curves are the engine's, before training, after it, and at any epoch b
   const said = figure.locator(".said");
   assert.match(await said.innerText(), /^Sin entrenar/);
   const share = begin[0].flow[0] / begin[0].flow[39];
-  assert.ok((await said.innerText()).includes(`a la neurona simple, ${spanish(share, 4)} (×`));
+  assert.ok((await said.innerText()).includes(`en la neurona simple, ${spanish(share, 4)} (×`));
 
   await figure.locator(".train").click();
   await page.waitForFunction("/^Tras la época 5/.test(document.querySelector('memoria-vanishing .said').textContent)");
