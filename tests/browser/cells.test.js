@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openLab, spanish, start } from "./support/lab.js";
+import { spanish, start } from "./support/lab.js";
+import { openNetwork, written } from "./support/network.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -18,45 +19,6 @@ const KINDS = /** @type {const} */ ({
   memoryless: { rows: [], gates: [], name: "red sin memoria" },
 });
 
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
-
-/**
- * Opens the laboratory with a network of another form.
- * @param {Record<string, unknown>} options
- * @param {number} [epochs]
- * @param {import('playwright-core').BrowserContextOptions} [context]
- */
-async function openNetwork(options, epochs = 2, context) {
-  const lab = await openLab(shared, context);
-  await lab.see(".net");
-  const maxlen = /** @type {number} */ (options.maxlen ?? 5);
-  await lab.page.evaluate(
-    ({ options, text, epochs }) => {
-      const { lab } = /** @type {any} */ (globalThis);
-      lab.text = text;
-      lab.restart(options);
-      while (lab.epochLosses.length < epochs) lab.epoch();
-    },
-    { options, text: ALPHABET.repeat(4).slice(0, maxlen), epochs },
-  );
-  await lab.drawn();
-  /** @param {string} selector */
-  const text = async (selector) =>
-    ((await lab.page.locator(selector).first().textContent()) ?? "").replace(/\s+/g, " ").trim();
-  const ask = async (/** @type {Record<string, unknown>} */ cell) => {
-    await lab.page.evaluate((cell) => /** @type {any} */ (globalThis).lab.ask(cell), cell);
-    await lab.drawn();
-  };
-  return { ...lab, text, ask };
-}
-
-/** A value as the inspector writes it. @param {number} value */
-function written(value) {
-  if (value === 0 || Math.abs(value) >= 0.001) return spanish(value || 0, 4);
-  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
-  return `${spanish(digits, 2)}·10${[...String(exponent)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")}`;
-}
-
 /** The number that a text says, and by how much it may be rounded. @param {string} text */
 function read(text) {
   const [digits, power] = text
@@ -71,7 +33,7 @@ function read(text) {
 
 for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   test(`${cell}: the rows are the network's own, and every number is the engine's`, async () => {
-    const { page, messages, text, see } = await openNetwork({ cell });
+    const { page, messages, text, see } = await openNetwork(shared, { cell });
     assert.deepEqual(await page.evaluate("lab.description.quantities"), rows);
     const shown = await page.locator('.net [data-t="3"] .row').evaluateAll((all) => all.map((row) => row.className));
     assert.deepEqual(
@@ -131,7 +93,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   });
 
   test(`${cell}: an account of every quantity, forwards and backwards, ends in the engine's value`, async () => {
-    const { page, messages, text, ask } = await openNetwork({ cell }, 5);
+    const { page, messages, text, ask } = await openNetwork(shared, { cell }, 5);
     const cells = [0, 3].flatMap((t) =>
       [...rows, "logits", "probabilities"].flatMap((quantity, n) => [
         { quantity, t, k: (n + 2) % 8, backward: false },
@@ -200,7 +162,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   });
 
   test(`${cell}: the weights have the right names, and gates and units are forced`, async () => {
-    const { page, messages, text, see, drawn } = await openNetwork({ cell });
+    const { page, messages, text, see, drawn } = await openNetwork(shared, { cell });
     await see("memoria-weights");
     const parameters = /** @type {{ name: string, shape: number[] }[]} */ (
       await page.evaluate("lab.description.parameters")

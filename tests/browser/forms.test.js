@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { openLab, spanish, start } from "./support/lab.js";
+import { spanish, start } from "./support/lab.js";
+import { ALPHABET, openNetwork, written } from "./support/network.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -12,47 +13,8 @@ after(() => shared.close());
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
-
-/**
- * Opens the laboratory with a network of another form.
- * @param {Record<string, unknown>} options
- * @param {number} [epochs]
- * @param {import('playwright-core').BrowserContextOptions} [context]
- */
-async function openNetwork(options, epochs = 2, context) {
-  const lab = await openLab(shared, context);
-  await lab.see(".net");
-  const maxlen = /** @type {number} */ (options.maxlen ?? 5);
-  await lab.page.evaluate(
-    ({ options, text, epochs }) => {
-      const { lab } = /** @type {any} */ (globalThis);
-      lab.text = text;
-      lab.restart(options);
-      while (lab.epochLosses.length < epochs) lab.epoch();
-    },
-    { options, text: ALPHABET.repeat(4).slice(0, maxlen), epochs },
-  );
-  await lab.drawn();
-  /** @param {string} selector */
-  const text = async (selector) =>
-    ((await lab.page.locator(selector).first().textContent()) ?? "").replace(/\s+/g, " ").trim();
-  const ask = async (/** @type {Record<string, unknown>} */ cell) => {
-    await lab.page.evaluate((cell) => /** @type {any} */ (globalThis).lab.ask(cell), cell);
-    await lab.drawn();
-  };
-  return { ...lab, text, ask };
-}
-
-/** A value as the inspector writes it. @param {number} value */
-function written(value) {
-  if (value === 0 || Math.abs(value) >= 0.001) return spanish(value || 0, 4);
-  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
-  return `${spanish(digits, 2)}·10${[...String(exponent)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")}`;
-}
-
 test("another kind of network leaves no cell that it does not have, and undo brings the first back", async () => {
-  const { page, messages, ask, text, drawn } = await openNetwork({});
+  const { page, messages, ask, text, drawn } = await openNetwork(shared, {});
   await ask({ quantity: "c", t: 3, k: 6, backward: false });
   await page.evaluate("lab.restart({ cell: 'gru' })");
   assert.equal(await page.evaluate("lab.cell"), null);
@@ -75,7 +37,7 @@ test("another kind of network leaves no cell that it does not have, and undo bri
 
 test("forty steps of 32 units: they scroll in their own box, few elements are made, and all answer by keyboard", async () => {
   const series = ALPHABET.repeat(8);
-  const { page, messages, text, drawn } = await openNetwork({ series, maxlen: 40, units: 32, cell: "gru" }, 0);
+  const { page, messages, text, drawn } = await openNetwork(shared, { series, maxlen: 40, units: 32, cell: "gru" }, 0);
   assert.ok(
     /** @type {number} */ (await page.evaluate("document.querySelectorAll('memoria-unrolled *').length")) < 1000,
   );
@@ -111,7 +73,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`no accessibility faults and nothing beyond the edge in other networks, ${width} wide, ${colorScheme}`, async () => {
       const context = { colorScheme, viewport: { width, height: 844 } };
       for (const options of [{ cell: "gru" }, { cell: "simple_rnn", units: 1 }, { cell: "memoryless" }]) {
-        const { page, ask, see } = await openNetwork(options, 1, context);
+        const { page, ask, see } = await openNetwork(shared, options, 1, context);
         await page.addScriptTag({ path: axe });
         if (options.cell === "gru") await ask({ quantity: "r", t: 2, k: 1, backward: true });
         for (const part of ["memoria-unrolled", "memoria-weights", "memoria-cell", "memoria-map", "memoria-fold"]) {
