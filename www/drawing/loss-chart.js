@@ -142,14 +142,19 @@ export function axes() {
       size: 34,
       values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
     },
-    { ...axis, size: 48, values: (_, ticks) => ticks.map((y) => (y === null ? "" : number(y, tickDigits(y)))) },
+    { ...axis, size: 48, values: (_, ticks) => lossTicks(ticks) },
   ];
 }
 
-/** @param {number} y */
-function tickDigits(y) {
-  if (y === 0 || y >= 10) return 0;
-  return y >= 0.1 ? 1 : y >= 0.01 ? 2 : 3;
+/** @param {(number | null)[]} ticks some of them without a label */
+function lossTicks(ticks) {
+  // Quarters need two decimals, and then so do the halves between them.
+  const tenths = ticks.every((y) => !y || y < 0.1 || Math.abs(10 * y - Math.round(10 * y)) < 1e-6);
+  const digits = (/** @type {number} */ y) => {
+    if (y === 0 || y >= 10) return 0;
+    return y >= 0.1 ? (tenths ? 1 : 2) : y >= 0.01 ? 2 : 3;
+  };
+  return ticks.map((y) => (y === null ? "" : number(y, digits(y))));
 }
 
 /**
