@@ -1,6 +1,6 @@
 //! What networks make of their memory: how far the gradient comes back, and what is left without what came before.
 
-use memoria::layers::CellKind;
+use memoria::layers::{CellKind, Forced};
 use memoria::trainer::Ablation;
 use memoria::{Options, Trainer};
 
@@ -94,4 +94,19 @@ fn a_blank_is_an_input_of_zeros() {
         right += usize::from(lstm.predict(&text).unwrap().best == (label + 1) % 26);
     }
     assert_eq!(blanked, right);
+}
+
+#[test]
+fn gates_that_are_held_at_an_end_are_saturated() {
+    let mut trainer = Trainer::new(Options::default()).unwrap();
+    let mut with = |i, f, o| {
+        trainer.force(Forced { i, f, o, ..Forced::default() }).unwrap();
+        trainer.saturation()
+    };
+    assert_eq!(with(Some(1.0), Some(0.0), Some(1.0)), 1.0);
+    assert_eq!(with(Some(0.5), Some(0.06), Some(0.94)), 0.0);
+    // The candidate is no gate: with one of three at an end it is a third.
+    assert!((with(Some(0.5), Some(0.96), Some(0.5)) - 1.0 / 3.0).abs() < 1e-6);
+    let of = |cell| Trainer::new(Options { cell, ..Options::default() }).unwrap().saturation();
+    assert_eq!((of(CellKind::SimpleRnn), of(CellKind::Memoryless)), (0.0, 0.0));
 }

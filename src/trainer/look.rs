@@ -276,13 +276,13 @@ impl Trainer {
         let (states, _) = model.run(self.windows.batch(&self.distinct).0.view());
         let blocks = layer.cell.blocks();
         let gated = blocks.iter().any(|block| Forced::GATES.contains(block));
+        let (middle, reach) = if gated { (0.5, 0.5) } else { (0.0, 1.0) };
         let (mut saturated, mut all) = (0, 0);
-        for (place, &value) in states.gates.iter().enumerate() {
+        for (place, value) in states.gates.iter().enumerate() {
             let block = blocks[place / layer.units() % blocks.len()];
-            if gated && Forced::GATES.contains(&block) {
-                (saturated, all) = (saturated + usize::from((value - 0.5).abs() > 0.5 - SATURATED), all + 1);
-            } else if !gated {
-                (saturated, all) = (saturated + usize::from(value.abs() > 1.0 - SATURATED), all + 1);
+            if !gated || Forced::GATES.contains(&block) {
+                saturated += usize::from((value - middle).abs() > reach - SATURATED);
+                all += 1;
             }
         }
         saturated as f32 / all as f32
