@@ -126,6 +126,12 @@ impl Model {
         }
     }
 
+    /// How many trainable numbers there are.
+    #[allow(clippy::len_without_is_empty, reason = "there is always an output layer")]
+    pub fn len(&self) -> usize {
+        self.parameters().iter().map(|parameter| parameter.values.len()).sum()
+    }
+
     /// The trainable arrays in Keras' order.
     pub fn parameters(&self) -> Vec<Parameter<'_>> {
         let of_recurrent = self.recurrent.iter().flat_map(|layer| {

@@ -13,6 +13,15 @@ const SQUARINGS: usize = 12;
 const FEWER_SQUARINGS: usize = 6;
 const MANY: usize = 48;
 
+/// Multiplications, about, to find the plane of points of H dimensions.
+pub fn multiplications(units: usize) -> usize {
+    2 * squarings(units) * units.pow(3)
+}
+
+fn squarings(units: usize) -> usize {
+    if units > MANY { FEWER_SQUARINGS } else { SQUARINGS }
+}
+
 /// A plane through a cloud of points in H dimensions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plane {
@@ -47,6 +56,23 @@ impl Plane {
         }
     }
 
+    /// All of it in a row, to be kept: the centre, the two axes, the part explained.
+    pub fn numbers(&self) -> impl Iterator<Item = f64> {
+        let vectors = [&self.mean, &self.axes[0], &self.axes[1]];
+        vectors.into_iter().flatten().copied().chain([self.explained])
+    }
+
+    /// Takes the place of a plane of as many dimensions, out of [`Plane::numbers`]; returns the numbers that are left.
+    pub fn restore<'n>(&mut self, mut numbers: &'n [f64]) -> &'n [f64] {
+        let [first, second] = &mut self.axes;
+        for vector in [&mut self.mean[..], first, second, std::slice::from_mut(&mut self.explained)] {
+            let (these, rest) = numbers.split_at(vector.len());
+            vector.copy_from_slice(these);
+            numbers = rest;
+        }
+        numbers
+    }
+
     /// A plane for each of several clouds of points (N, H).
     pub fn of_each(clouds: &[ArrayView2<f32>], before: &[Self]) -> Vec<Self> {
         clouds.iter().enumerate().map(|(k, points)| Self::of(*points, before.get(k))).collect()
@@ -68,9 +94,18 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// `a · aᵀ`, every sum in the same order on every device.
+/// `a · aᵀ`, every sum in the same order on every device. Column by column, so that a processor can do several sums at
+/// once, each in its own order.
 fn products(a: &Matrix) -> Matrix {
-    a.iter().map(|row| a.iter().map(|other| dot(row, other)).collect()).collect()
+    let mut products = vec![vec![0.0; a.len()]; a.len()];
+    let mut column = vec![0.0; a.len()];
+    for k in 0..a.first().map_or(0, Vec::len) {
+        column.iter_mut().zip(a).for_each(|(value, row)| *value = row[k]);
+        for (sums, &factor) in products.iter_mut().zip(&column) {
+            sums.iter_mut().zip(&column).for_each(|(sum, value)| *sum += factor * value);
+        }
+    }
+    products
 }
 
 fn trace(matrix: &Matrix) -> f64 {
@@ -84,7 +119,7 @@ fn spread(covariance: &Matrix, axis: &[f64]) -> f64 {
 
 /// The eigenvector of the largest eigenvalue of a covariance; zero if it is all zero.
 fn leading(mut covariance: Matrix) -> Vec<f64> {
-    for _ in 0..if covariance.len() > MANY { FEWER_SQUARINGS } else { SQUARINGS } {
+    for _ in 0..squarings(covariance.len()) {
         let size = trace(&covariance);
         if size < 1e-30 {
             return vec![0.0; covariance.len()];
@@ -183,6 +218,15 @@ mod tests {
             assert!((now[0] - place[0]).hypot(now[1] - place[1]) < 0.2, "{turn}: {place:?} {now:?}");
             (before, place) = (plane, now);
         }
+    }
+
+    #[test]
+    fn a_plane_that_was_kept_is_the_plane() {
+        let (plane, other) = (Plane::of(ellipse(0.4).view(), None), Plane::of(ellipse(1.0).view(), None));
+        let numbers: Vec<f64> = plane.numbers().chain([7.0]).collect();
+        let mut restored = other.clone();
+        assert_eq!(restored.restore(&numbers), [7.0]);
+        assert!(restored == plane && restored != other);
     }
 
     #[test]

@@ -44,10 +44,10 @@ fn with_options(json: &str) -> Result<Trainer, JsValue> {
 #[wasm_bindgen_test]
 fn an_epoch_batch_by_batch() {
     let mut t = trainer();
-    let first = t.train_step().unwrap();
+    let first = t.train_step(None).unwrap().unwrap();
     assert!((first - 26.0_f32.ln()).abs() < 0.1);
     assert_eq!(number(&t.progress(), "batch"), 1.0);
-    let mean = t.train_epoch().unwrap();
+    let mean = t.train_epoch(None).unwrap().unwrap();
     let progress = t.progress();
     let standing = ["epoch", "batch", "steps", "distinct"].map(|name| number(&progress, name));
     assert_eq!(standing, [1.0, 0.0, 82.0, 26.0]);
@@ -61,7 +61,7 @@ fn an_epoch_batch_by_batch() {
 #[wasm_bindgen_test]
 fn the_same_bits_as_natively() {
     let mut t = trainer();
-    (0..3).for_each(|_| drop(t.train_epoch()));
+    (0..3).for_each(|_| drop(t.train_epoch(None)));
     let losses = floats(&t.history(UNDEFINED, UNDEFINED).unwrap(), "epoch_losses");
     let bytes = t.weights().to_vec().into_iter().chain(losses).flat_map(|v| v.to_bits().to_le_bytes());
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -123,7 +123,7 @@ fn each_cell_tells_its_own_values() {
         let described = t.describe().unwrap();
         assert_eq!(get(&described, "quantities").unchecked_into::<js_sys::Array>().join(","), names);
         assert_eq!(get(&get(&described, "options"), "cell").as_string().unwrap(), cell);
-        t.train_epoch().unwrap();
+        t.train_epoch(None).unwrap().unwrap();
         let trace = t.trace("abcde".into()).unwrap();
         let gradients = t.gradients("abcde".into(), 5.into()).unwrap();
         for name in ["i", "f", "o", "z", "r", "candidate", "c", "h"] {
@@ -144,7 +144,7 @@ fn each_cell_tells_its_own_values() {
         assert_eq!(floats(&trace, "pre_activations").len(), 5 * blocks * units);
         let found = JsValue::from(t.maps("abcde".into()).unwrap()).unchecked_into::<Object>();
         assert_eq!(Object::keys(&found).join(","), maps, "{cell}");
-        let step = t.next_step();
+        let step = t.next_step(None).unwrap().unwrap();
         let slots =
             ["means_before", "means", "mean_squares_before", "mean_squares"].map(|name| floats(&step, name).len());
         assert_eq!(slots, [t.weights().length() as usize; 4]);
@@ -360,11 +360,11 @@ fn every_number_can_be_asked_where_it_comes_from() {
 #[wasm_bindgen_test]
 fn a_step_can_be_looked_at_before_it_is_taken() {
     let mut t = trainer();
-    let step = t.next_step();
+    let step = t.next_step(None).unwrap().unwrap();
     let windows = get(&step, "windows").unchecked_into::<js_sys::Array>();
     assert_eq!((windows.length(), get(&windows.get(0), "text").as_string().unwrap().len()), (32, 5));
     assert_eq!(floats(&step, "before"), t.weights().to_vec());
-    let loss = t.train_step().unwrap();
+    let loss = t.train_step(None).unwrap().unwrap();
     assert_eq!(floats(&step, "after"), t.weights().to_vec());
     let mean = windows.iter().map(|window| number(&window, "loss")).sum::<f64>() / 32.0;
     assert!((mean - f64::from(loss)).abs() < 1e-5);
@@ -375,7 +375,7 @@ fn a_step_can_be_looked_at_before_it_is_taken() {
 
 #[wasm_bindgen_test]
 fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
-    let t = trainer();
+    let mut t = trainer();
     let maps = t.maps("abcde".into()).unwrap();
     for name in ["h", "c"] {
         let map = get(&maps, name);
@@ -387,10 +387,12 @@ fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
     let without = |kind: &str| t.accuracy_without(JsValue::from(kind).unchecked_into(), 0.into());
     assert!(["shuffled", "blanked", "forgetful"].iter().all(|kind| without(kind).unwrap() <= 26));
     assert_eq!(code(without("nothing")), "invalid_argument");
-    let go_on = |count: JsValue, temperature: JsValue| t.continue_series("abcde".into(), count, temperature, 0.into());
-    let written = go_on(7.into(), 0.into()).unwrap().unchecked_into::<js_sys::Array>();
+    let first = get(&t.predict("abcde".into()).unwrap(), "label");
+    let mut go_on =
+        |count: JsValue, temperature: JsValue| t.continue_series("abcde".into(), count, temperature, 0.into(), None);
+    let written = go_on(7.into(), 0.into()).unwrap().unwrap().unchecked_into::<js_sys::Array>();
     assert_eq!(written.length(), 7);
-    assert_eq!(get(&written.get(0), "label"), get(&t.predict("abcde".into()).unwrap(), "label"));
+    assert_eq!(get(&written.get(0), "label"), first);
     assert_eq!(get(&get(&written.get(0), "expected"), "0").as_string().unwrap(), "f");
     assert_eq!(code(go_on(7.into(), (-1).into())), "option_out_of_range");
     assert_eq!(code(go_on(UNDEFINED, 1.into())), "invalid_argument");
@@ -400,20 +402,20 @@ fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
 #[wasm_bindgen_test]
 fn a_training_branches() {
     let mut t = trainer();
-    t.train_epoch().unwrap();
+    t.train_epoch(None).unwrap().unwrap();
     let mut branch = t.branch(json(r#"{"learning_rate": 0.01}"#)).unwrap();
-    let losses = (branch.train_epoch().unwrap(), t.train_epoch().unwrap());
+    let losses = (branch.train_epoch(None).unwrap().unwrap(), t.train_epoch(None).unwrap().unwrap());
     assert!(losses.0 < losses.1);
     assert_eq!(number(&get(&branch.describe().unwrap(), "options"), "learning_rate"), 0.01);
     assert_eq!(code(t.branch(json(r#"{"units": 9}"#))), "option_fixed");
     assert_eq!(code(t.branch(json(r#"{"learning_rate": 0}"#))), "option_out_of_range");
     let (before, weights) = (t.weights_before(), t.weights().to_vec());
     assert_eq!(number(&before, "epoch"), 1.0);
-    t.go_to_step(82.into()).unwrap();
+    t.go_to_step(82.into(), None).unwrap();
     assert_eq!(t.weights().to_vec(), floats(&before, "weights"));
-    t.go_to_step(164.into()).unwrap();
+    t.go_to_step(164.into(), None).unwrap();
     assert_eq!(t.weights().to_vec(), weights);
-    assert_eq!(code(t.go_to_step(165.into())), "step_not_reached");
+    assert_eq!(code(t.go_to_step(165.into(), None)), "step_not_reached");
 }
 
 #[wasm_bindgen_test]
@@ -425,9 +427,9 @@ fn an_answer_has_its_price() {
 #[wasm_bindgen_test]
 fn the_training_can_be_wound_back() {
     let mut t = trainer();
-    (0..3).for_each(|_| drop(t.train_epoch()));
+    (0..3).for_each(|_| drop(t.train_epoch(None)));
     let last = t.weights().to_vec();
-    t.go_to_epoch(1.into()).unwrap();
+    t.go_to_epoch(1.into(), None).unwrap();
     let progress = t.progress();
     assert_eq!(["epoch", "reached", "steps"].map(|name| number(&progress, name)), [1.0, 3.0, 246.0]);
     assert_ne!(t.weights().to_vec(), last);
@@ -437,16 +439,16 @@ fn the_training_can_be_wound_back() {
     assert_eq!(learned.length(), 26);
     assert_eq!(get(&learned.get(0), "text").as_string().unwrap(), "abcde");
     assert!(number(&learned.get(0), "epoch") <= 3.0);
-    assert_eq!(code(t.go_to_epoch(4.into())), "epoch_not_reached");
+    assert_eq!(code(t.go_to_epoch(4.into(), None)), "epoch_not_reached");
     for strange in [(-1).into(), 0.5.into(), f64::NAN.into(), UNDEFINED, "1".into()] {
-        assert_eq!(code(t.go_to_epoch(strange)), "invalid_argument");
+        assert_eq!(code(t.go_to_epoch(strange, None)), "invalid_argument");
     }
 }
 
 #[wasm_bindgen_test]
 fn the_answers_to_all_windows_are_those_of_predict() {
     let mut t = trainer();
-    (0..5).for_each(|_| drop(t.train_epoch()));
+    (0..5).for_each(|_| drop(t.train_epoch(None)));
     let answers = t.answers().unchecked_into::<js_sys::Array>();
     assert_eq!(answers.length(), 26);
     let mut right = 0;

@@ -57,7 +57,7 @@ impl Windows {
     /// The T ids of window `n`, and the id of its answer.
     pub fn get(&self, n: usize) -> (&[usize], usize) {
         let (end, answer) = self.ends[n];
-        (&self.ids[end - self.maxlen..end], answer)
+        (self.before(end), answer)
     }
 
     /// The chosen windows: x (B, T) and y (B).
@@ -75,13 +75,21 @@ impl Windows {
 
     /// The answers to a sequence of T ids wherever the series has it, each once.
     pub fn followers(&self, ids: &[usize]) -> Vec<usize> {
+        let last = ids[ids.len() - 1];
+        // The last symbol first: most windows differ in it, and this is asked for every symbol that a network writes.
+        let found = self.ends.iter().filter(|(end, _)| self.ids[end - 1] == last && self.before(*end) == ids);
         let mut followers = Vec::new();
-        for (x, y) in (0..self.len()).map(|n| self.get(n)) {
-            if x == ids && !followers.contains(&y) {
-                followers.push(y);
+        for &(_, answer) in found {
+            if !followers.contains(&answer) {
+                followers.push(answer);
             }
         }
         followers
+    }
+
+    /// The T ids that end before a place of the series.
+    fn before(&self, end: usize) -> &[usize] {
+        &self.ids[end - self.maxlen..end]
     }
 
     /// The right answer to any T ids: by the task's rule; or what the series has after the longest end of them that it
@@ -90,17 +98,28 @@ impl Windows {
         if !self.answer_is_next() {
             return self.rule.answer(ids);
         }
-        (0..ids.len()).find_map(|from| {
-            let end = &ids[from..];
-            let found = self.ids[..self.ids.len() - 1].windows(end.len()).position(|symbols| symbols == end)?;
-            Some(self.ids[found + end.len()])
-        })
+        let common = |end: usize| {
+            let before = self.ids[..end].iter().rev();
+            before.zip(ids.iter().rev()).take_while(|(a, b)| a == b).count()
+        };
+        let mut best = (0, None);
+        for end in 1..self.ids.len() {
+            let length = common(end);
+            if length > best.0 {
+                best = (length, Some(self.ids[end]));
+            }
+            if length == ids.len() {
+                break;
+            }
+        }
+        best.1
     }
 
-    /// Of the first `among` windows those that differ, in the order in which they first appear: 26 of the alphabet.
-    pub fn distinct(&self, among: usize) -> Vec<usize> {
+    /// Of the first `among` windows those that differ, in the order in which they first appear, at most so many: 26 of
+    /// the alphabet.
+    pub fn distinct(&self, among: usize, most: usize) -> Vec<usize> {
         let mut seen = BTreeSet::new();
-        (0..among).filter(|&n| seen.insert(self.get(n))).collect()
+        (0..among).filter(|&n| seen.insert(self.get(n))).take(most).collect()
     }
 }
 
@@ -126,7 +145,7 @@ mod tests {
     #[test]
     fn the_alphabet_gives_the_notebook_s_windows() {
         let (encoder, windows) = Windows::new(&Series::Alphabet, 5).unwrap();
-        assert_eq!((encoder.labels().len(), windows.len(), windows.distinct(2595).len()), (26, 2595, 26));
+        assert_eq!((encoder.labels().len(), windows.len(), windows.distinct(2595, 99).len()), (26, 2595, 26));
         assert_eq!(windows.get(22), (&[22, 23, 24, 25, 0][..], 1));
         let (_, written_out) = of(&alphabet(100), 5).unwrap();
         assert!((0..2595).all(|n| written_out.get(n) == windows.get(n)));

@@ -4,22 +4,16 @@
 use std::borrow::Cow;
 
 use ndarray::ArrayView2;
-use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
-use crate::activation::softmax;
 use crate::changes::Changes;
 use crate::derivation::{self, Cell, Derivation};
 use crate::error::Error;
-use crate::init::Rng;
 use crate::layers::Forced;
 use crate::loss::largest;
-use crate::model::{Model, SequenceGradients, Trace, Workspace, probabilities};
+use crate::model::{Model, SequenceGradients, Trace, Workspace};
 use crate::options::check;
 use crate::pca::Plane;
-
-/// Letters that [`Trainer::continue_series`] writes at the most.
-pub const MAX_CONTINUED: usize = 1000;
 
 /// How near to its end a saturated value is.
 pub const SATURATED: f32 = 0.05;
@@ -48,16 +42,6 @@ pub struct Map {
     pub path: Vec<[f32; 2]>,
     /// The part of the variance that the plane shows: 0 to 1.
     pub explained: f64,
-}
-
-/// A symbol that the network has written itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Continued {
-    pub id: usize,
-    /// What the network gave it, at temperature 1.
-    pub probability: f32,
-    /// What may follow in the series; empty where the series has no such window.
-    pub expected: Vec<usize>,
 }
 
 impl Trainer {
@@ -186,7 +170,16 @@ impl Trainer {
 
     /// How many of the windows that differ are answered right, and how many there are.
     pub fn accuracy(&self) -> (usize, usize) {
-        let right = self.right(&self.answers());
+        self.accuracy_of(&self.looked_at())
+    }
+
+    /// As [`Trainer::accuracy`], by the network without the changes: what the training goes by.
+    pub fn accuracy_unchanged(&self) -> (usize, usize) {
+        self.accuracy_of(&self.model)
+    }
+
+    fn accuracy_of(&self, model: &Model) -> (usize, usize) {
+        let right = self.right(&Self::answers_of(model, self.windows.batch(&self.distinct).0.view()));
         (right.iter().filter(|right| **right).count(), right.len())
     }
 
@@ -287,59 +280,10 @@ impl Trainer {
         }
         saturated as f32 / all as f32
     }
-
-    /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
-    ///
-    /// `temperature` divides the logits before the softmax from which the symbol is drawn: at 0 the most probable one
-    /// is taken. The same seed draws the same symbols, and a longer text begins like a shorter one.
-    ///
-    /// # Errors
-    /// As [`Trainer::predict`], and [`Error::OptionOutOfRange`].
-    pub fn continue_series(
-        &self,
-        text: &str,
-        count: usize,
-        temperature: f64,
-        seed: u64,
-    ) -> Result<Vec<Continued>, Error> {
-        check("count", count, 0..=MAX_CONTINUED, "0 y 1000")?;
-        check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
-        let mut ids = self.ids(text)?;
-        let model = self.looked_at();
-        let mut rng = Rng::seed_from_u64(seed);
-        let mut written = Vec::with_capacity(count);
-        for _ in 0..count {
-            let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
-            let (_, logits) = model.run(x);
-            let id = if temperature > 0.0 {
-                let mut shares: Vec<f32> = logits.iter().map(|logit| logit / temperature as f32).collect();
-                softmax(&mut shares);
-                draw(&shares, rng.random())
-            } else {
-                largest(logits.as_slice().expect("one row"))
-            };
-            let probability = probabilities(logits)[[0, id]];
-            written.push(Continued { id, probability, expected: self.windows.followers(&ids) });
-            ids.rotate_left(1);
-            ids[self.options().maxlen - 1] = id;
-        }
-        Ok(written)
-    }
 }
 
 /// The rows of states (N, H), or of answers (N, V).
 pub(super) fn rows(array: ArrayView2<'_, f32>) -> impl Iterator<Item = &[f32]> {
     let width = array.ncols();
     array.to_slice().expect("states and answers are row-major").chunks_exact(width)
-}
-
-/// The label into whose share of [0, 1) a number falls.
-fn draw(shares: &[f32], at: f32) -> usize {
-    let mut below = 0.0;
-    let found = shares.iter().position(|share| {
-        below += share;
-        at < below
-    });
-    // The shares may add up to a hair less than 1.
-    found.unwrap_or_else(|| largest(shares))
 }

@@ -11,16 +11,21 @@ use crate::optimizer::State;
 use crate::options::Options;
 use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
-use crate::timeline::{Snapshot, Timeline};
+use crate::timeline::Timeline;
 
 mod ablation;
+mod continuation;
+mod cost;
 mod look;
 mod step;
+mod travel;
 mod validation;
 
 pub use ablation::Ablation;
-pub use look::{Continued, MAX_CONTINUED, Map, Prediction};
-pub use step::Step;
+pub use continuation::{Continuation, Continued, MAX_CONTINUED};
+pub use look::{Map, Prediction};
+pub use step::{Step, StepUnderWay};
+pub use travel::Place;
 use validation::Validating;
 pub use validation::Validation;
 
@@ -57,6 +62,19 @@ pub struct History {
     pub validations: Vec<Validation>,
     /// For each of the windows that differ, the epoch after which it was first answered right.
     pub learned: Vec<Option<usize>>,
+}
+
+impl History {
+    /// What there was of it after so many epochs of so many batches each.
+    fn up_to(&self, epochs: usize, batches: usize) -> Self {
+        Self {
+            batch_losses: self.batch_losses[..epochs * batches].to_vec(),
+            epoch_losses: self.epoch_losses[..epochs].to_vec(),
+            epoch_accuracies: self.epoch_accuracies[..epochs].to_vec(),
+            validations: self.validations.iter().take(epochs).copied().collect(),
+            learned: self.learned.iter().map(|learned| learned.filter(|epoch| *epoch <= epochs)).collect(),
+        }
+    }
 }
 
 /// One experiment: the same options give the same bits at every step, on every device.
@@ -108,13 +126,12 @@ impl Trainer {
         // As Keras splits: what is left over is trained on.
         let training = ((windows.len() as f64 * (1.0 - options.validation_split)) as usize).max(1);
         let asked = (ASKED_WORK / options.work(labels)).clamp(MIN_ASKED, MAX_ASKED);
-        let distinct: Vec<usize> = windows.distinct(training).into_iter().take(asked).collect();
+        let distinct = windows.distinct(training, asked);
         let (states, _) = model.run(windows.batch(&distinct).0.view());
         let planes = Plane::of_each(&states.last(), &[]);
         let optimizer = State::new(options.optimizer, &model);
-        let start = Snapshot { epoch: 0, model: model.clone(), optimizer: optimizer.clone(), planes: planes.clone() };
         let mut trainer = Self {
-            timeline: Timeline::new(start),
+            timeline: Timeline::new(&model, &optimizer, &planes),
             optimizer,
             planes,
             changes: Changes::default(),
@@ -180,11 +197,7 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::train_step`].
     pub fn advance(&mut self) -> Result<(), Error> {
-        if self.has_to_validate() {
-            self.validate_slice();
-            return Ok(());
-        }
-        self.train_slice().map(|_| ())
+        self.advance_step().map(|_| ())
     }
 
     /// Whether the training has arrived.
@@ -199,8 +212,8 @@ impl Trainer {
             return false;
         }
         let loss = self.history.epoch_losses[self.epoch - 1];
-        goal.loss.is_some_and(|goal| loss <= goal)
-            || (goal.all_right && self.right(&self.answers()).into_iter().all(|right| right))
+        let (right, asked) = self.accuracy_unchanged();
+        goal.loss.is_some_and(|goal| loss <= goal) || (goal.all_right && right == asked)
     }
 
     /// One batch, or the rest of it. Returns its mean loss, before the weights change.
@@ -209,14 +222,23 @@ impl Trainer {
     /// [`Error::Diverged`] if the loss is no finite number, now or before; then nothing changes any more.
     /// [`Error::TrainingTooLong`] after [`MAX_STEPS`].
     pub fn train_step(&mut self) -> Result<f32, Error> {
-        while self.has_to_validate() {
-            self.validate_slice();
-        }
         loop {
-            if let Some(loss) = self.train_slice()? {
+            if let Some(loss) = self.advance_step()? {
                 return Ok(loss);
             }
         }
+    }
+
+    /// One piece of [`Trainer::train_step`]: its loss after the last.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_step`].
+    pub fn advance_step(&mut self) -> Result<Option<f32>, Error> {
+        if self.has_to_validate() {
+            self.validate_slice();
+            return Ok(None);
+        }
+        self.train_slice()
     }
 
     /// The next slice of the batch. The weights change after the last, which returns the batch's loss.
@@ -284,104 +306,30 @@ impl Trainer {
                 *learned = learned.or(right.then_some(self.epoch));
             }
         }
-        self.timeline.keep(Snapshot {
-            epoch: self.epoch,
-            model: self.model.clone(),
-            optimizer: self.optimizer.clone(),
-            planes: self.planes.clone(),
-        });
+        self.timeline.keep(self.epoch, &self.model, &self.optimizer, &self.planes);
         self.begin_epoch();
     }
 
-    /// Takes the weights back, or forward again, to where they stood after an epoch that has been reached; training goes
-    /// on from there to the same bits as it did.
-    ///
-    /// # Errors
-    /// [`Error::EpochNotReached`].
-    pub fn go_to_epoch(&mut self, epoch: usize) -> Result<(), Error> {
-        let reached = self.history.epoch_losses.len();
-        if epoch > reached {
-            return Err(Error::EpochNotReached { epoch, reached });
-        }
-        let Snapshot { epoch: from, model, optimizer, planes } = self.timeline.before(epoch).clone();
-        (self.epoch, self.model, self.optimizer, self.planes) = (from, model, optimizer, planes);
-        self.diverged = None;
-        self.begin_epoch();
-        while self.epoch < epoch {
-            self.train_epoch()?;
-        }
-        Ok(())
-    }
-
-    /// As [`Trainer::go_to_epoch`], to a batch, counted from the beginning of the training.
-    ///
-    /// # Errors
-    /// [`Error::StepNotReached`].
-    pub fn go_to_step(&mut self, step: usize) -> Result<(), Error> {
-        let reached = self.history.batch_losses.len();
-        if step > reached {
-            return Err(Error::StepNotReached { step, reached });
-        }
-        self.go_to_epoch(step / self.batches_per_epoch())?;
-        for _ in 0..step % self.batches_per_epoch() {
-            self.train_step()?;
-        }
-        Ok(())
-    }
-
-    /// The same training up to the epoch under way, and from its beginning on with other options: the rates, and the
-    /// seed of the orders. What had been reached beyond stays behind in this one.
-    ///
-    /// # Errors
-    /// [`Error::OptionOutOfRange`], and [`Error::OptionFixed`] for what can't change under way.
-    pub fn branch(&self, options: Options) -> Result<Self, Error> {
-        options.check()?;
-        let now = self.options();
-        let fixed = [
-            ("series", options.series != now.series),
-            ("validation_split", options.validation_split != now.validation_split),
-            ("maxlen", options.maxlen != now.maxlen),
-            ("cell", options.cell != now.cell),
-            ("units", options.units != now.units),
-            ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
-            ("forget_bias", options.forget_bias != now.forget_bias),
-            ("batch_size", options.batch_size != now.batch_size),
-            ("optimizer", options.optimizer != now.optimizer),
-        ];
-        if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
-            return Err(Error::OptionFixed { name });
-        }
-        let mut branch = self.clone();
-        branch.options.retain(|(from, _)| *from < self.epoch);
-        branch.options.push((self.epoch, options));
-        branch.history.epoch_losses.truncate(self.epoch);
-        branch.history.epoch_accuracies.truncate(self.epoch);
-        branch.history.validations.truncate(self.epoch);
-        branch.history.batch_losses.truncate(self.epoch * self.batches_per_epoch());
-        for learned in &mut branch.history.learned {
-            *learned = learned.filter(|epoch| *epoch <= self.epoch);
-        }
-        branch.timeline.forget_after(self.epoch);
-        branch.go_to_epoch(self.epoch)?;
-        Ok(branch)
-    }
-
-    /// The latest weights that are kept from before now, and after which epoch they were.
-    pub fn weights_before(&self) -> (usize, &Model) {
-        let kept = self.timeline.before(if self.seen > 0 { self.epoch } else { self.epoch.saturating_sub(1) });
-        (kept.epoch, &kept.model)
-    }
-
-    /// The rest of the epoch under way. Returns its mean loss.
+    /// The rest of the epoch under way, its validation included. Returns its mean loss.
     ///
     /// # Errors
     /// As [`Trainer::train_step`].
     pub fn train_epoch(&mut self) -> Result<f32, Error> {
-        let epoch = self.epoch();
-        while self.epoch() == epoch || self.has_to_validate() {
-            self.advance()?;
+        loop {
+            if let Some(loss) = self.advance_epoch()? {
+                return Ok(loss);
+            }
         }
-        Ok(self.history.epoch_losses[epoch])
+    }
+
+    /// One piece of [`Trainer::train_epoch`]: the epoch's loss after the last.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_step`].
+    pub fn advance_epoch(&mut self) -> Result<Option<f32>, Error> {
+        self.advance()?;
+        let ended = self.seen == 0 && self.in_batch == 0 && !self.has_to_validate();
+        Ok(ended.then(|| self.history.epoch_losses[self.epoch - 1]))
     }
 
     /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.

@@ -1,6 +1,6 @@
 //! One training step, looked at: what goes into it, and what it does to every weight. Nothing is trained here.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, Axis, Slice};
 
 use super::Trainer;
 use crate::error::Error;
@@ -23,12 +23,45 @@ pub struct Step {
     pub after: Model,
 }
 
+/// A step of which only a part of the batch has been computed.
+#[derive(Clone, Debug)]
+pub struct StepUnderWay {
+    windows: Vec<usize>,
+    /// (B, T)
+    x: Array2<usize>,
+    /// (B)
+    y: Vec<usize>,
+    model: Model,
+    workspace: Workspace,
+    losses: Vec<f32>,
+}
+
+impl StepUnderWay {
+    /// Takes the next slice of the batch; returns whether it was the last.
+    pub fn advance(&mut self) -> bool {
+        let from = self.losses.len();
+        let to = self.y.len().min(from + self.workspace.slice());
+        let (x, y) = (self.x.slice_axis(Axis(0), Slice::from(from..to)), &self.y[from..to]);
+        self.model.add_slice(x, y, self.y.len(), &mut self.workspace);
+        self.losses.extend(self.model.losses(x, y).0);
+        to == self.y.len()
+    }
+}
+
 impl Trainer {
     /// What [`Trainer::train_step`] would do now.
     pub fn next_step(&self) -> Step {
+        let mut step = self.begin_step();
+        while !step.advance() {}
+        self.end_step(step)
+    }
+
+    /// The same, to be computed in as many pieces as a training step has: [`StepUnderWay::advance`], and when the last is
+    /// done [`Trainer::end_step`].
+    pub fn begin_step(&self) -> StepUnderWay {
         let windows = self.next_windows().to_vec();
         let (x, y) = self.windows.batch(&windows);
-        self.step_on(&self.model, x, &y, windows)
+        self.step_on(self.model.clone(), x, y, windows)
     }
 
     /// What a training step would do whose batch were this text alone, with the label `target` for its answer.
@@ -39,23 +72,24 @@ impl Trainer {
         self.check_label(target)?;
         let ids = self.ids(text)?;
         let x = Array2::from_shape_vec((1, ids.len()), ids).expect("one row");
-        Ok(self.step_on(&self.looked_at(), x, &[target], vec![]))
+        let mut step = self.step_on(self.looked_at().into_owned(), x, vec![target], vec![]);
+        step.advance();
+        Ok(self.end_step(step))
     }
 
-    fn step_on(&self, model: &Model, x: Array2<usize>, y: &[usize], windows: Vec<usize>) -> Step {
-        let x: ArrayView2<usize> = x.view();
-        let mut workspace = Workspace::new(model, self.workspace.slice(), x.ncols());
-        let (_, gradients) = model.loss_and_gradients(x, y, &mut workspace);
-        let (mut after, mut optimizer) = (model.clone(), self.optimizer.clone());
+    fn step_on(&self, model: Model, x: Array2<usize>, y: Vec<usize>, windows: Vec<usize>) -> StepUnderWay {
+        let slice = self.workspace.slice().min(y.len());
+        let mut workspace = Workspace::new(&model, slice, x.ncols());
+        workspace.begin();
+        StepUnderWay { windows, workspace, x, y, model, losses: vec![] }
+    }
+
+    /// What the optimiser makes of a step whose slices have all been computed.
+    pub fn end_step(&self, StepUnderWay { windows, losses, model: before, workspace, .. }: StepUnderWay) -> Step {
+        let (_, gradients) = workspace.result();
+        let (mut after, mut optimizer) = (before.clone(), self.optimizer.clone());
         self.options().build_optimizer().update(&mut after, gradients, &mut optimizer);
-        Step {
-            windows,
-            losses: model.losses(x, y).0,
-            before: model.clone(),
-            gradients: gradients.clone(),
-            optimizer_before: self.optimizer.clone(),
-            optimizer,
-            after,
-        }
+        let (gradients, optimizer_before) = (gradients.clone(), self.optimizer.clone());
+        Step { windows, losses, before, gradients, optimizer_before, optimizer, after }
     }
 }

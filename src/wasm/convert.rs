@@ -157,8 +157,8 @@ pub fn labels(encoder: &Encoder) -> JsValue {
     encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
 }
 
-pub fn ids<'a>(ids: impl Iterator<Item = &'a usize>) -> JsValue {
-    Uint32Array::from(&ids.map(|&id| id as u32).collect::<Vec<_>>()[..]).into()
+pub fn ids(ids: impl Iterator<Item = usize>) -> JsValue {
+    Uint32Array::from(&ids.map(|id| id as u32).collect::<Vec<_>>()[..]).into()
 }
 
 pub fn matrix(array: &Array2<f32>) -> JsValue {

@@ -3,7 +3,9 @@
 use js_sys::{Array, Float32Array, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
+use super::budget::{Budget, JsBudget};
 use super::convert::{flat, floats, ids, invalid, matrix, number, object, quantities, set, string, to_js, whole};
+use super::under_way::UnderWay;
 use super::{
     JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
     JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
@@ -45,7 +47,7 @@ impl Trainer {
     /// The ids of a text of any length.
     pub fn encode(&self, text: JsValue) -> Result<Uint32Array> {
         let encoded = self.trainer.encoder().encode(&string(&text, "text")?).map_err(to_js)?;
-        Ok(ids(encoded.iter()).unchecked_into())
+        Ok(ids(encoded.into_iter()).unchecked_into())
     }
 
     /// The id of the right answer to a text of exactly T symbols, if it can be known: by the task's rule, or from what
@@ -113,9 +115,17 @@ impl Trainer {
         .unchecked_into())
     }
 
-    /// What the next training step would do.
-    pub fn next_step(&self) -> JsStep {
-        self.step_to_js(&self.trainer.next_step())
+    /// What the next training step would do; nothing if it takes longer: it is gone on with when it is asked for again.
+    pub fn next_step(&mut self, budget_ms: Option<JsBudget>) -> Result<Option<JsStep>> {
+        let mut budget = Budget::new(budget_ms)?;
+        let mut step = self.under_way.step.take().unwrap_or_else(|| self.trainer.begin_step());
+        while !step.advance() {
+            if budget.spend(self.trainer.cost_of_piece(self.trainer.epoch())) {
+                self.under_way.step = Some(step);
+                return Ok(None);
+            }
+        }
+        Ok(Some(self.step_to_js(&self.trainer.end_step(step))))
     }
 
     /// What a training step on this text alone would do, if the label `target`, an id, were the right answer.
@@ -153,18 +163,34 @@ impl Trainer {
         Float32Array::from(&self.trainer.gradient_flow()[..])
     }
 
-    /// Lets the network go on by itself after a text.
+    /// Lets the network go on by itself after a text; nothing if it takes longer: it is gone on with when it is asked for
+    /// again.
     pub fn continue_series(
-        &self,
+        &mut self,
         text: JsValue,
         count: JsValue,
         temperature: JsValue,
         seed: JsValue,
-    ) -> Result<JsContinued> {
+        budget_ms: Option<JsBudget>,
+    ) -> Result<Option<JsContinued>> {
         let (count, seed) = (whole(&count, "count")? as usize, whole(&seed, "seed")?);
-        let (text, temperature) = (string(&text, "text")?, number(&temperature, "temperature")?);
-        let written = self.trainer.continue_series(&text, count, temperature, seed).map_err(to_js)?;
-        let symbols = written.into_iter().map(|symbol| {
+        let asked = (string(&text, "text")?, count, number(&temperature, "temperature")?, seed);
+        let mut budget = Budget::new(budget_ms)?;
+        let mut continuation = match self.under_way.continuation.take() {
+            Some((same, continuation)) if same == asked => continuation,
+            _ => self.trainer.continuation(&asked.0, asked.1, asked.2, asked.3).map_err(to_js)?,
+        };
+        while !continuation.is_done() {
+            self.trainer.write_one(&mut continuation);
+            if budget.spend(self.trainer.cost_of_symbol()) {
+                break;
+            }
+        }
+        if !continuation.is_done() {
+            self.under_way.continuation = Some((asked, continuation));
+            return Ok(None);
+        }
+        let symbols = continuation.written().iter().map(|symbol| {
             let expected: Array = symbol.expected.iter().map(|&id| JsValue::from(self.label(id))).collect();
             object(&[
                 ("label", self.label(symbol.id).into()),
@@ -172,7 +198,7 @@ impl Trainer {
                 ("expected", expected.into()),
             ])
         });
-        Ok(symbols.collect::<Array>().unchecked_into())
+        Ok(Some(symbols.collect::<Array>().unchecked_into()))
     }
 
     // Changes that are laid over the network for looking; training does not notice them.
@@ -181,16 +207,19 @@ impl Trainer {
     pub fn change_weight(&mut self, array: JsValue, place: JsValue, value: JsValue) -> Result<()> {
         let (array, place) = (whole(&array, "array")? as usize, whole(&place, "place")? as usize);
         let value = number(&value, "value")? as f32;
+        self.under_way = UnderWay::default();
         self.trainer.change_weight(array, place, value).map_err(to_js)
     }
 
     /// Holds gates at values, and switches units off, instead of those that were.
     pub fn force(&mut self, forced: JsForced) -> Result<()> {
+        self.under_way = UnderWay::default();
         self.trainer.force(parse_forced(&forced)?).map_err(to_js)
     }
 
     /// Takes all changes away.
     pub fn restore(&mut self) {
+        self.under_way = UnderWay::default();
         self.trainer.restore();
     }
 
@@ -219,8 +248,8 @@ impl Trainer {
 
     /// The weights at the end of the epoch before, without the changes.
     pub fn weights_before(&self) -> JsWeightsBefore {
-        let (epoch, model) = self.trainer.weights_before();
-        object(&[("epoch", epoch.into()), ("weights", flat(model))]).unchecked_into()
+        let (epoch, weights) = self.trainer.weights_before();
+        object(&[("epoch", epoch.into()), ("weights", floats(&weights))]).unchecked_into()
     }
 }
 

@@ -6,14 +6,19 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use crate::error::Error;
 use crate::loss;
 use crate::options::Options;
 use crate::series::Windows;
 use crate::trainer;
+use budget::{Budget, JsBudget};
 use convert::{describe_parameter, floats, goal, ids, labels, number, object, options, series, to_js, whole};
+use under_way::UnderWay;
 
+mod budget;
 mod convert;
 mod look;
+mod under_way;
 
 /// The shapes of what goes in and comes out.
 #[wasm_bindgen(typescript_custom_section)]
@@ -63,10 +68,6 @@ extern "C" {
     pub type JsContinued;
     #[wasm_bindgen(typescript_type = "WeightsBefore")]
     pub type JsWeightsBefore;
-
-    // `performance` belongs to the global object of windows, workers and Node alike.
-    #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static PERFORMANCE: Option<web_sys::Performance>;
 }
 
 type Result<T> = std::result::Result<T, JsValue>;
@@ -81,6 +82,8 @@ fn start() {
 #[wasm_bindgen]
 pub struct Trainer {
     trainer: trainer::Trainer,
+    /// Answers of which only a part has been computed.
+    under_way: UnderWay,
 }
 
 #[wasm_bindgen]
@@ -89,7 +92,7 @@ impl Trainer {
     #[wasm_bindgen(constructor)]
     pub fn new(given: Option<JsOptions>) -> Result<Trainer> {
         let trainer = trainer::Trainer::new(options(&given, Options::default())?).map_err(to_js)?;
-        Ok(Self { trainer })
+        Ok(Self { trainer, under_way: UnderWay::default() })
     }
 
     pub fn describe(&self) -> Result<JsDescription> {
@@ -116,58 +119,74 @@ impl Trainer {
         .unchecked_into())
     }
 
-    /// Trains on one batch; returns its loss.
-    pub fn train_step(&mut self) -> Result<f32> {
-        self.trainer.train_step().map_err(to_js)
+    // Piece by piece, a piece being a slice of a batch (the whole of a small one) or a part of the validation, until it is
+    // done or the milliseconds have passed, one piece at least. What is not done is gone on with when it is asked for again.
+
+    /// Trains on one batch, or the rest of it; returns its loss, or nothing if it is not done yet.
+    pub fn train_step(&mut self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
+        self.changing(Budget::new(budget_ms)?, |trainer| trainer.advance_step())
     }
 
-    /// Trains to the end of the epoch under way; returns its mean loss.
-    pub fn train_epoch(&mut self) -> Result<f32> {
-        self.trainer.train_epoch().map_err(to_js)
+    /// Trains to the end of the epoch under way, its validation included; returns its mean loss, or nothing if it is not
+    /// done yet.
+    pub fn train_epoch(&mut self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
+        self.changing(Budget::new(budget_ms)?, |trainer| trainer.advance_epoch())
     }
 
-    /// Trains piece by piece, a piece being a slice of a batch (the whole of a small one) or a part of the validation,
-    /// until the milliseconds have passed (one piece at least), or the goal is reached; returns how many pieces that were.
+    /// Trains until the milliseconds have passed, or the goal is reached; returns how many pieces that were.
     pub fn train_for(&mut self, budget_ms: JsValue, until: JsGoal) -> Result<usize> {
-        let (budget_ms, goal) = (number(&budget_ms, "budget_ms")?, goal(&until)?);
-        let end = now() + budget_ms;
-        let mut steps = 0;
-        while !self.trainer.reached(&goal) {
-            self.trainer.advance().map_err(to_js)?;
-            steps += 1;
-            if now() >= end {
-                break;
+        let (budget, goal) = (Budget::milliseconds(&budget_ms)?, goal(&until)?);
+        let mut pieces = 0;
+        self.changing(budget, |trainer| {
+            if trainer.reached(&goal) {
+                return Ok(Some(()));
             }
-        }
-        Ok(steps)
+            trainer.advance()?;
+            pieces += 1;
+            Ok(None)
+        })?;
+        Ok(pieces)
     }
 
-    /// Takes the weights to where they stood after an epoch that has been reached.
-    pub fn go_to_epoch(&mut self, epoch: JsValue) -> Result<()> {
-        self.trainer.go_to_epoch(whole(&epoch, "epoch")? as usize).map_err(to_js)
+    /// Takes the weights to where they stood after an epoch that has been reached; returns whether they are there yet.
+    pub fn go_to_epoch(&mut self, epoch: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
+        let (epoch, budget) = (whole(&epoch, "epoch")? as usize, Budget::new(budget_ms)?);
+        let place = self.trainer.place_of_epoch(epoch).map_err(to_js)?;
+        Ok(self.changing(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
     }
 
     /// As `go_to_epoch`, to a batch, counted from the beginning of the training.
-    pub fn go_to_step(&mut self, step: JsValue) -> Result<()> {
-        self.trainer.go_to_step(whole(&step, "step")? as usize).map_err(to_js)
+    pub fn go_to_step(&mut self, step: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
+        let (step, budget) = (whole(&step, "step")? as usize, Budget::new(budget_ms)?);
+        let place = self.trainer.place_of_step(step).map_err(to_js)?;
+        Ok(self.changing(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
+    }
+
+    /// Bounds the memory of the snapshots that this training and all its branches keep: bytes, 64 MB at most and by
+    /// default. With 0 it keeps next to nothing, and going back repeats the training.
+    pub fn limit_snapshots(&mut self, bytes: JsValue) -> Result<()> {
+        self.trainer.limit_snapshots(whole(&bytes, "bytes")? as usize);
+        Ok(())
     }
 
     /// The same training up to the epoch under way, and from its beginning on with other rates, or another order. This
     /// one stays as it is.
     pub fn branch(&self, given: JsOptions) -> Result<Trainer> {
         let options = options(&Some(given), self.trainer.options().clone())?;
-        Ok(Self { trainer: self.trainer.branch(options).map_err(to_js)? })
+        Ok(Self { trainer: self.trainer.branch(options).map_err(to_js)?, under_way: UnderWay::default() })
     }
 
     pub fn progress(&self) -> JsProgress {
         let t = &self.trainer;
-        let (right, distinct) = t.accuracy();
+        let (right, distinct) = t.accuracy_unchanged();
+        let right_changed = if t.changes().is_empty() { right } else { t.accuracy().0 };
         object(&[
             ("epoch", t.epoch().into()),
             ("batch", t.batch().into()),
             ("steps", t.history().batch_losses.len().into()),
             ("reached", t.history().epoch_losses.len().into()),
             ("right", right.into()),
+            ("right_changed", right_changed.into()),
             ("distinct", distinct.into()),
         ])
         .unchecked_into()
@@ -207,12 +226,12 @@ pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
     let (series, maxlen) = (series(&given)?, whole(&maxlen, "maxlen")? as usize);
     let options = Options { series, maxlen, ..Options::default() };
     let (encoder, windows) = options.check().and_then(|()| Windows::new(&options.series, maxlen)).map_err(to_js)?;
-    let (x, y) = windows.batch(&(0..windows.len()).collect::<Vec<_>>());
+    let all = || (0..windows.len()).map(|n| windows.get(n));
     Ok(object(&[
         ("labels", labels(&encoder)),
         ("windows", windows.len().into()),
-        ("x", ids(x.iter())),
-        ("y", ids(y.iter())),
+        ("x", ids(all().flat_map(|(x, _)| x.iter().copied()))),
+        ("y", ids(all().map(|(_, y)| y))),
     ])
     .unchecked_into())
 }
@@ -223,7 +242,20 @@ pub fn surprise(probability: JsValue) -> Result<f32> {
     Ok(loss::surprise(number(&probability, "probability")? as f32))
 }
 
-/// Milliseconds of a clock that only goes forwards. Where there is none every budget is used up at once.
-fn now() -> f64 {
-    PERFORMANCE.with(|clock| clock.as_ref().map_or(f64::INFINITY, web_sys::Performance::now))
+impl Trainer {
+    /// Takes pieces of something that changes the network, until one says what came of it or the budget is used up.
+    fn changing<T>(
+        &mut self,
+        mut budget: Budget,
+        mut piece: impl FnMut(&mut trainer::Trainer) -> std::result::Result<Option<T>, Error>,
+    ) -> Result<Option<T>> {
+        self.under_way = UnderWay::default();
+        loop {
+            let epoch = self.trainer.epoch();
+            let done = piece(&mut self.trainer).map_err(to_js)?;
+            if done.is_some() || budget.spend(self.trainer.cost_of_piece(epoch)) {
+                return Ok(done);
+            }
+        }
+    }
 }

@@ -77,8 +77,9 @@ export interface Progress {
   /** Batches in all, and epochs, up to the furthest point reached. */
   steps: number;
   reached: number;
-  /** Of the windows that differ, how many are answered right. */
+  /** Of the windows that differ, how many are answered right: by the network that is trained, and with the changes. */
   right: number;
+  right_changed: number;
   distinct: number;
 }
 

@@ -1,0 +1,119 @@
+//! The network goes on by itself, a symbol at a time.
+
+use ndarray::ArrayView2;
+use rand::{RngExt, SeedableRng};
+
+use super::Trainer;
+use crate::activation::softmax;
+use crate::error::Error;
+use crate::init::Rng;
+use crate::loss::largest;
+use crate::model::probabilities;
+use crate::options::check;
+
+/// Symbols that a network writes at the most.
+pub const MAX_CONTINUED: usize = 1000;
+
+/// A symbol that the network has written itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Continued {
+    pub id: usize,
+    /// What the network gave it, at temperature 1.
+    pub probability: f32,
+    /// What may follow in the series; empty where the series has no such window.
+    pub expected: Vec<usize>,
+}
+
+/// A text that the network is writing.
+#[derive(Clone, Debug)]
+pub struct Continuation {
+    /// The last T symbols.
+    ids: Vec<usize>,
+    count: usize,
+    temperature: f32,
+    rng: Rng,
+    written: Vec<Continued>,
+}
+
+impl Continuation {
+    /// What has been written so far.
+    pub fn written(&self) -> &[Continued] {
+        &self.written
+    }
+
+    /// Whether all of it is written.
+    pub fn is_done(&self) -> bool {
+        self.written.len() == self.count
+    }
+}
+
+impl Trainer {
+    /// The network goes on by itself: each symbol that it answers is appended, and the last T are asked again.
+    ///
+    /// `temperature` divides the logits before the softmax from which the symbol is drawn: at 0 the most probable one
+    /// is taken. The same seed draws the same symbols, and a longer text begins like a shorter one.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`], and [`Error::OptionOutOfRange`].
+    pub fn continue_series(
+        &self,
+        text: &str,
+        count: usize,
+        temperature: f64,
+        seed: u64,
+    ) -> Result<Vec<Continued>, Error> {
+        let mut continuation = self.continuation(text, count, temperature, seed)?;
+        while !continuation.is_done() {
+            self.write_one(&mut continuation);
+        }
+        Ok(continuation.written)
+    }
+
+    /// The same, to be written symbol by symbol by [`Trainer::write_one`].
+    ///
+    /// # Errors
+    /// As [`Trainer::continue_series`].
+    pub fn continuation(&self, text: &str, count: usize, temperature: f64, seed: u64) -> Result<Continuation, Error> {
+        check("count", count, 0..=MAX_CONTINUED, "0 y 1000")?;
+        check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
+        Ok(Continuation {
+            ids: self.ids(text)?,
+            count,
+            temperature: temperature as f32,
+            rng: Rng::seed_from_u64(seed),
+            written: Vec::new(),
+        })
+    }
+
+    /// Appends the next symbol, unless all are written.
+    pub fn write_one(&self, continuation: &mut Continuation) {
+        if continuation.is_done() {
+            return;
+        }
+        let Continuation { ids, temperature, rng, written, .. } = continuation;
+        let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
+        let (_, logits) = self.looked_at().run(x);
+        let id = if *temperature > 0.0 {
+            let mut shares: Vec<f32> = logits.iter().map(|logit| logit / *temperature).collect();
+            softmax(&mut shares);
+            draw(&shares, rng.random())
+        } else {
+            largest(logits.as_slice().expect("one row"))
+        };
+        let probability = probabilities(logits)[[0, id]];
+        written.push(Continued { id, probability, expected: self.windows.followers(ids) });
+        ids.rotate_left(1);
+        *ids.last_mut().expect("a window has a symbol") = id;
+    }
+}
+
+/// The label into whose share of [0, 1) a number falls.
+fn draw(shares: &[f32], at: f32) -> usize {
+    let mut below = 0.0;
+    let found = shares.iter().position(|share| {
+        below += share;
+        at < below
+    });
+    // The shares may add up to a hair less than 1.
+    found.unwrap_or_else(|| largest(shares))
+}

@@ -1,0 +1,14 @@
+//! Answers that are computed piece by piece: what has been asked for, and how far it has come. A question that is asked
+//! again is gone on with; another one, or a change of the network, takes its place.
+
+use crate::trainer::{Continuation, StepUnderWay};
+
+/// One of each kind.
+#[derive(Default)]
+pub struct UnderWay {
+    pub step: Option<StepUnderWay>,
+    pub continuation: Option<(Asked, Continuation)>,
+}
+
+/// What a continuation is to be: text, how many symbols, temperature, seed.
+pub type Asked = (String, usize, f64, u64);
