@@ -1,6 +1,7 @@
 // The laboratory: owns the trainer and the frame loop. Figures subscribe, and are drawn at most once a frame, and only
 // if something has changed; what does not fit in a frame is drawn in the next.
 
+import { Jobs } from "./jobs.js";
 import { Looking } from "./looking.js";
 import { Turns } from "./turns.js";
 
@@ -17,6 +18,9 @@ import { Turns } from "./turns.js";
 
 /** Milliseconds of a frame that training may take. */
 const TRAINING = 6;
+
+/** Milliseconds after which what a long job has come to is shown. */
+const SHOWN = 250;
 
 /**
  * When a training that plays halts by itself: every so many epochs, and before that, if asked for, as soon as the mean loss
@@ -42,7 +46,7 @@ export class Lab extends Looking {
   /** The cell that is asked where its value comes from. @type {Cell | null} */
   cell = null;
   /** The last single batch: which one it was, counted from the beginning, and what it did. */
-  batch = /** @type {{ step: number, detail: ReturnType<Trainer["next_step"]> } | null} */ (null);
+  batch = /** @type {{ step: number, detail: import("./memoria.js").Step } | null} */ (null);
   playing = false;
   /** An index of SPEEDS. */
   speed = 5;
@@ -54,6 +58,8 @@ export class Lab extends Looking {
   /** What there was before the last restart or branch, kept for undo. @type {Run | null} */
   #before = null;
   #turns = new Turns();
+  #jobs = new Jobs();
+  #shown = 0;
   #frame = 0;
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
@@ -73,9 +79,12 @@ export class Lab extends Looking {
    * An experiment of one's own, for a figure that compares: what it trains, nothing else notices. Whoever asks for it
    * frees it.
    * @param {Options} options
+   * @param {{ goesBack: boolean }} [how] whether it will be wound back, for which it keeps what it has been through
    */
-  experiment(options) {
-    return new this.#Trainer(options);
+  experiment(options, { goesBack } = { goesBack: false }) {
+    const trainer = new this.#Trainer(options);
+    if (!goesBack) trainer.limit_snapshots(0);
+    return trainer;
   }
 
   /** @param {import("./turns.js").Drawn} figure */
@@ -155,6 +164,7 @@ export class Lab extends Looking {
 
   play() {
     if (this.playing || this.error) return;
+    this.#jobs.stop();
     this.playing = true;
     this.#goal = this.#aim();
     this.#lastFrame = performance.now();
@@ -162,7 +172,9 @@ export class Lab extends Looking {
     this.changed();
   }
 
+  /** Halts the training, and whatever work is under way. */
   pause() {
+    this.#jobs.stop();
     this.playing = false;
     if (this.#usualSpeed !== null) this.speed = this.#usualSpeed;
     this.#usualSpeed = null;
@@ -197,26 +209,52 @@ export class Lab extends Looking {
     this.changed();
   }
 
+  // What may take longer than a frame. It goes on frame by frame, and `pause` stops it where it is.
+
+  /** What is under way. @type {import("./jobs.js").Job | null} */
+  get job() {
+    return this.#jobs.current;
+  }
+
   /** One batch, of which every detail is kept. */
   step() {
+    if (this.job?.kind === "step") return this.#advance();
     this.pause();
     const { epoch, batch } = this.progress;
-    const detail = this.trainer.next_step();
-    this.#try(() => {
-      this.trainer.train_step();
-      this.batch = { step: epoch * this.description.batches_per_epoch + batch, detail };
+    /** @type {import("./memoria.js").Step | undefined} */
+    let detail;
+    this.#work({
+      kind: "step",
+      epoch,
+      part: () => null,
+      advance: (budget) => {
+        detail ??= this.trainer.next_step(budget);
+        if (!detail || this.trainer.train_step(budget) === undefined) return false;
+        this.batch = { step: epoch * this.description.batches_per_epoch + batch, detail };
+        return true;
+      },
+    });
+  }
+
+  /** To the end of the epoch under way. */
+  epoch() {
+    if (this.job?.kind === "epoch") return this.#advance();
+    this.pause();
+    const epoch = this.progress.epoch + 1;
+    this.#work({
+      kind: "epoch",
+      epoch,
+      part: () => this.trainer.place().batch / this.description.batches_per_epoch,
+      // What ends first may be the validation of the epoch before.
+      advance: (budget) => this.trainer.train_epoch(budget) !== undefined && this.trainer.place().epoch >= epoch,
     });
   }
 
   /** Takes the last batch back. */
   stepBack() {
     const { epoch, batch } = this.progress;
-    this.#goTo(() => this.trainer.go_to_step(Math.max(epoch * this.description.batches_per_epoch + batch - 1, 0)));
-  }
-
-  epoch() {
-    this.pause();
-    this.#try(() => this.trainer.train_epoch());
+    const step = Math.max(this.#steps({ epoch, batch }) - 1, 0);
+    this.#goBack(step, (budget) => this.trainer.go_to_step(step, budget));
   }
 
   /**
@@ -224,14 +262,58 @@ export class Lab extends Looking {
    * @param {number} epoch
    */
   goTo(epoch) {
-    this.#goTo(() => this.trainer.go_to_epoch(Math.min(Math.max(epoch, 0), this.epochLosses.length)));
+    const reached = Math.min(Math.max(epoch, 0), this.epochLosses.length);
+    const step = this.#steps({ epoch: reached, batch: 0 });
+    this.#goBack(step, (budget) => this.trainer.go_to_epoch(reached, budget));
   }
 
-  /** @param {() => void} go */
-  #goTo(go) {
+  /** Batches from the beginning to a place of the training. @param {{ epoch: number, batch: number }} place */
+  #steps({ epoch, batch }) {
+    return epoch * this.description.batches_per_epoch + batch;
+  }
+
+  /**
+   * @param {number} step where it leads
+   * @param {import("./jobs.js").Job["advance"]} advance
+   */
+  #goBack(step, advance) {
     this.pause();
-    go();
     this.error = null;
+    /** From where the way leads on, which is known after its first piece. @type {number | null} */
+    let from = null;
+    this.#work({
+      kind: "back",
+      epoch: Math.floor(step / this.description.batches_per_epoch),
+      part: () => (from === null || from >= step ? null : (this.#steps(this.trainer.place()) - from) / (step - from)),
+      advance: (budget) => {
+        // A first piece of no time only returns to the nearest snapshot.
+        if (from === null) {
+          if (advance(0)) return true;
+          from = this.#steps(this.trainer.place());
+        }
+        return advance(budget);
+      },
+    });
+  }
+
+  /** @param {import("./jobs.js").Job} job */
+  #work(job) {
+    this.#shown = performance.now();
+    this.#try(() => this.#jobs.start(job));
+  }
+
+  /** Goes on with what is under way. Only now and then is it shown what that has come to: drawing would slow it down. */
+  #advance() {
+    const { error } = this;
+    try {
+      this.#jobs.advance();
+    } catch (thrown) {
+      this.error = thrown;
+    }
+    const now = performance.now();
+    if (this.job && now < this.#shown + SHOWN && error === this.error) return this.#schedule();
+    this.#shown = now;
+    this.#readHistory();
     this.changed();
   }
 
@@ -325,13 +407,18 @@ export class Lab extends Looking {
   /** Notes that something to be seen has changed: every figure is drawn in the next frame. */
   changed() {
     this.version += 1;
+    this.arrived();
+  }
+
+  /** @override */
+  arrived() {
     this.#turns.settled = false;
     this.#schedule();
   }
 
-  /** Whether every figure shows the laboratory as it is. */
+  /** Whether nothing is under way, and every figure shows the laboratory as it is. */
   get settled() {
-    return this.#turns.settled;
+    return !this.job && this.#turns.settled;
   }
 
   // The frame loop.
@@ -344,7 +431,8 @@ export class Lab extends Looking {
   #onFrame(now) {
     this.#frame = 0;
     if (this.playing) this.#train(now);
-    this.#turns.draw(this);
+    if (this.job) this.#advance();
+    if (!this.#turns.settled) this.#turns.draw(this);
     if (this.playing || !this.settled) this.#schedule();
   }
 

@@ -8,6 +8,9 @@
  * @typedef {{ quantity: import("./memoria.js").Quantity, t: number, k: number, backward: boolean }} Cell
  */
 
+/** Milliseconds of a frame for what does not fit in one. */
+const PIECE = 8;
+
 export class Looking {
   /** The last text that the network could read. */
   text = "abcde";
@@ -48,6 +51,11 @@ export class Looking {
     return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
   }
 
+  /** What the next training step would do. Of a large batch it comes some frames later, and until then it is null. */
+  get nextStep() {
+    return this.#inPieces("nextStep", () => this.trainer.next_step(PIECE));
+  }
+
   /** How much of the loss's gradient comes back to each step. */
   get gradientFlow() {
     return this.#once("gradientFlow", () => this.trainer.gradient_flow());
@@ -79,6 +87,39 @@ export class Looking {
     if (!values.has(name)) values.set(name, compute());
     return /** @type {T} */ (values.get(name));
   }
+
+  /**
+   * What may take longer than a frame: null until it is there, and then what asked for it is drawn again.
+   * @template T
+   * @param {string} name
+   * @param {() => T | undefined} compute a piece of it
+   * @returns {T | null}
+   */
+  #inPieces(name, compute) {
+    return this.#once(name, () => this.#begin(compute)).value;
+  }
+
+  /**
+   * @template T
+   * @param {() => T | undefined} compute
+   */
+  #begin(compute) {
+    const memo = this.#memo;
+    const box = { value: compute() ?? null };
+    const goOn = () => {
+      if (memo.version !== this.version) return;
+      box.value = compute() ?? null;
+      if (box.value === null) return void requestAnimationFrame(goOn);
+      // What else has been computed still holds.
+      memo.version = this.version += 1;
+      this.arrived();
+    };
+    if (box.value === null) requestAnimationFrame(goOn);
+    return box;
+  }
+
+  /** Called when something has been computed that could not be shown at once. */
+  arrived() {}
 
   /** Whether all its symbols are labels. @param {string} text */
   knows(text) {

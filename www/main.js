@@ -6,6 +6,7 @@ import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
 import "./figures/controls.js";
 import "./figures/changes.js";
+import "./figures/job.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([

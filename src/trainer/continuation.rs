@@ -29,7 +29,6 @@ pub struct Continued {
 pub struct Continuation {
     /// The last T symbols.
     ids: Vec<usize>,
-    count: usize,
     temperature: f32,
     rng: Rng,
     written: Vec<Continued>,
@@ -39,11 +38,6 @@ impl Continuation {
     /// What has been written so far.
     pub fn written(&self) -> &[Continued] {
         &self.written
-    }
-
-    /// Whether all of it is written.
-    pub fn is_done(&self) -> bool {
-        self.written.len() == self.count
     }
 }
 
@@ -62,10 +56,9 @@ impl Trainer {
         temperature: f64,
         seed: u64,
     ) -> Result<Vec<Continued>, Error> {
-        let mut continuation = self.continuation(text, count, temperature, seed)?;
-        while !continuation.is_done() {
-            self.write_one(&mut continuation);
-        }
+        check_count(count)?;
+        let mut continuation = self.continuation(text, temperature, seed)?;
+        (0..count).for_each(|_| self.write_one(&mut continuation));
         Ok(continuation.written)
     }
 
@@ -73,24 +66,27 @@ impl Trainer {
     ///
     /// # Errors
     /// As [`Trainer::continue_series`].
-    pub fn continuation(&self, text: &str, count: usize, temperature: f64, seed: u64) -> Result<Continuation, Error> {
-        check("count", count, 0..=MAX_CONTINUED, "0 y 1000")?;
+    pub fn continuation(&self, text: &str, temperature: f64, seed: u64) -> Result<Continuation, Error> {
         check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
         Ok(Continuation {
             ids: self.ids(text)?,
-            count,
             temperature: temperature as f32,
             rng: Rng::seed_from_u64(seed),
             written: Vec::new(),
         })
     }
 
-    /// Appends the next symbol, unless all are written.
+    /// What follows a text of exactly T symbols wherever the series has it, each once.
+    ///
+    /// # Errors
+    /// As [`Trainer::predict`].
+    pub fn followers(&self, text: &str) -> Result<Vec<usize>, Error> {
+        Ok(self.windows.followers(&self.ids(text)?))
+    }
+
+    /// Appends the next symbol.
     pub fn write_one(&self, continuation: &mut Continuation) {
-        if continuation.is_done() {
-            return;
-        }
-        let Continuation { ids, temperature, rng, written, .. } = continuation;
+        let Continuation { ids, temperature, rng, written } = continuation;
         let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
         let (_, logits) = self.looked_at().run(x);
         let id = if *temperature > 0.0 {
@@ -105,6 +101,12 @@ impl Trainer {
         ids.rotate_left(1);
         *ids.last_mut().expect("a window has a symbol") = id;
     }
+}
+
+/// # Errors
+/// [`Error::OptionOutOfRange`] for more symbols than [`MAX_CONTINUED`].
+pub fn check_count(count: usize) -> Result<(), Error> {
+    check("count", count, 0..=MAX_CONTINUED, "0 y 1000")
 }
 
 /// The label into whose share of [0, 1) a number falls.

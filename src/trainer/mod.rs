@@ -22,7 +22,7 @@ mod travel;
 mod validation;
 
 pub use ablation::Ablation;
-pub use continuation::{Continuation, Continued, MAX_CONTINUED};
+pub use continuation::{Continuation, Continued, MAX_CONTINUED, check_count};
 pub use look::{Map, Prediction};
 pub use step::{Step, StepUnderWay};
 pub use travel::Place;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::derivation::Cell;
 use crate::layers::{Forced, Quantity};
-use crate::trainer::{Ablation, Map, Prediction, Step};
+use crate::trainer::{Ablation, Continued, Map, Prediction, Step, check_count};
 
 #[wasm_bindgen]
 impl Trainer {
@@ -54,6 +54,12 @@ impl Trainer {
     /// the series has after the longest end of the text.
     pub fn expected(&self, text: JsValue) -> Result<Option<usize>> {
         self.trainer.expected(&string(&text, "text")?).map_err(to_js)
+    }
+
+    /// The ids of what follows a text of exactly T symbols wherever the series has it, each once.
+    pub fn followers(&self, text: JsValue) -> Result<Uint32Array> {
+        let followers = self.trainer.followers(&string(&text, "text")?).map_err(to_js)?;
+        Ok(ids(followers.into_iter()).unchecked_into())
     }
 
     /// The part (0 to 1) of the gates' values, or of h where there are no gates, that are at an end of their range.
@@ -174,31 +180,22 @@ impl Trainer {
         budget_ms: Option<JsBudget>,
     ) -> Result<Option<JsContinued>> {
         let (count, seed) = (whole(&count, "count")? as usize, whole(&seed, "seed")?);
-        let asked = (string(&text, "text")?, count, number(&temperature, "temperature")?, seed);
+        let asked = (string(&text, "text")?, number(&temperature, "temperature")?, seed);
         let mut budget = Budget::new(budget_ms)?;
         let mut continuation = match self.under_way.continuation.take() {
             Some((same, continuation)) if same == asked => continuation,
-            _ => self.trainer.continuation(&asked.0, asked.1, asked.2, asked.3).map_err(to_js)?,
+            _ => self.trainer.continuation(&asked.0, asked.1, asked.2).map_err(to_js)?,
         };
-        while !continuation.is_done() {
+        check_count(count).map_err(to_js)?;
+        while continuation.written().len() < count {
             self.trainer.write_one(&mut continuation);
             if budget.spend(self.trainer.cost_of_symbol()) {
                 break;
             }
         }
-        if !continuation.is_done() {
-            self.under_way.continuation = Some((asked, continuation));
-            return Ok(None);
-        }
-        let symbols = continuation.written().iter().map(|symbol| {
-            let expected: Array = symbol.expected.iter().map(|&id| JsValue::from(self.label(id))).collect();
-            object(&[
-                ("label", self.label(symbol.id).into()),
-                ("probability", symbol.probability.into()),
-                ("expected", expected.into()),
-            ])
-        });
-        Ok(Some(symbols.collect::<Array>().unchecked_into()))
+        let written = continuation.written().get(..count).map(|written| self.written_to_js(written));
+        self.under_way.continuation = Some((asked, continuation));
+        Ok(written)
     }
 
     // Changes that are laid over the network for looking; training does not notice them.
@@ -260,6 +257,18 @@ impl Trainer {
 
     fn window_text(&self, n: usize) -> String {
         self.trainer.encoder().text(self.trainer.windows().get(n).0)
+    }
+
+    fn written_to_js(&self, written: &[Continued]) -> JsContinued {
+        let symbols = written.iter().map(|symbol| {
+            let expected: Array = symbol.expected.iter().map(|&id| JsValue::from(self.label(id))).collect();
+            object(&[
+                ("label", self.label(symbol.id).into()),
+                ("probability", symbol.probability.into()),
+                ("expected", expected.into()),
+            ])
+        });
+        symbols.collect::<Array>().unchecked_into()
     }
 
     fn prediction_to_js(&self, prediction: &Prediction) -> JsPrediction {

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::loss;
 use crate::options::Options;
 use crate::series::Windows;
-use crate::trainer;
+use crate::trainer::{self, Place};
 use budget::{Budget, JsBudget};
 use convert::{describe_parameter, floats, goal, ids, labels, number, object, options, series, to_js, whole};
 use under_way::UnderWay;
@@ -36,6 +36,8 @@ extern "C" {
     pub type JsGoal;
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
+    #[wasm_bindgen(typescript_type = "Place")]
+    pub type JsPlace;
     #[wasm_bindgen(typescript_type = "Progress")]
     pub type JsProgress;
     #[wasm_bindgen(typescript_type = "History")]
@@ -174,6 +176,12 @@ impl Trainer {
     pub fn branch(&self, given: JsOptions) -> Result<Trainer> {
         let options = options(&Some(given), self.trainer.options().clone())?;
         Ok(Self { trainer: self.trainer.branch(options).map_err(to_js)?, under_way: UnderWay::default() })
+    }
+
+    /// Whole epochs so far, and batches so far of the next one.
+    pub fn place(&self) -> JsPlace {
+        let Place { epoch, batch } = self.trainer.place();
+        object(&[("epoch", epoch.into()), ("batch", batch.into())]).unchecked_into()
     }
 
     pub fn progress(&self) -> JsProgress {

@@ -69,11 +69,14 @@ export interface Description {
   quantities: CellQuantity[];
 }
 
-/** Where the training stands. */
-export interface Progress {
-  /** Whole epochs so far, and batches so far of the next one. */
+/** A moment of a training: whole epochs so far, and batches so far of the next one. */
+export interface Place {
   epoch: number;
   batch: number;
+}
+
+/** Where the training stands. */
+export interface Progress extends Place {
   /** Batches in all, and epochs, up to the furthest point reached. */
   steps: number;
   reached: number;

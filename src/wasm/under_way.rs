@@ -10,5 +10,5 @@ pub struct UnderWay {
     pub continuation: Option<(Asked, Continuation)>,
 }
 
-/// What a continuation is to be: text, how many symbols, temperature, seed.
-pub type Asked = (String, usize, f64, u64);
+/// What a continuation is of: text, temperature, seed. A longer one begins like a shorter one, and goes on from it.
+pub type Asked = (String, f64, u64);

@@ -158,7 +158,7 @@ test("a weight is changed by the field, by the slider and to 0, and everything a
   assert.equal(await field.inputValue(), "12,5000");
   assert.equal(await page.evaluate("lab.prediction.label"), "x");
   const [changed, free, right] = /** @type {any[]} */ (
-    await page.evaluate("[lab.trainer.predict('abcde'), lab.trainer.predict_unchanged('abcde'), lab.progress.right]")
+    await page.evaluate("[lab.trainer.predict('abcde'), lab.trainer.predict_unchanged('abcde'), lab.progress.right_changed]")
   );
   const percent = (/** @type {number} */ p) => (p > 0.999 ? "> 99,9 %" : `${spanish(100 * p, 1)} %`);
   assert.equal(

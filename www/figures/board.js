@@ -79,7 +79,7 @@ class Board extends Figure {
       tile.said = said;
       if (!playing) tile.button.title = answerInWords(answer, description);
     });
-    const { right, distinct, epoch } = lab.progress;
+    const { right_changed: right, distinct, epoch } = lab.progress;
     const words = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}.`;
     const sum = this.find(".sum");
     if (!playing && sum.textContent !== words) sum.textContent = words;

@@ -16,6 +16,8 @@ const MOST = 60;
 const PREFIX = 24;
 /** Milliseconds a symbol. */
 const PACE = 125;
+/** Milliseconds of a frame that the network may write. */
+const WRITING = 8;
 
 class Continue extends Figure {
   #count = 0;
@@ -27,6 +29,8 @@ class Continue extends Figure {
   /** @type {HTMLElement[]} */
   #tiles = [];
   #note = document.createElement("span");
+  /** What the network wrote when it last had the time. @type {Continued[]} */
+  #ahead = [];
   /** The experiment that the words were written for. @type {Description | null} */
   #of = null;
 
@@ -67,6 +71,7 @@ class Continue extends Figure {
     this.#of = description;
     this.#stop();
     this.#count = 0;
+    this.#ahead = [];
     const { one, feminine } = noun(description);
     this.find("[data-act=one]").textContent = `${feminine ? "Una" : "Un"} ${one}`;
     this.find(".meaning").textContent =
@@ -131,9 +136,12 @@ class Continue extends Figure {
    */
   #goOn({ trainer, text, description, playing }) {
     // One symbol more than is shown, so that an empty page knows whether the text is in the series.
-    const ahead = trainer.continue_series(text, this.#count + 1, this.#temperature, this.#seed);
-    const written = ahead.slice(0, this.#count);
-    this.#say(outcome(shortened(text, description), written, ahead[0].expected, description), playing);
+    const ahead = trainer.continue_series(text, this.#count + 1, this.#temperature, this.#seed, WRITING);
+    if (ahead) this.#ahead = ahead;
+    else requestAnimationFrame(() => this.redraw());
+    if (this.#ahead.length === 0) return [];
+    const written = this.#ahead.slice(0, this.#count);
+    this.#say(outcome(shortened(text, description), written, this.#ahead[0].expected, description), playing);
     return written;
   }
 

@@ -167,7 +167,7 @@ class Controls extends Figure {
   #act(lab, action) {
     switch (action) {
       case "play":
-        return lab.playing ? lab.pause() : lab.play();
+        return lab.playing || lab.job ? lab.pause() : lab.play();
       case "step":
         return lab.step();
       case "epoch":

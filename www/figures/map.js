@@ -154,7 +154,7 @@ class MemoryMap extends Figure {
    * @param {Record<"h" | "c", PlaneMap>} maps
    */
   #say({ progress, text, answers }, read, maps) {
-    const { epoch, right, distinct } = progress;
+    const { epoch, right_changed: right, distinct } = progress;
     const nearby = this.#planes.flatMap(({ key, of }) => {
       const near = nearest(maps[key], read).map((k) => `«${answers[k].text}»`);
       return near.length > 0 ? `En el plano ${of}, «${text}» acaba junto a ${list(near)}.` : [];

@@ -69,7 +69,7 @@ class Needs extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     if (lab.description !== this.#of) this.#fit(lab);
-    const { right, distinct, epoch } = lab.progress;
+    const { right_changed: right, distinct, epoch } = lab.progress;
     // Three times all windows: too much for every batch of a large network.
     const when = lab.playing && distinct > 60 ? `${epoch}` : `${lab.version}:${this.#seed}`;
     if (when !== this.#when) this.#without = TESTS.map((test) => lab.trainer.accuracy_without(test, this.#seed));

@@ -192,9 +192,9 @@ class Prediction extends Figure {
  * The ids of the right answers to the text: all that follow it in the series, or the one that the task tells.
  * @param {Lab} lab
  */
-function rightOnes({ trainer, text, description: { answer_is_next, labels } }) {
-  const followers = answer_is_next ? trainer.continue_series(text, 1, 0, 0)[0].expected : [];
-  if (followers.length > 0) return followers.map((label) => labels.indexOf(label));
+function rightOnes({ trainer, text, description: { answer_is_next } }) {
+  const followers = answer_is_next ? [...trainer.followers(text)] : [];
+  if (followers.length > 0) return followers;
   const expected = trainer.expected(text);
   return expected === undefined ? [] : [expected];
 }

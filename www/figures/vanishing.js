@@ -96,7 +96,7 @@ class Vanishing extends Figure {
   /** @param {Lab} lab */
   #begin(lab) {
     for (const trainer of this.#trainers) trainer.free();
-    this.#trainers = CELLS.map(({ key }) => lab.experiment({ cell: key, maxlen: this.#length }));
+    this.#trainers = CELLS.map(({ key }) => lab.experiment({ cell: key, maxlen: this.#length }, { goesBack: true }));
     this.#epoch = this.#reached = this.#goal = 0;
     this.#measure();
   }

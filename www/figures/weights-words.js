@@ -91,7 +91,7 @@ export function changesInWords({ weights, forced }) {
  * What the network answers, and what it would answer without the changes.
  * @param {Lab} lab
  */
-export function outcome({ text, prediction, changes, trainer, progress: { right, distinct } }) {
+export function outcome({ text, prediction, changes, trainer, progress: { right_changed: right, distinct } }) {
   const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${label}» (${percent(probability)})`;
   const now = `la red responde ${answer(prediction)} a «${text}» y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;

@@ -264,7 +264,7 @@ class Weights extends Figure {
     const at = this.#offsets[weight.array] + weight.place;
     const byHand = lab.changes.weights.some(({ array, place }) => array === weight.array && place === weight.place);
     // Of no use while it changes sixty times a second.
-    const next = lab.playing ? null : lab.trainer.next_step();
+    const next = lab.playing ? null : lab.nextStep;
     const real = byHand ? next?.before[at] : weights[at];
     const moved = real === undefined ? null : { epoch: before.epoch, change: real - before.weights[at] };
     const readout = this.find(".weights-readout");
