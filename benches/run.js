@@ -10,6 +10,7 @@ const BENCHES = {
   epoch: "./browser/epoch.js",
   rivals: "./browser/cells.js",
   cost: "./cost.js",
+  limits: "./limits.js",
   frames: "./browser/frames.js",
   size: "./browser/size.js",
   paint: "./browser/paint.js",

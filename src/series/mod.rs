@@ -3,6 +3,7 @@
 
 mod encoder;
 mod rule;
+mod search;
 mod tasks;
 mod windows;
 

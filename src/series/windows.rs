@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ndarray::Array2;
 
+use super::search::ends_of;
 use super::{Encoder, MAX_SERIES, Rule, Series};
 use crate::error::Error;
 
@@ -75,11 +76,10 @@ impl Windows {
 
     /// The answers to a sequence of T ids wherever the series has it, each once.
     pub fn followers(&self, ids: &[usize]) -> Vec<usize> {
-        let last = ids[ids.len() - 1];
-        // The last symbol first: most windows differ in it, and this is asked for every symbol that a network writes.
-        let found = self.ends.iter().filter(|(end, _)| self.ids[end - 1] == last && self.before(*end) == ids);
+        let found =
+            ends_of(ids, &self.ids).filter_map(|end| self.ends.binary_search_by_key(&end, |(end, _)| *end).ok());
         let mut followers = Vec::new();
-        for &(_, answer) in found {
+        for answer in found.map(|n| self.ends[n].1) {
             if !followers.contains(&answer) {
                 followers.push(answer);
             }
