@@ -14,6 +14,7 @@ const BENCHES = {
   frames: "./browser/frames.js",
   size: "./browser/size.js",
   paint: "./browser/paint.js",
+  fresh: "./fresh.js",
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
