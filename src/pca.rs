@@ -7,19 +7,15 @@
 
 use ndarray::ArrayView2;
 
-/// Squarings of the covariance, whose powers leave only its leading eigenvector: at 2¹², (λ₂/λ₁)^4096. Of more than
-/// [`MANY`] units they would take longer than a frame: a power less high is left, 2⁶.
+/// The covariance is raised to a power that leaves only its leading eigenvector: by squarings, to 2¹², or, of more than
+/// [`MANY`] units, where they would take longer than a frame, by products with a vector, to 2⁷.
 const SQUARINGS: usize = 12;
-const FEWER_SQUARINGS: usize = 6;
+const PRODUCTS: usize = 1 << 7;
 const MANY: usize = 48;
 
 /// Multiplications, about, to find the plane of points of H dimensions.
 pub fn multiplications(units: usize) -> usize {
-    2 * squarings(units) * units.pow(3)
-}
-
-fn squarings(units: usize) -> usize {
-    if units > MANY { FEWER_SQUARINGS } else { SQUARINGS }
+    2 * if units > MANY { PRODUCTS * units.pow(2) } else { SQUARINGS * units.pow(3) }
 }
 
 /// A plane through a cloud of points in H dimensions.
@@ -118,21 +114,44 @@ fn spread(covariance: &Matrix, axis: &[f64]) -> f64 {
 }
 
 /// The eigenvector of the largest eigenvalue of a covariance; zero if it is all zero.
-fn leading(mut covariance: Matrix) -> Vec<f64> {
-    for _ in 0..squarings(covariance.len()) {
+fn leading(covariance: Matrix) -> Vec<f64> {
+    if trace(&covariance) < 1e-30 {
+        return vec![0.0; covariance.len()];
+    }
+    if covariance.len() > MANY { by_products(&covariance) } else { by_squarings(covariance) }
+}
+
+fn by_squarings(mut covariance: Matrix) -> Vec<f64> {
+    for _ in 0..SQUARINGS {
         let size = trace(&covariance);
-        if size < 1e-30 {
-            return vec![0.0; covariance.len()];
-        }
         covariance.iter_mut().flatten().for_each(|value| *value /= size);
         covariance = products(&covariance);
     }
     // By now every row is a multiple of the eigenvector; the longest is the most exact.
-    let length = |row: &[f64]| dot(row, row).sqrt();
-    let longest =
-        (1..covariance.len()).fold(0, |best, k| if covariance[k][k] > covariance[best][best] { k } else { best });
-    let row = &covariance[longest];
-    row.iter().map(|value| value / length(row)).collect()
+    unit(&covariance[longest(&covariance)])
+}
+
+fn by_products(covariance: &Matrix) -> Vec<f64> {
+    let mut vector = unit(&covariance[longest(covariance)]);
+    for _ in 0..PRODUCTS {
+        let mut product = vec![0.0; vector.len()];
+        for (row, factor) in covariance.iter().zip(&vector) {
+            product.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
+        }
+        vector = unit(&product);
+    }
+    vector
+}
+
+/// The row of a covariance whose own variance is the largest.
+fn longest(covariance: &Matrix) -> usize {
+    (1..covariance.len()).fold(0, |best, k| if covariance[k][k] > covariance[best][best] { k } else { best })
+}
+
+/// The same direction, of length 1.
+fn unit(vector: &[f64]) -> Vec<f64> {
+    let length = dot(vector, vector).sqrt();
+    vector.iter().map(|value| value / length).collect()
 }
 
 /// What is left of a covariance when the points are flattened along an axis.
@@ -218,6 +237,16 @@ mod tests {
             assert!((now[0] - place[0]).hypot(now[1] - place[1]) < 0.2, "{turn}: {place:?} {now:?}");
             (before, place) = (plane, now);
         }
+    }
+
+    #[test]
+    fn both_ways_to_the_eigenvector_lead_there() {
+        let points = ellipse(0.7);
+        let columns: Matrix =
+            (0..3).map(|k| points.column(k).iter().map(|&v| f64::from(v) - k as f64).collect()).collect();
+        let covariance = products(&columns);
+        let (one, other) = (by_products(&covariance), by_squarings(covariance));
+        assert!((dot(&one, &other).abs() - 1.0).abs() < 1e-12, "{one:?} {other:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What takes long can be done piece by piece, and comes to the same; looking changes none of it.
 
 use memoria::layers::Forced;
+use memoria::series::Series;
 use memoria::trainer::{Goal, Place};
 use memoria::{Options, Trainer};
 
@@ -149,4 +150,28 @@ fn snapshots_keep_within_their_bound_and_a_branch_shares_them() {
     straight.train_epoch().unwrap();
     branch.train_epoch().unwrap();
     assert!(branch.model() == straight.model());
+}
+
+#[test]
+fn a_large_network_is_asked_its_windows_in_pieces_too() {
+    let series = Series::text(&"abcdefghij".repeat(8));
+    let options = Options { series, units: 128, maxlen: 40, batch_size: 20, ..Options::default() };
+    let mut pieces = Trainer::new(options.clone()).unwrap();
+    let mut whole = pieces.clone();
+    let loss = whole.train_epoch().unwrap();
+    let asking = Place { epoch: 0, batch: 2 };
+    while pieces.place() < asking {
+        pieces.advance().unwrap();
+    }
+    // All batches are trained, ten windows have been asked for only seven, and the next batch is of the next epoch.
+    assert_eq!((pieces.place(), pieces.history().epoch_losses.len()), (asking, 0));
+    assert!(pieces.model() == whole.model());
+    assert_eq!(pieces.next_step().windows, whole.next_step().windows);
+    let mut branch = pieces.branch(options).unwrap();
+    assert_eq!((branch.place(), branch.train_epoch()), (Place { epoch: 0, batch: 0 }, Ok(loss)));
+    assert_eq!(pieces.train_step(), Ok(pieces.history().batch_losses[1]));
+    assert_eq!((pieces.place(), pieces.history()), (Place { epoch: 1, batch: 0 }, whole.history()));
+    assert_eq!(pieces.maps(&"abcdefghij".repeat(4)), whole.maps(&"abcdefghij".repeat(4)));
+    pieces.go_to_epoch(0).unwrap();
+    assert!(pieces.model() != whole.model());
 }

@@ -220,17 +220,19 @@ export class Lab extends Looking {
   step() {
     if (this.job?.kind === "step") return this.#advance();
     this.pause();
-    const { epoch, batch } = this.progress;
+    const step = this.#steps(this.progress);
     /** @type {import("./memoria.js").Step | undefined} */
     let detail;
     this.#work({
       kind: "step",
-      epoch,
+      epoch: this.progress.epoch,
       part: () => null,
       advance: (budget) => {
         detail ??= this.trainer.next_step(budget);
         if (!detail || this.trainer.train_step(budget) === undefined) return false;
-        this.batch = { step: epoch * this.description.batches_per_epoch + batch, detail };
+        // What ends first may be the batch before, after which the epoch had its windows to ask.
+        if (this.#steps(this.trainer.place()) <= step) return false;
+        this.batch = { step, detail };
         return true;
       },
     });
@@ -252,8 +254,7 @@ export class Lab extends Looking {
 
   /** Takes the last batch back. */
   stepBack() {
-    const { epoch, batch } = this.progress;
-    const step = Math.max(this.#steps({ epoch, batch }) - 1, 0);
+    const step = Math.max(this.#steps(this.progress) - 1, 0);
     this.#goBack(step, (budget) => this.trainer.go_to_step(step, budget));
   }
 

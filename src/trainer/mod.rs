@@ -1,12 +1,14 @@
 //! A model with its data, optimiser and random order: training step by step, and its history.
 
+use std::borrow::Cow;
+
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::init::Rng;
-use crate::model::{Model, Workspace, probabilities};
+use crate::model::{Model, Workspace};
 use crate::optimizer::State;
 use crate::options::Options;
 use crate::pca::Plane;
@@ -14,6 +16,7 @@ use crate::series::{Encoder, Windows};
 use crate::timeline::Timeline;
 
 mod ablation;
+mod asking;
 mod continuation;
 mod cost;
 mod look;
@@ -22,6 +25,7 @@ mod travel;
 mod validation;
 
 pub use ablation::Ablation;
+use asking::Asking;
 pub use continuation::{Continuation, Continued, MAX_CONTINUED, check_count};
 pub use look::{Map, Prediction};
 pub use step::{Step, StepUnderWay};
@@ -105,6 +109,8 @@ pub struct Trainer {
     seen_right: usize,
     /// How many windows of the batch under way are in the workspace's gradient.
     in_batch: usize,
+    /// What the epoch that has been trained to its end has still to be asked.
+    asking: Option<Asking>,
     validating: Validating,
     history: History,
     timeline: Timeline,
@@ -142,6 +148,7 @@ impl Trainer {
             seen_loss: 0.0,
             seen_right: 0,
             in_batch: 0,
+            asking: None,
             validating: Validating::default(),
             history: History { learned: vec![None; distinct.len()], ..History::default() },
             distinct,
@@ -250,6 +257,9 @@ impl Trainer {
         if step >= MAX_STEPS {
             return Err(Error::TrainingTooLong { max: MAX_STEPS });
         }
+        if self.asking.is_some() {
+            return Ok(self.ask_slice());
+        }
         let batch = self.next_windows();
         let size = batch.len();
         let (x, y) = self.windows.batch(&batch[self.in_batch..size.min(self.in_batch + self.workspace.slice())]);
@@ -261,11 +271,12 @@ impl Trainer {
         if self.in_batch < size {
             return Ok(None);
         }
-        self.end_batch(step).map(Some)
+        self.end_batch(step)
     }
 
-    /// Changes the weights, by the gradient that the slices have left.
-    fn end_batch(&mut self, step: usize) -> Result<f32, Error> {
+    /// Changes the weights, by the gradient that the slices have left. After the last batch of an epoch there may be
+    /// windows to ask, before its loss is returned.
+    fn end_batch(&mut self, step: usize) -> Result<Option<f32>, Error> {
         let optimizer = self.options().build_optimizer();
         let (loss, gradients) = self.workspace.result();
         if !loss.is_finite() {
@@ -281,33 +292,22 @@ impl Trainer {
         self.seen_loss += f64::from(loss) * self.in_batch as f64;
         self.seen_right += self.workspace.right();
         self.seen += std::mem::take(&mut self.in_batch);
-        if self.seen == self.training {
-            self.end_epoch();
+        if self.seen < self.training {
+            return Ok(Some(loss));
         }
-        Ok(loss)
+        self.asking = Some(Asking::after(loss));
+        Ok(self.ask_slice())
     }
 
     /// The windows of the batch that comes next.
-    fn next_windows(&self) -> &[usize] {
-        &self.order[self.seen..self.training.min(self.seen + self.options().batch_size)]
-    }
-
-    fn end_epoch(&mut self) {
-        self.epoch += 1;
-        let (states, logits) = self.model.run(self.windows.batch(&self.distinct).0.view());
-        self.planes = Plane::of_each(&states.last(), &self.planes);
-        if self.epoch > self.history.epoch_losses.len() {
-            self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);
-            self.history.epoch_accuracies.push(self.seen_right as f32 / self.seen as f32);
-            let answers: Vec<_> =
-                probabilities(logits).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect();
-            let right = self.right(&answers);
-            for (learned, right) in self.history.learned.iter_mut().zip(right) {
-                *learned = learned.or(right.then_some(self.epoch));
-            }
+    fn next_windows(&self) -> Cow<'_, [usize]> {
+        let batch = |order: &[usize], from: usize| from..order.len().min(from + self.options().batch_size);
+        if self.seen < self.training {
+            return Cow::Borrowed(&self.order[batch(&self.order, self.seen)]);
         }
-        self.timeline.keep(self.epoch, &self.model, &self.optimizer, &self.planes);
-        self.begin_epoch();
+        // That of the epoch to come, while the windows are asked with which this one ends.
+        let order = self.order_of(self.epoch + 1);
+        Cow::Owned(order[batch(&order, 0)].to_vec())
     }
 
     /// The rest of the epoch under way, its validation included. Returns its mean loss.
@@ -332,16 +332,21 @@ impl Trainer {
         Ok(ended.then(|| self.history.epoch_losses[self.epoch - 1]))
     }
 
-    /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
     fn begin_epoch(&mut self) {
         (self.seen, self.seen_loss, self.seen_right, self.in_batch) = (0, 0.0, 0, 0);
+        self.asking = None;
         self.validating = Validating::default();
-        self.order = (0..self.training).collect();
+        self.order = self.order_of(self.epoch);
+    }
+
+    /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
+    fn order_of(&self, epoch: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.training).collect();
         if self.options().shuffle {
-            let epoch = self.epoch as u64 + 1;
-            let seed = self.options().seed ^ epoch.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            self.order.shuffle(&mut Rng::seed_from_u64(seed));
+            let seed = self.options().seed ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            order.shuffle(&mut Rng::seed_from_u64(seed));
         }
+        order
     }
 }
 

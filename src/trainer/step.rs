@@ -59,7 +59,7 @@ impl Trainer {
     /// The same, to be computed in as many pieces as a training step has: [`StepUnderWay::advance`], and when the last is
     /// done [`Trainer::end_step`].
     pub fn begin_step(&self) -> StepUnderWay {
-        let windows = self.next_windows().to_vec();
+        let windows = self.next_windows().into_owned();
         let (x, y) = self.windows.batch(&windows);
         self.step_on(self.model.clone(), x, y, windows)
     }

@@ -118,6 +118,7 @@ impl Trainer {
             changes: self.changes.clone(),
             workspace: Workspace::new(&self.model, self.workspace.slice(), options.maxlen),
             order: Vec::new(),
+            asking: None,
             validating: Validating::default(),
             history: self.history.up_to(self.epoch, self.batches_per_epoch()),
             timeline: self.timeline.clone(),
