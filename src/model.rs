@@ -77,7 +77,7 @@ pub struct Workspace {
     /// Of the batch so far: the gradient of its mean loss, the sum of its losses, how many answers were right, and how
     /// many there were.
     gradients: Model,
-    loss: f32,
+    loss: f64,
     right: usize,
     seen: usize,
 }
@@ -207,7 +207,8 @@ impl Model {
     /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats; and the probabilities (B, V).
     pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> (Vec<f32>, Array2<f32>) {
         let (_, mut logits) = self.run(x);
-        let losses = logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect();
+        let rows = logits.as_slice_mut().expect("a fresh array is row-major").chunks_exact_mut(self.labels());
+        let losses = rows.zip(y).map(|(row, &target)| cross_entropy(row, target) as f32).collect();
         (losses, logits)
     }
 
@@ -318,7 +319,7 @@ impl Workspace {
 
     /// The mean loss of the batch, and its gradient.
     pub fn result(&self) -> (f32, &Model) {
-        (self.loss / self.seen as f32, &self.gradients)
+        ((self.loss / self.seen as f64) as f32, &self.gradients)
     }
 }
 
