@@ -295,7 +295,7 @@ impl Workspace {
 
     /// Makes the buffers those of a slice of so many sequences of T ids.
     fn fit(&mut self, model: &Model, sequences: usize, steps: usize) {
-        if self.logits.nrows() != sequences {
+        if self.states.h.dim() != (steps + 1, sequences, model.units()) {
             self.states = States::zeros(model.cell(), steps, sequences, model.units());
             self.steps = StepGradients::zeros(model.cell(), steps, sequences, model.units());
             self.logits = Array2::zeros((sequences, model.labels()));

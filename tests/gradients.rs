@@ -12,6 +12,9 @@ use proptest::prelude::*;
 use rand::SeedableRng;
 use twin::{State, Twin};
 
+const CELLS: [CellKind; 5] =
+    [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
+
 /// A model with random weights, and a batch for it.
 #[derive(Debug, Clone)]
 struct Scene {
@@ -32,13 +35,7 @@ impl Scene {
 }
 
 fn architectures() -> impl Strategy<Value = (Architecture, f32)> {
-    let cells = prop::sample::select(vec![
-        CellKind::Lstm,
-        CellKind::Gru,
-        CellKind::GruClassic,
-        CellKind::SimpleRnn,
-        CellKind::Memoryless,
-    ]);
+    let cells = prop::sample::select(&CELLS[..]);
     // The hard sigmoid has corners, across which a difference is no derivative: weights that keep away from them.
     let activations =
         prop_oneof![Just((RecurrentActivation::Sigmoid, 1.5_f32)), Just((RecurrentActivation::HardSigmoid, 0.4_f32))];
@@ -132,6 +129,29 @@ proptest! {
                 let dc = slope(t, &state, |state| &mut state.c, u);
                 prop_assert!(near(gradients.dc[[t, u]], dc + through_h));
             }
+        }
+    }
+}
+
+#[test]
+fn a_workspace_fits_itself_to_batches_of_any_size_and_length() {
+    for cell in CELLS {
+        let architecture = Architecture {
+            cell,
+            labels: 4,
+            units: 3,
+            recurrent_activation: RecurrentActivation::Sigmoid,
+            forget_bias: 1.0,
+        };
+        let model = Model::new(architecture, &mut Rng::seed_from_u64(5));
+        let mut used = Workspace::new(&model, 2, 5);
+        for (batch, length) in [(2, 5), (2, 3), (3, 3), (1, 7), (2, 5)] {
+            let x = Array2::from_shape_fn((batch, length), |(b, t)| (b + 2 * t + t * t) % 4);
+            let y: Vec<usize> = (0..batch).map(|b| (3 * b + length) % 4).collect();
+            let mut fresh = Workspace::new(&model, 2, length);
+            let of_fresh = model.loss_and_gradients(x.view(), &y, &mut fresh);
+            assert!(of_fresh == model.loss_and_gradients(x.view(), &y, &mut used), "{cell:?} {batch} {length}");
+            assert_eq!(fresh.dh(), used.dh(), "{cell:?} {batch} {length}");
         }
     }
 }

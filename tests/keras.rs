@@ -139,7 +139,6 @@ fn before_training(case: &Case) -> Result<(), String> {
 fn training(case: &Case) -> Result<(), String> {
     let mut model = case.initial_model();
     let options = case.options.options();
-    let optimizer = options.build_optimizer();
     let mut state = State::new(options.optimizer, &model);
     let CaseOptions { batch_size, epochs, .. } = case.options;
     let batches = || case.x.chunks(batch_size).zip(case.y.chunks(batch_size));
@@ -152,7 +151,7 @@ fn training(case: &Case) -> Result<(), String> {
             agree_all("gradients", gradients, &case.gradients, FIRST_STEP)?;
         }
         losses.push(loss);
-        optimizer.update(&mut model, gradients, &mut state);
+        state.update(&options.rates(), &mut model, gradients);
     }
     agree("losses", losses, case.losses.clone(), LAST_STEP)?;
     agree_all("final", &model, &case.last, LAST_STEP)?;
