@@ -98,7 +98,9 @@ fn in_the_layer(at: At, id: usize, quantity: Quantity) -> Derivation {
 ///
 /// | quantity | terms |
 /// |---|---|
-/// | logits | the probability, −1 if the label is the right one |
+/// | logits, last step | the probability, −1 if the label is the right one |
+/// | probabilities, last step | −1 / p of the right label; of the others none |
+/// | both, other steps | none: the loss asks the last |
 /// | h, last step | ∂L/∂logit · K for each label |
 /// | h, other steps | ∂L/∂z_{t+1} · U for each column of U; in the GRU ∂L/∂h_{t+1} · z_{t+1} too |
 /// | c | ∂L/∂h · o · tanh′, ∂L/∂c_{t+1} · f_{t+1} |
@@ -111,7 +113,13 @@ pub fn backward(model: &Model, trace: &Trace, gradients: &SequenceGradients, tar
     let Cell { quantity, t, k } = cell;
     let last = trace.logits.nrows() - 1;
     let (terms, value) = match (quantity, &model.recurrent) {
-        (Quantity::Logits | Quantity::Probabilities, _) => {
+        (Quantity::Logits | Quantity::Probabilities, _) if t < last => (vec![], 0.0),
+        (Quantity::Probabilities, _) if k == target => {
+            let slope = -1.0 / trace.probabilities[[last, k]];
+            (vec![vec![slope]], slope)
+        }
+        (Quantity::Probabilities, _) => (vec![], 0.0),
+        (Quantity::Logits, _) => {
             let right = if k == target { -1.0 } else { 0.0 };
             (vec![vec![trace.probabilities[[last, k]]], vec![right]], gradients.d_logits[k])
         }
