@@ -20,7 +20,11 @@ pub fn cross_entropy(logits: &mut [f32], target: usize) -> f64 {
 
 /// Turns some rows of the `logits (B, V)` into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
 /// sum of their losses and how many answers are right.
+///
+/// # Panics
+/// Without a target for each row, or with one that is no label.
 pub fn cross_entropy_backward(mut logits: ArrayViewMut2<f32>, targets: &[usize], batch: usize) -> (f64, usize) {
+    assert_eq!(logits.nrows(), targets.len(), "a target for each row");
     let (mut loss, mut right) = (0.0, 0);
     for (mut row, &target) in logits.rows_mut().into_iter().zip(targets) {
         let row = row.as_slice_mut().expect("a row of logits is contiguous");
@@ -53,6 +57,12 @@ mod tests {
         // Of equals, the first is the answer.
         assert_eq!(right, 1);
         assert_eq!(logits, array![[-0.25, 0.25], [0.25, -0.25]]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a target for each row")]
+    fn a_row_without_a_target_is_no_gradient() {
+        cross_entropy_backward(array![[0.0, 0.0], [1.0, 2.0]].view_mut(), &[0], 2);
     }
 
     #[test]

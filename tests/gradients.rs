@@ -3,6 +3,8 @@
 
 mod twin;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
 use memoria::layers::CellKind;
@@ -153,5 +155,30 @@ fn a_workspace_fits_itself_to_batches_of_any_size_and_length() {
             assert!(of_fresh == model.loss_and_gradients(x.view(), &y, &mut used), "{cell:?} {batch} {length}");
             assert_eq!(fresh.dh(), used.dh(), "{cell:?} {batch} {length}");
         }
+    }
+}
+
+#[test]
+fn sequences_and_answers_come_in_pairs() {
+    let architecture = Architecture {
+        cell: CellKind::Lstm,
+        labels: 3,
+        units: 2,
+        recurrent_activation: RecurrentActivation::Sigmoid,
+        forget_bias: 1.0,
+    };
+    let model = Model::new(architecture, &mut Rng::seed_from_u64(5));
+    let refused = |batch: usize, length: usize, y: &[usize]| {
+        let x = Array2::zeros((batch, length));
+        let losses = catch_unwind(AssertUnwindSafe(|| model.losses(x.view(), y)));
+        // In slices of two: what is left over would be one of its own.
+        let mut workspace = Workspace::new(&model, 2, 4);
+        let gradients = catch_unwind(AssertUnwindSafe(|| model.loss_and_gradients(x.view(), y, &mut workspace).0));
+        (losses.is_err(), gradients.is_err())
+    };
+    assert_eq!(refused(3, 4, &[0, 1, 2]), (false, false));
+    for (batch, length, y) in [(3, 4, &[0, 1][..]), (2, 4, &[0, 1, 2]), (4, 4, &[0, 1]), (2, 0, &[0, 1]), (1, 4, &[3])]
+    {
+        assert_eq!(refused(batch, length, y), (true, true), "{batch} {length} {y:?}");
     }
 }
