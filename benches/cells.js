@@ -16,9 +16,7 @@ export async function run() {
   /** @type {import("./support/cells.js").Epoch[]} */
   const epochs = [];
   for (const [k, { cell, units, maxlen }] of NETWORKS.entries()) {
-    // Of a batch of 32, and with it a share of what ends an epoch.
-    const { middle } = await estimate(`cells/${cell}_${units}_${maxlen}`);
-    const memoria = (middle * WINDOWS) / 32;
+    const { middle: memoria } = await estimate(`cells/${cell}_${units}_${maxlen}`);
     epochs.push({ memoria, ratio: keras ? keras[k] / memoria : undefined });
   }
   console.log(`Memoria${keras ? " · Keras / Memoria" : ""}\n\n${comparison(epochs)}`);

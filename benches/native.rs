@@ -8,7 +8,11 @@ use std::time::{Duration, Instant};
 use criterion::measurement::WallTime;
 use criterion::{Bencher, BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
 use memoria::layers::CellKind;
+use memoria::series::{Series, alphabet};
 use memoria::{Options, Trainer};
+
+/// Of an epoch of [`cells`], as in `benches/support/cells.js`: 80 whole batches of 32.
+const WINDOWS: usize = 2560;
 
 /// Times training as it goes on. Every sample begins with the same network again, so that none of them comes near the
 /// bound on a training's length.
@@ -28,11 +32,13 @@ fn step(trainer: &mut Trainer) {
     trainer.train_step().expect("the alphabet converges");
 }
 
+fn epoch(trainer: &mut Trainer) {
+    trainer.train_epoch().expect("the alphabet converges");
+}
+
 fn default_task(criterion: &mut Criterion) {
     criterion.bench_function("epoch", |bencher| {
-        train(bencher, Options::default(), |trainer| {
-            _ = trainer.train_epoch().expect("the default training converges")
-        });
+        train(bencher, Options::default(), epoch);
     });
     criterion.bench_function("step", |bencher| {
         train(bencher, Options::default(), step);
@@ -43,9 +49,11 @@ fn default_task(criterion: &mut Criterion) {
     });
 }
 
-/// A batch of each cell, small and large, over short and long windows: `cells/lstm_8_5`.
+/// An epoch of each cell, small and large, over short and long windows, with what ends it: `cells/lstm_8_5`.
 fn cells(criterion: &mut Criterion) {
     let mut group = short(criterion, "cells");
+    // The slowest epochs take a third of a second.
+    group.sample_size(10);
     let kinds = [
         ("lstm", CellKind::Lstm),
         ("gru", CellKind::Gru),
@@ -54,8 +62,9 @@ fn cells(criterion: &mut Criterion) {
     ];
     for (name, cell) in kinds {
         for (units, maxlen) in [8, 32, 64].into_iter().flat_map(|units| [5, 40].map(|maxlen| (units, maxlen))) {
-            let options = Options { cell, units, maxlen, ..Options::default() };
-            group.bench_function(format!("{name}_{units}_{maxlen}"), |bencher| train(bencher, options.clone(), step));
+            let series = Series::text(&alphabet(100)[..WINDOWS + maxlen]);
+            let options = Options { series, cell, units, maxlen, ..Options::default() };
+            group.bench_function(format!("{name}_{units}_{maxlen}"), |bencher| train(bencher, options.clone(), epoch));
         }
     }
 }
@@ -71,7 +80,7 @@ fn cost(criterion: &mut Criterion) {
     }
 }
 
-/// There are many of them: each takes under a second.
+/// There are many of them: each takes about a second, and of slow epochs a few.
 fn short<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
     let mut group = criterion.benchmark_group(name);
     group.sampling_mode(SamplingMode::Flat).sample_size(20);

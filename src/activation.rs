@@ -44,6 +44,24 @@ pub fn exp(x: f32) -> f32 {
     scale * p + scale
 }
 
+/// Below it 2ⁿ leaves the normal numbers of f64.
+const LOWEST: f64 = -708.0;
+/// As [`ROUND`], of f64.
+const ROUND_64: f64 = 6_755_399_441_055_744.0;
+
+/// eˣ for x ≤ 0, in f64, since a probability may be far smaller than f32 tells; below −708 it is nothing. Relative error
+/// under 8e-9.
+#[inline(always)]
+fn exp_below(x: f64) -> f64 {
+    let x = if x < LOWEST { LOWEST } else { x };
+    let shifted = x * std::f64::consts::LOG2_E + ROUND_64;
+    let r = x - (shifted - ROUND_64) * std::f64::consts::LN_2;
+    // Taylor's series to r⁷.
+    let p =
+        [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0].iter().fold(1.0 / 5040.0, |p, c| p * r + c);
+    p * f64::from_bits((shifted.to_bits() << 52).wrapping_add(1.0_f64.to_bits()))
+}
+
 /// σ(x) = 1 / (1 + e⁻ˣ).
 #[inline(always)]
 pub fn sigmoid(x: f32) -> f32 {
@@ -100,15 +118,55 @@ impl RecurrentActivation {
     }
 }
 
-/// Replaces logits by probabilities, and returns the logarithm of the sum of their exponentials.
-///
-/// The largest logit is taken away first, so that no exponential overflows.
-pub fn softmax(logits: &mut [f32]) -> f32 {
-    let largest = logits.iter().fold(f32::NEG_INFINITY, |m, &v| if v > m { v } else { m });
-    logits.iter_mut().for_each(|v| *v = exp(*v - largest));
-    let sum: f32 = logits.iter().sum();
-    logits.iter_mut().for_each(|v| *v /= sum);
-    largest + libm::logf(sum)
+/// The first of the largest: the answer that logits or probabilities give. What is no number is none.
+pub fn largest(values: &[f32]) -> usize {
+    let first = (0, f32::NEG_INFINITY);
+    let (at, _) = values.iter().enumerate().fold(first, |best, (k, &v)| if v > best.1 { (k, v) } else { best });
+    at
+}
+
+/// ln Σ eˣ over some logits, in two parts: the largest of them + ln(1 + rest). What it is above a logit is then a sum of
+/// what is not negative, and does not cancel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogSumExp {
+    /// Which logit is the largest; of equals, the first.
+    pub at: usize,
+    largest: f32,
+    /// The sum of the other logits' exponentials, as a part of that of the largest: from 1e-308 to V − 1.
+    pub rest: f64,
+}
+
+impl LogSumExp {
+    /// ln Σ eˣ − `logit`, of one of the logits. Relative error under 1e-8.
+    pub fn above(&self, logit: f32) -> f64 {
+        (f64::from(self.largest) - f64::from(logit)) + libm::log1p(self.rest)
+    }
+}
+
+/// Exponentials of a softmax that are computed in one go.
+const CHUNK: usize = 16;
+
+/// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
+pub fn softmax(logits: &mut [f32]) -> LogSumExp {
+    let at = largest(logits);
+    let largest = std::mem::replace(&mut logits[at], f32::NEG_INFINITY);
+    // 0, or NaN.
+    let mut rest = f64::from(largest * 0.0);
+    for logits in logits.chunks_mut(CHUNK) {
+        // Apart from their sum, which has an order: so the exponentials vectorise.
+        let mut exponentials = [0.0; CHUNK];
+        for (e, logit) in exponentials.iter_mut().zip(logits.iter()) {
+            *e = exp_below(f64::from(*logit) - f64::from(largest));
+        }
+        for (logit, e) in logits.iter_mut().zip(exponentials) {
+            rest += e;
+            *logit = e as f32;
+        }
+    }
+    let sum = (1.0 + rest) as f32;
+    logits.iter_mut().for_each(|e| *e /= sum);
+    logits[at] = 1.0 / sum;
+    LogSumExp { at, largest, rest }
 }
 
 #[cfg(test)]
@@ -119,16 +177,25 @@ mod tests {
         (-200_000..=200_000).map(|k| k as f32 * 4e-4)
     }
 
-    fn worst(ours: impl Fn(f32) -> f32, exact: impl Fn(f64) -> f64) -> f64 {
+    /// Whether the relative error is under a bound all over the grid; that of NaN is not.
+    fn agrees(ours: impl Fn(f32) -> f32, exact: impl Fn(f64) -> f64, bound: f64) -> bool {
         let error = |x: f32| (f64::from(ours(x)) / exact(f64::from(x)) - 1.0).abs();
-        grid().filter(|x| *x != 0.0).map(error).fold(0.0, f64::max)
+        grid().filter(|x| *x != 0.0).all(|x| error(x) < bound)
     }
 
     #[test]
     fn exponentials_agree_with_double_precision() {
-        assert!(worst(exp, f64::exp) < 2e-7);
-        assert!(worst(sigmoid, |x| 1.0 / (1.0 + (-x).exp())) < 3e-7);
-        assert!(worst(tanh, f64::tanh) < 3e-7);
+        assert!(agrees(exp, f64::exp, 2e-7));
+        assert!(agrees(sigmoid, |x| 1.0 / (1.0 + (-x).exp()), 3e-7));
+        assert!(agrees(tanh, f64::tanh, 3e-7));
+        assert!((0..=70_800).map(|k| f64::from(k) * -0.01).all(|x| (exp_below(x) / x.exp() - 1.0).abs() < 8e-9));
+        assert!(exp_below(-1e300) < 1e-300 && exp_below(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn broken_numbers_agree_with_none() {
+        assert!(!agrees(|_| f32::NAN, f64::exp, 2e-7));
+        assert!(!agrees(|x| if x > 79.0 { f32::NAN } else { exp(x) }, f64::exp, 2e-7));
     }
 
     #[test]
@@ -162,8 +229,8 @@ mod tests {
     #[test]
     fn softmax_sums_to_one_and_survives_large_logits() {
         let mut p = [1000.0, 999.0, -1000.0];
-        let log_sum = softmax(&mut p);
+        let sum = softmax(&mut p);
         assert!((p.iter().sum::<f32>() - 1.0).abs() < 1e-6);
-        assert!((p[0] - 0.731_058_6).abs() < 1e-6 && (log_sum - 1_000.313_3).abs() < 1e-3);
+        assert!((p[0] - 0.731_058_6).abs() < 1e-6 && (sum.above(0.0) - 1_000.313_261_7).abs() < 1e-6);
     }
 }

@@ -50,10 +50,12 @@ pub enum Error {
     #[error("«{name}» tiene que ser {expected}")]
     InvalidArgument { name: String, expected: &'static str },
 
-    /// The loss is no longer a finite number; training stops before the weights change. `epoch` and `batch` from 1.
+    /// The loss is no longer a finite number: training stops, and this batch changes nothing any more. What the one before
+    /// made of the weights may be what is broken. `epoch` and `batch` from 1.
     #[error(
         "la pérdida ha dejado de ser un número finito en la época {epoch}, lote {batch}: \
-         el entrenamiento se ha detenido; prueba con una tasa de aprendizaje menor"
+         el entrenamiento se ha detenido, y el lote anterior puede haber estropeado los pesos; \
+         prueba con una tasa de aprendizaje menor"
     )]
     Diverged { epoch: usize, batch: usize },
 

@@ -32,8 +32,9 @@ pub fn transposed(a: &Array2<f32>) -> Array2<f32> {
     Array2::from_shape_fn((a.ncols(), a.nrows()), |(i, j)| a[[j, i]])
 }
 
-/// `to += from`.
+/// `to += from`, of one length.
 pub fn add(to: &mut [f32], from: &[f32]) {
+    assert_eq!(to.len(), from.len(), "lengths fit");
     to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
 }
 
@@ -94,6 +95,12 @@ mod tests {
             add_product(out.view_mut(), a.t(), b.view());
             assert_eq!(out, a.t().dot(&b) + 1.0);
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "lengths fit")]
+    fn rows_of_unequal_lengths_are_not_added() {
+        add(&mut [1.0, 2.0], &[1.0]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub struct Workspace {
     /// Of the batch so far: the gradient of its mean loss, the sum of its losses, how many answers were right, and how
     /// many there were.
     gradients: Model,
-    loss: f32,
+    loss: f64,
     right: usize,
     seen: usize,
 }
@@ -155,7 +155,12 @@ impl Model {
     }
 
     /// The mean loss of a batch, x (B, T) and y (B), and its gradient, left in the workspace.
+    ///
+    /// # Panics
+    /// Without an answer for each sequence, for sequences of no symbols, and for an id that is no label; so everywhere
+    /// below.
     pub fn loss_and_gradients<'w>(&self, x: ArrayView2<usize>, y: &[usize], w: &'w mut Workspace) -> (f32, &'w Model) {
+        assert_answered(x, y);
         w.begin();
         for (x, slice) in x.axis_chunks_iter(Axis(0), w.slice).zip(y.chunks(w.slice)) {
             self.add_slice(x, slice, y.len(), w);
@@ -165,6 +170,7 @@ impl Model {
 
     /// Adds a slice, x (S, T) and y (S), to what the workspace has of a batch of B sequences.
     pub fn add_slice(&self, x: ArrayView2<usize>, y: &[usize], batch: usize, w: &mut Workspace) {
+        assert_answered(x, y);
         let last = x.ncols() - 1;
         w.fit(self, y.len(), x.ncols());
         self.forward(x, &mut w.states, &mut w.logits);
@@ -206,8 +212,10 @@ impl Model {
 
     /// The loss of each of B sequences (B, T) whose right answers are y (B), in nats; and the probabilities (B, V).
     pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> (Vec<f32>, Array2<f32>) {
+        assert_answered(x, y);
         let (_, mut logits) = self.run(x);
-        let losses = logits.rows_mut().into_iter().zip(y).map(|(row, &target)| cross_entropy(row, target)).collect();
+        let rows = logits.as_slice_mut().expect("a fresh array is row-major").chunks_exact_mut(self.labels());
+        let losses = rows.zip(y).map(|(row, &target)| cross_entropy(row, target) as f32).collect();
         (losses, logits)
     }
 
@@ -253,6 +261,11 @@ impl Model {
     }
 }
 
+/// Pairs of unequal lengths would be cut to the shorter, and what is left over go unseen.
+fn assert_answered(x: ArrayView2<usize>, y: &[usize]) {
+    assert!(x.nrows() == y.len() && x.ncols() > 0, "an answer for each sequence, none of them empty");
+}
+
 /// The softmax of each row of logits (B, V).
 pub fn probabilities(mut logits: Array2<f32>) -> Array2<f32> {
     for mut row in logits.rows_mut() {
@@ -294,7 +307,7 @@ impl Workspace {
 
     /// Makes the buffers those of a slice of so many sequences of T ids.
     fn fit(&mut self, model: &Model, sequences: usize, steps: usize) {
-        if self.logits.nrows() != sequences {
+        if self.states.h.dim() != (steps + 1, sequences, model.units()) {
             self.states = States::zeros(model.cell(), steps, sequences, model.units());
             self.steps = StepGradients::zeros(model.cell(), steps, sequences, model.units());
             self.logits = Array2::zeros((sequences, model.labels()));
@@ -318,7 +331,7 @@ impl Workspace {
 
     /// The mean loss of the batch, and its gradient.
     pub fn result(&self) -> (f32, &Model) {
-        (self.loss / self.seen as f32, &self.gradients)
+        ((self.loss / self.seen as f64) as f32, &self.gradients)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::activation::RecurrentActivation;
 use crate::error::Error;
 use crate::layers::CellKind;
 use crate::model::Architecture;
-use crate::optimizer::{Adam, Optimizer, OptimizerKind, RmsProp, Rule, Sgd};
+use crate::optimizer::{Adam, OptimizerKind, Rates, RmsProp, Sgd};
 use crate::series::{MAX_DISTANCE, Series};
 
 pub const MAX_UNITS: usize = 128;
@@ -175,19 +175,15 @@ impl Options {
         }
     }
 
-    pub fn build_optimizer(&self) -> Optimizer {
+    /// The rates of its optimiser, whichever that is.
+    pub fn rates(&self) -> Rates {
         let (learning_rate, epsilon) = (self.learning_rate as f32, self.epsilon as f32);
-        let rule = match self.optimizer {
-            OptimizerKind::RmsProp => Rule::RmsProp(RmsProp { learning_rate, rho: self.rho as f32, epsilon }),
-            OptimizerKind::Adam => Rule::Adam(Adam {
-                learning_rate: self.learning_rate,
-                beta_1: self.beta_1,
-                beta_2: self.beta_2,
-                epsilon,
-            }),
-            OptimizerKind::Sgd => Rule::Sgd(Sgd { learning_rate, momentum: self.momentum as f32 }),
-        };
-        Optimizer { rule, clipnorm: self.clipnorm.map(|clipnorm| clipnorm as f32) }
+        Rates {
+            rmsprop: RmsProp { learning_rate, rho: self.rho as f32, epsilon },
+            adam: Adam { learning_rate: self.learning_rate, beta_1: self.beta_1, beta_2: self.beta_2, epsilon },
+            sgd: Sgd { learning_rate, momentum: self.momentum as f32 },
+            clipnorm: self.clipnorm.map(|clipnorm| clipnorm as f32),
+        }
     }
 }
 

@@ -48,7 +48,8 @@ impl Plane {
         Self {
             mean,
             axes: before.map_or_else(|| positive(axes.clone()), |before| turned(&axes, &before.axes)),
-            explained: if total > 0.0 { (within / total).min(1.0) } else { 0.0 },
+            // Of points that are no numbers, NaN.
+            explained: if total == 0.0 { 0.0 } else { (within / total).clamp(0.0, 1.0) },
         }
     }
 
@@ -76,6 +77,7 @@ impl Plane {
 
     /// Where a point (H) falls on the plane.
     pub fn project(&self, point: &[f32]) -> [f32; 2] {
+        assert_eq!(point.len(), self.mean.len(), "a point of the plane's own space");
         self.axes.each_ref().map(|axis| {
             let along = point.iter().zip(&self.mean).zip(axis);
             along.map(|((&value, mean), axis)| (f64::from(value) - mean) * axis).sum::<f64>() as f32
@@ -270,6 +272,16 @@ mod tests {
                     .all(|row| next.project(row.to_slice().unwrap()).iter().all(|v| v.is_finite()))
             );
             assert!((0.0..=1.0).contains(&next.explained));
+        }
+    }
+
+    #[test]
+    fn a_broken_point_shows_in_what_the_plane_explains() {
+        for broken in [f32::NAN, f32::INFINITY] {
+            let mut points = ellipse(0.4);
+            points[[7, 1]] = broken;
+            let plane = Plane::of(points.view(), None);
+            assert!(plane.explained.is_nan() && plane.project(&[0.0; 3]).iter().all(|v| v.is_nan()), "{plane:?}");
         }
     }
 }

@@ -34,7 +34,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     fn new(memory: &Rc<Memory>, epoch: usize, model: &Model, optimizer: &State, planes: &[Plane]) -> Rc<Self> {
-        let models = || [model].into_iter().chain(&optimizer.slots);
+        let models = || [model].into_iter().chain(optimizer.slots().into_iter().map(|(_, slot)| slot));
         let mut numbers = Vec::with_capacity(models().map(Model::len).sum());
         models().flat_map(Model::parameters).for_each(|parameter| numbers.extend_from_slice(parameter.values));
         let snapshot = Self {
@@ -51,7 +51,7 @@ impl Snapshot {
     /// Puts everything back into a network and an optimiser of the same form.
     pub fn restore(&self, model: &mut Model, optimizer: &mut State, planes: &mut [Plane]) {
         let mut numbers = &self.numbers[..];
-        for values in [model].into_iter().chain(&mut optimizer.slots).flat_map(Model::parameters_mut) {
+        for values in [model].into_iter().chain(optimizer.slots_mut()).flat_map(Model::parameters_mut) {
             let (these, rest) = numbers.split_at(values.len());
             values.copy_from_slice(these);
             numbers = rest;
@@ -299,7 +299,7 @@ mod tests {
             let (before, state) = (film.model.clone(), film.optimizer.clone());
             let gradients = before.clone();
             let options = Options { optimizer: kind, ..Options::default() };
-            options.build_optimizer().update(&mut film.model, &gradients, &mut film.optimizer);
+            film.optimizer.update(&options.rates(), &mut film.model, &gradients);
             assert!(film.model != before && film.optimizer != state);
             film.timeline.before(0).restore(&mut film.model, &mut film.optimizer, &mut []);
             assert!(film.model == before && film.optimizer == state);

@@ -3,6 +3,8 @@
 
 mod twin;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
 use memoria::layers::CellKind;
@@ -11,6 +13,9 @@ use ndarray::Array2;
 use proptest::prelude::*;
 use rand::SeedableRng;
 use twin::{State, Twin};
+
+const CELLS: [CellKind; 5] =
+    [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
 
 /// A model with random weights, and a batch for it.
 #[derive(Debug, Clone)]
@@ -32,13 +37,7 @@ impl Scene {
 }
 
 fn architectures() -> impl Strategy<Value = (Architecture, f32)> {
-    let cells = prop::sample::select(vec![
-        CellKind::Lstm,
-        CellKind::Gru,
-        CellKind::GruClassic,
-        CellKind::SimpleRnn,
-        CellKind::Memoryless,
-    ]);
+    let cells = prop::sample::select(&CELLS[..]);
     // The hard sigmoid has corners, across which a difference is no derivative: weights that keep away from them.
     let activations =
         prop_oneof![Just((RecurrentActivation::Sigmoid, 1.5_f32)), Just((RecurrentActivation::HardSigmoid, 0.4_f32))];
@@ -133,5 +132,53 @@ proptest! {
                 prop_assert!(near(gradients.dc[[t, u]], dc + through_h));
             }
         }
+    }
+}
+
+#[test]
+fn a_workspace_fits_itself_to_batches_of_any_size_and_length() {
+    for cell in CELLS {
+        let architecture = Architecture {
+            cell,
+            labels: 4,
+            units: 3,
+            recurrent_activation: RecurrentActivation::Sigmoid,
+            forget_bias: 1.0,
+        };
+        let model = Model::new(architecture, &mut Rng::seed_from_u64(5));
+        let mut used = Workspace::new(&model, 2, 5);
+        for (batch, length) in [(2, 5), (2, 3), (3, 3), (1, 7), (2, 5)] {
+            let x = Array2::from_shape_fn((batch, length), |(b, t)| (b + 2 * t + t * t) % 4);
+            let y: Vec<usize> = (0..batch).map(|b| (3 * b + length) % 4).collect();
+            let mut fresh = Workspace::new(&model, 2, length);
+            let of_fresh = model.loss_and_gradients(x.view(), &y, &mut fresh);
+            assert!(of_fresh == model.loss_and_gradients(x.view(), &y, &mut used), "{cell:?} {batch} {length}");
+            assert_eq!(fresh.dh(), used.dh(), "{cell:?} {batch} {length}");
+        }
+    }
+}
+
+#[test]
+fn sequences_and_answers_come_in_pairs() {
+    let architecture = Architecture {
+        cell: CellKind::Lstm,
+        labels: 3,
+        units: 2,
+        recurrent_activation: RecurrentActivation::Sigmoid,
+        forget_bias: 1.0,
+    };
+    let model = Model::new(architecture, &mut Rng::seed_from_u64(5));
+    let refused = |batch: usize, length: usize, y: &[usize]| {
+        let x = Array2::zeros((batch, length));
+        let losses = catch_unwind(AssertUnwindSafe(|| model.losses(x.view(), y)));
+        // In slices of two: what is left over would be one of its own.
+        let mut workspace = Workspace::new(&model, 2, 4);
+        let gradients = catch_unwind(AssertUnwindSafe(|| model.loss_and_gradients(x.view(), y, &mut workspace).0));
+        (losses.is_err(), gradients.is_err())
+    };
+    assert_eq!(refused(3, 4, &[0, 1, 2]), (false, false));
+    for (batch, length, y) in [(3, 4, &[0, 1][..]), (2, 4, &[0, 1, 2]), (4, 4, &[0, 1]), (2, 0, &[0, 1]), (1, 4, &[3])]
+    {
+        assert_eq!(refused(batch, length, y), (true, true), "{batch} {length} {y:?}");
     }
 }

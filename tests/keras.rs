@@ -3,9 +3,12 @@
 //!
 //! An array agrees within a tolerance if its largest difference is at most that part of its largest absolute value.
 
+mod compare;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use compare::{furthest_apart, largest};
 use memoria::Options;
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
@@ -116,10 +119,14 @@ fn cases(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn check(path: &Path) -> Result<(), String> {
-    let text = std::fs::read_to_string(path).unwrap();
-    let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let case = read(path);
     let outcome = before_training(&case).and_then(|()| training(&case));
     outcome.map_err(|what| format!("{}: {what}", path.display()))
+}
+
+fn read(path: &Path) -> Case {
+    let text = std::fs::read_to_string(path).unwrap();
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn before_training(case: &Case) -> Result<(), String> {
@@ -127,19 +134,13 @@ fn before_training(case: &Case) -> Result<(), String> {
     let x = ids(&case.predict_x);
     agree("predict_before", model.predict(x.view()), case.predict_before.concat(), FIRST_STEP)?;
     let traces: Vec<_> = case.predict_x.iter().map(|ids| model.trace(ids)).collect();
-    for (trace, hidden) in traces.iter().zip(case.hidden_before.iter().flatten()) {
-        agree("hidden_before", trace.h.iter().copied(), hidden.concat(), FIRST_STEP)?;
-    }
-    for (trace, cell) in traces.iter().zip(case.cell_before.iter().flatten()) {
-        agree("cell_before", trace.c.iter().copied(), cell.concat(), FIRST_STEP)?;
-    }
-    Ok(())
+    agree_states("hidden_before", traces.iter().map(|trace| &trace.h).collect(), &case.hidden_before)?;
+    agree_states("cell_before", traces.iter().map(|trace| &trace.c).collect(), &case.cell_before)
 }
 
 fn training(case: &Case) -> Result<(), String> {
     let mut model = case.initial_model();
     let options = case.options.options();
-    let optimizer = options.build_optimizer();
     let mut state = State::new(options.optimizer, &model);
     let CaseOptions { batch_size, epochs, .. } = case.options;
     let batches = || case.x.chunks(batch_size).zip(case.y.chunks(batch_size));
@@ -152,7 +153,7 @@ fn training(case: &Case) -> Result<(), String> {
             agree_all("gradients", gradients, &case.gradients, FIRST_STEP)?;
         }
         losses.push(loss);
-        optimizer.update(&mut model, gradients, &mut state);
+        state.update(&options.rates(), &mut model, gradients);
     }
     agree("losses", losses, case.losses.clone(), LAST_STEP)?;
     agree_all("final", &model, &case.last, LAST_STEP)?;
@@ -187,8 +188,48 @@ fn agree(what: &str, ours: impl IntoIterator<Item = f32>, keras: Vec<f32>, toler
     if ours.len() != keras.len() {
         return Err(format!("{what}: {} numbers, Keras has {}", ours.len(), keras.len()));
     }
-    let largest = keras.iter().fold(0.0_f32, |m, v| m.max(v.abs()));
-    let difference = ours.iter().zip(&keras).fold(0.0_f32, |m, (a, b)| m.max((a - b).abs()));
-    // Written so that NaN fails.
-    if difference <= tolerance * largest { Ok(()) } else { Err(format!("{what}: {difference:e} of {largest:e}")) }
+    let (difference, size) = (furthest_apart(&ours, &keras), largest(keras));
+    if difference <= tolerance * size { Ok(()) } else { Err(format!("{what}: {difference:e} of {size:e}")) }
+}
+
+/// Each sequence's states, (n, T, H): as many as Keras has, which are none where there are none.
+fn agree_states(what: &str, ours: Vec<&Array2<f32>>, keras: &Option<Vec<Vec<Vec<f32>>>>) -> Result<(), String> {
+    let ours = ours.into_iter().flatten().copied();
+    agree(what, ours, keras.iter().flatten().flatten().flatten().copied().collect(), FIRST_STEP)
+}
+
+/// Nothing that is computed with broken weights agrees with Keras: neither all of them, nor one.
+#[test]
+fn a_broken_network_meets_no_case() {
+    for path in folders().iter().flat_map(|folder| cases(folder)) {
+        let mut case = read(&path);
+        let bias = case.initial.get_mut("dense_bias").unwrap();
+        bias[0] = f32::NAN;
+        assert!(before_training(&case).is_err() && training(&case).is_err(), "{}", path.display());
+        case.initial.values_mut().flatten().for_each(|weight| *weight = f32::NAN);
+        assert!(before_training(&case).is_err() && training(&case).is_err(), "{}", path.display());
+    }
+}
+
+/// What comes of the states and of the last step is compared too: with one wrong number of Keras no case is met.
+#[test]
+fn every_number_of_a_case_counts() {
+    let spoil = |change: fn(&mut Case) -> Option<&mut f32>| {
+        let mut spoilt = 0;
+        for path in folders().iter().flat_map(|folder| cases(folder)) {
+            let mut case = read(&path);
+            let Some(number) = change(&mut case) else { continue };
+            *number = f32::NAN;
+            assert!(before_training(&case).and_then(|()| training(&case)).is_err(), "{}", path.display());
+            spoilt += 1;
+        }
+        assert!(spoilt > 10);
+    };
+    spoil(|case| case.losses.last_mut());
+    spoil(|case| case.gradients.get_mut("dense_kernel")?.last_mut());
+    spoil(|case| case.last.get_mut("dense_bias")?.last_mut());
+    spoil(|case| case.predict_before.last_mut()?.last_mut());
+    spoil(|case| case.predict_after.last_mut()?.last_mut());
+    spoil(|case| case.hidden_before.as_mut()?.last_mut()?.last_mut()?.last_mut());
+    spoil(|case| case.cell_before.as_mut()?.last_mut()?.last_mut()?.last_mut());
 }

@@ -1,10 +1,14 @@
 //! Questions to a trained network, changes laid over it, and branches of its training.
 
+mod compare;
+
+use compare::{furthest_apart, largest};
 use memoria::derivation::{Cell, Derivation};
 use memoria::layers::{CellKind, Forced, Quantity};
 use memoria::model::Model;
 use memoria::optimizer::OptimizerKind;
 use memoria::{Error, Options, Trainer};
+use ndarray::Array2;
 
 fn trained(epochs: usize) -> Trainer {
     let mut trainer = Trainer::new(Options::default()).unwrap();
@@ -86,23 +90,58 @@ fn every_value_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
     }
 }
 
-/// Every derivative by a value over five letters is the sum it is said to be. By the output only that of the last step is.
+/// The slope of the loss along an output of the network, by a difference in double precision: of all its outputs (T, V)
+/// the loss asks the last row.
+fn slope(outputs: &Array2<f32>, target: usize, Cell { quantity, t, k }: Cell) -> f64 {
+    let loss = |outputs: &Array2<f64>| {
+        let last = outputs.row(outputs.nrows() - 1);
+        match quantity {
+            Quantity::Logits => last.mapv(f64::exp).sum().ln() - last[target],
+            _ => -last[target].ln(),
+        }
+    };
+    let at = f64::from(outputs[[t, k]]);
+    // A probability may be small: a part of it.
+    let step = 1e-5 * if quantity == Quantity::Logits { 1.0 } else { at };
+    let shifted = |by: f64| {
+        let mut outputs = outputs.mapv(f64::from);
+        outputs[[t, k]] = at + by;
+        loss(&outputs)
+    };
+    (shifted(step) - shifted(-step)) / (2.0 * step)
+}
+
+/// Every derivative by a value over five letters is the sum it is said to be; by an output, the slope of the loss too.
 fn check_gradients(trainer: &Trainer) {
     let (gradients, kind) = (trainer.gradients("hijkl", 12).unwrap(), trainer.options().cell);
-    let of_output = |cell: &Cell| matches!(cell.quantity, Quantity::Logits | Quantity::Probabilities);
-    for cell in cells(trainer.model()).into_iter().filter(|cell| cell.t == 4 || !of_output(cell)) {
+    let trace = trainer.trace("hijkl").unwrap();
+    let mut slopes = 0;
+    for cell in cells(trainer.model()) {
         let Cell { quantity, t, k } = cell;
         let derivation = trainer.derive("hijkl", Some(12), cell).unwrap();
         let value = match quantity {
             Quantity::C => gradients.dc[[t, k]],
             Quantity::H => gradients.dh[[t, k]],
-            Quantity::Logits | Quantity::Probabilities => gradients.d_logits[k],
+            Quantity::Logits if t == 4 => gradients.d_logits[k],
+            Quantity::Logits => 0.0,
+            Quantity::Probabilities if t == 4 && k == 12 => -1.0 / trace.probabilities[[4, 12]],
+            Quantity::Probabilities => 0.0,
             _ => gradients.d_gates[[t, column(trainer.model(), cell).unwrap()]],
         };
         assert_eq!(derivation.value, value, "{kind:?} {cell:?}");
         let sum = sum_of_products(&derivation);
         assert!((sum - value).abs() < 2e-7, "{kind:?} {cell:?}: {sum} and {derivation:?}");
+        let outputs = match quantity {
+            Quantity::Logits => &trace.logits,
+            Quantity::Probabilities => &trace.probabilities,
+            _ => continue,
+        };
+        let slope = slope(outputs, 12, cell);
+        let exact = (f64::from(value) - slope).abs() <= 1e-6 * slope.abs().max(1.0);
+        assert!(exact, "{kind:?} {cell:?}: {value} and {slope}");
+        slopes += 1;
     }
+    assert_eq!(slopes, 2 * 5 * 26);
 }
 
 #[test]
@@ -262,7 +301,7 @@ fn gates_that_are_held_shape_what_follows_and_have_no_gradient() {
     };
     let slope = (shifted(3 * 26 + 5, 1e-2) - shifted(3 * 26 + 5, -1e-2)) / 2e-2;
     assert!((slope - gradients.parameters.dense.kernel[[3, 5]]).abs() < 1e-3);
-    for cell in cells(trainer.model()).into_iter().filter(|cell| cell.t == 4) {
+    for cell in cells(trainer.model()) {
         let derivation = trainer.derive("abcde", Some(5), cell).unwrap();
         assert!((sum_of_products(&derivation) - derivation.value).abs() < 1e-7, "{cell:?}");
     }
@@ -327,9 +366,8 @@ fn the_map_of_the_memory_moves_without_a_jump_and_is_the_same_from_wherever_it_i
     }
     for [before, now] in maps.iter().zip(&maps[1..]).map(|(a, b)| [a, b]) {
         for (before, now) in before.iter().zip(now) {
-            let size = before.windows.iter().flatten().fold(0.0_f32, |size, v| size.max(v.abs()));
-            let moved = before.windows.iter().flatten().zip(now.windows.iter().flatten());
-            let furthest = moved.map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            let (before, now) = (before.windows.as_flattened(), now.windows.as_flattened());
+            let (furthest, size) = (furthest_apart(before, now), largest(before.iter().copied()));
             assert!(furthest < 0.8 * size, "{furthest} of {size}");
         }
     }

@@ -3,9 +3,7 @@
 //! A derivation repeats the sum that the layers compute, for one value and openly: that it ends in the same value is
 //! tested for every value there is. The equations are those of `layers/`, one file a cell here too.
 
-use ndarray::ArrayView1;
-
-use crate::activation::exp;
+use crate::activation::largest;
 use crate::layers::{CellKind, Dense, Quantity};
 use crate::model::{Model, SequenceGradients, Trace};
 
@@ -56,7 +54,7 @@ pub fn forward(model: &Model, ids: &[usize], trace: &Trace, cell: Cell) -> Deriv
             Derivation { terms: logit(model, ids[t], trace, t, k), sum: value, value }
         }
         (Quantity::Probabilities, _) => {
-            let shares = exponentials(trace.logits.row(t));
+            let shares = exponentials(trace.logits.row(t).to_slice().expect("a row of logits is contiguous"));
             let sum = shares.iter().sum();
             let terms = shares.into_iter().map(|share| vec![share]).collect();
             Derivation { terms, sum, value: trace.probabilities[[t, k]] }
@@ -77,9 +75,10 @@ fn logit(model: &Model, id: usize, trace: &Trace, t: usize, k: usize) -> Terms {
     products.into_iter().chain([vec![bias[k]]]).collect()
 }
 
-fn exponentials(logits: ArrayView1<f32>) -> Vec<f32> {
-    let largest = logits.iter().fold(f32::NEG_INFINITY, |largest, &logit| largest.max(logit));
-    logits.iter().map(|logit| exp(logit - largest)).collect()
+/// As the softmax has them before it divides them by their sum.
+fn exponentials(logits: &[f32]) -> Vec<f32> {
+    let largest = f64::from(logits[largest(logits)]);
+    logits.iter().map(|&logit| libm::exp(f64::from(logit) - largest) as f32).collect()
 }
 
 fn in_the_layer(at: At, id: usize, quantity: Quantity) -> Derivation {
@@ -99,7 +98,9 @@ fn in_the_layer(at: At, id: usize, quantity: Quantity) -> Derivation {
 ///
 /// | quantity | terms |
 /// |---|---|
-/// | logits | the probability, −1 if the label is the right one |
+/// | logits, last step | the probability, −1 if the label is the right one |
+/// | probabilities, last step | −1 / p of the right label; of the others none |
+/// | both, other steps | none: the loss asks the last |
 /// | h, last step | ∂L/∂logit · K for each label |
 /// | h, other steps | ∂L/∂z_{t+1} · U for each column of U; in the GRU ∂L/∂h_{t+1} · z_{t+1} too |
 /// | c | ∂L/∂h · o · tanh′, ∂L/∂c_{t+1} · f_{t+1} |
@@ -112,7 +113,13 @@ pub fn backward(model: &Model, trace: &Trace, gradients: &SequenceGradients, tar
     let Cell { quantity, t, k } = cell;
     let last = trace.logits.nrows() - 1;
     let (terms, value) = match (quantity, &model.recurrent) {
-        (Quantity::Logits | Quantity::Probabilities, _) => {
+        (Quantity::Logits | Quantity::Probabilities, _) if t < last => (vec![], 0.0),
+        (Quantity::Probabilities, _) if k == target => {
+            let slope = -1.0 / trace.probabilities[[last, k]];
+            (vec![vec![slope]], slope)
+        }
+        (Quantity::Probabilities, _) => (vec![], 0.0),
+        (Quantity::Logits, _) => {
             let right = if k == target { -1.0 } else { 0.0 };
             (vec![vec![trace.probabilities[[last, k]]], vec![right]], gradients.d_logits[k])
         }

@@ -24,77 +24,90 @@ pub enum OptimizerKind {
     Sgd,
 }
 
-impl OptimizerKind {
-    /// What it remembers of the gradients so far, each a number a weight.
-    pub fn slots(self) -> &'static [&'static str] {
-        match self {
-            Self::RmsProp => &["mean_squares"],
-            Self::Adam => &["means", "mean_squares"],
-            Self::Sgd => &["velocities"],
-        }
-    }
-}
-
-/// A rule with its rates.
+/// The rates of every rule: a state takes those of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Rule {
-    RmsProp(RmsProp),
-    Adam(Adam),
-    Sgd(Sgd),
-}
-
-/// A rule, and what is done to the gradients before.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Optimizer {
-    pub rule: Rule,
+pub struct Rates {
+    pub rmsprop: RmsProp,
+    pub adam: Adam,
+    pub sgd: Sgd,
     /// Keras' `clipnorm`: each array of gradients, on its own, is shortened to this length where it is longer.
     pub clipnorm: Option<f32>,
 }
 
-/// What an optimiser carries from step to step.
+/// An optimiser: its rule, and what it carries from step to step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// In the order of [`OptimizerKind::slots`]. They begin with zeros.
-    pub slots: Vec<Model>,
+    carried: Carried,
     /// Steps so far.
     pub steps: u64,
+}
+
+/// What each rule remembers of the gradients so far, a number a weight; at first zeros.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a training has one")]
+enum Carried {
+    RmsProp { mean_squares: Model },
+    Adam { means: Model, mean_squares: Model },
+    Sgd { velocities: Model },
 }
 
 impl State {
     /// Before the first step.
     pub fn new(kind: OptimizerKind, model: &Model) -> Self {
-        Self { slots: kind.slots().iter().map(|_| model.zeros_like()).collect(), steps: 0 }
+        let zeros = || model.zeros_like();
+        let carried = match kind {
+            OptimizerKind::RmsProp => Carried::RmsProp { mean_squares: zeros() },
+            OptimizerKind::Adam => Carried::Adam { means: zeros(), mean_squares: zeros() },
+            OptimizerKind::Sgd => Carried::Sgd { velocities: zeros() },
+        };
+        Self { carried, steps: 0 }
     }
-}
 
-impl Optimizer {
-    /// One step.
-    pub fn update(&self, model: &mut Model, gradients: &Model, state: &mut State) {
-        let gradients = self.clipped(gradients);
-        state.steps += 1;
-        let weights = model.parameters_mut().into_iter().zip(gradients.parameters());
-        match (&self.rule, &mut state.slots[..]) {
-            (Rule::RmsProp(rule), [mean_squares]) => {
-                for ((w, g), v) in weights.zip(mean_squares.parameters_mut()) {
-                    rule.update(w, g.values, v);
-                }
-            }
-            (Rule::Adam(rule), [means, mean_squares]) => {
-                let rate = rule.rate(state.steps);
-                for (((w, g), m), v) in weights.zip(means.parameters_mut()).zip(mean_squares.parameters_mut()) {
-                    rule.update(rate, w, g.values, m, v);
-                }
-            }
-            (Rule::Sgd(rule), [velocities]) => {
-                for ((w, g), velocity) in weights.zip(velocities.parameters_mut()) {
-                    rule.update(w, g.values, velocity);
-                }
-            }
-            // Not met: a state is made for its rule, and a training keeps its rule.
-            _ => {}
+    /// What it carries, by name, in an order of its own.
+    pub fn slots(&self) -> Vec<(&'static str, &Model)> {
+        match &self.carried {
+            Carried::RmsProp { mean_squares } => vec![("mean_squares", mean_squares)],
+            Carried::Adam { means, mean_squares } => vec![("means", means), ("mean_squares", mean_squares)],
+            Carried::Sgd { velocities } => vec![("velocities", velocities)],
         }
     }
 
+    /// The models of [`State::slots`], to be changed.
+    pub fn slots_mut(&mut self) -> Vec<&mut Model> {
+        match &mut self.carried {
+            Carried::RmsProp { mean_squares } => vec![mean_squares],
+            Carried::Adam { means, mean_squares } => vec![means, mean_squares],
+            Carried::Sgd { velocities } => vec![velocities],
+        }
+    }
+
+    /// One step of a model, whose form is that of the gradients and of the one that the state was made for.
+    pub fn update(&mut self, rates: &Rates, model: &mut Model, gradients: &Model) {
+        let gradients = rates.clipped(gradients);
+        self.steps += 1;
+        let weights = model.parameters_mut().into_iter().zip(gradients.parameters());
+        match &mut self.carried {
+            Carried::RmsProp { mean_squares } => {
+                for ((w, g), v) in weights.zip(mean_squares.parameters_mut()) {
+                    rates.rmsprop.update(w, g.values, v);
+                }
+            }
+            Carried::Adam { means, mean_squares } => {
+                let rate = rates.adam.rate(self.steps);
+                for (((w, g), m), v) in weights.zip(means.parameters_mut()).zip(mean_squares.parameters_mut()) {
+                    rates.adam.update(rate, w, g.values, m, v);
+                }
+            }
+            Carried::Sgd { velocities } => {
+                for ((w, g), velocity) in weights.zip(velocities.parameters_mut()) {
+                    rates.sgd.update(w, g.values, velocity);
+                }
+            }
+        }
+    }
+}
+
+impl Rates {
     fn clipped<'g>(&self, gradients: &'g Model) -> Cow<'g, Model> {
         let Some(clipnorm) = self.clipnorm else { return Cow::Borrowed(gradients) };
         let mut clipped = gradients.clone();

@@ -5,7 +5,7 @@ use ndarray::ArrayView2;
 
 use super::Trainer;
 use super::look::rows;
-use crate::loss::largest;
+use crate::activation::largest;
 use crate::options::MAX_SLICE_WORK;
 use crate::pca::Plane;
 

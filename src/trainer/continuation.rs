@@ -4,10 +4,9 @@ use ndarray::ArrayView2;
 use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
-use crate::activation::softmax;
+use crate::activation::{largest, softmax};
 use crate::error::Error;
 use crate::init::Rng;
-use crate::loss::largest;
 use crate::model::probabilities;
 use crate::options::check;
 

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use ndarray::ArrayView2;
 
 use super::Trainer;
+use crate::activation::largest;
 use crate::changes::Changes;
 use crate::derivation::{self, Cell, Derivation};
 use crate::error::Error;
 use crate::layers::Forced;
-use crate::loss::largest;
 use crate::model::{Model, SequenceGradients, Trace, Workspace};
 use crate::options::check;
 use crate::pca::Plane;

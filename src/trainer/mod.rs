@@ -277,14 +277,14 @@ impl Trainer {
     /// Changes the weights, by the gradient that the slices have left. After the last batch of an epoch there may be
     /// windows to ask, before its loss is returned.
     fn end_batch(&mut self, step: usize) -> Result<Option<f32>, Error> {
-        let optimizer = self.options().build_optimizer();
+        let rates = self.options().rates();
         let (loss, gradients) = self.workspace.result();
         if !loss.is_finite() {
             let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
             self.diverged = Some(error.clone());
             return Err(error);
         }
-        optimizer.update(&mut self.model, gradients, &mut self.optimizer);
+        self.optimizer.update(&rates, &mut self.model, gradients);
         // Where the training has been before it finds the same losses again.
         if step == self.history.batch_losses.len() {
             self.history.batch_losses.push(loss);

@@ -88,7 +88,7 @@ impl Trainer {
     pub fn end_step(&self, StepUnderWay { windows, losses, model: before, workspace, .. }: StepUnderWay) -> Step {
         let (_, gradients) = workspace.result();
         let (mut after, mut optimizer) = (before.clone(), self.optimizer.clone());
-        self.options().build_optimizer().update(&mut after, gradients, &mut optimizer);
+        optimizer.update(&self.options().rates(), &mut after, gradients);
         let (gradients, optimizer_before) = (gradients.clone(), self.optimizer.clone());
         Step { windows, losses, before, gradients, optimizer_before, optimizer, after }
     }

@@ -116,7 +116,8 @@ impl Trainer {
             optimizer: self.optimizer.clone(),
             planes: self.planes.clone(),
             changes: self.changes.clone(),
-            workspace: Workspace::new(&self.model, self.workspace.slice(), options.maxlen),
+            // Its buffers are made when it trains.
+            workspace: Workspace::new(&self.model, self.workspace.slice(), 0),
             order: Vec::new(),
             asking: None,
             validating: Validating::default(),

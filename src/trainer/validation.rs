@@ -3,7 +3,7 @@
 
 use super::Trainer;
 use super::look::rows;
-use crate::loss::largest;
+use crate::activation::largest;
 
 /// What the network makes of windows that it never trained on, after an epoch: Keras' `val_loss` and `val_accuracy`.
 #[derive(Clone, Copy, Debug, PartialEq)]

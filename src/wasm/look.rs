@@ -292,8 +292,7 @@ impl Trainer {
             ("gradients", flat(&step.gradients)),
             ("after", flat(&step.after)),
         ]);
-        let slots = step.optimizer_before.slots.iter().zip(&step.optimizer.slots);
-        for (name, (before, after)) in self.trainer.options().optimizer.slots().iter().zip(slots) {
+        for ((name, before), (_, after)) in step.optimizer_before.slots().into_iter().zip(step.optimizer.slots()) {
             set(&fields, &format!("{name}_before"), &flat(before));
             set(&fields, name, &flat(after));
         }

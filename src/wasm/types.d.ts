@@ -186,7 +186,7 @@ export interface Gradients extends CellValues {
 export type CellQuantity = keyof CellValues;
 export type Quantity = CellQuantity | "logits" | "probabilities";
 
-/** How a value comes about. `src/derivation.rs` tells which terms each quantity has. */
+/** How a value comes about. `src/derivation/mod.rs` tells which terms each quantity has. */
 export interface Derivation {
   /** The products that are added up, each as its factors. */
   terms: Float32Array[];

@@ -66,6 +66,7 @@ const CELLS = [
     { quantity, t: 1, k: 25, backward: false },
     { quantity, t: 4, k: 5, backward: true },
     { quantity, t: 4, k: 0, backward: true },
+    { quantity, t: 1, k: 5, backward: true },
   ]),
   { quantity: "h", t: 4, k: 1, backward: true },
   { quantity: "c", t: 4, k: 1, backward: true },
@@ -79,11 +80,15 @@ for (const epochs of [0, 20]) {
       const name = JSON.stringify({ quantity, t, k, backward });
       await ask(quantity, t, k, backward);
       const ofLabel = quantity === "logits" || quantity === "probabilities";
+      // Backwards a probability stands for its logit.
+      const told = ofLabel && backward ? "logits" : quantity;
       const at = t * (ofLabel ? 26 : 8) + k;
       const engine = /** @type {number} */ (
         await page.evaluate(
           backward
-            ? `lab.gradients["${ofLabel ? "logits" : quantity}"][${ofLabel ? k : at}]`
+            ? ofLabel && t < 4
+              ? "0"
+              : `lab.gradients["${told}"][${ofLabel ? k : at}]`
             : `lab.trace["${quantity}"][${at}]`,
         )
       );
@@ -99,7 +104,7 @@ for (const epochs of [0, 20]) {
       );
       const { sum } = /** @type {{ sum: number }} */ (
         await page.evaluate(`(() => {
-          const { sum } = lab.trainer.derive(lab.text, "${quantity}", ${t}, ${k}, ${backward ? "lab.target" : "undefined"});
+          const { sum } = lab.trainer.derive(lab.text, "${told}", ${t}, ${k}, ${backward ? "lab.target" : "undefined"});
           return { sum };
         })()`)
       );

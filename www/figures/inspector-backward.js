@@ -40,8 +40,7 @@ export function backward(cell, of) {
     case "h":
       return cell.t === of.last ? lastState(cell, of) : state(cell, of);
     case "logits":
-    case "probabilities":
-      return logit(cell, of);
+      return cell.t === of.last ? logit(cell, of) : untrained(cell, of);
     case "r":
       return reset(cell, of);
     default:
@@ -215,6 +214,14 @@ const throughSimple = ({ t, k }, of) => ({
     slope("tanh", forwardCell("h", t + 1, u)),
     WEIGHT,
   ]),
+});
+
+/** Of what the network would answer before the end: the loss does not ask it. @param {Cell} cell @param {Case} of @returns {Plan} */
+const untrained = ({ k }, { labels }) => ({
+  symbols: [[d(ofLabel("logit", labels[k]))]],
+  form: "products",
+  activation: null,
+  groups: [],
 });
 
 /** @param {Cell} cell @param {Case} of @returns {Plan} */

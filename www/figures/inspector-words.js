@@ -58,10 +58,10 @@ function place({ quantity, t, k }, { symbols, labels }) {
  */
 export function cellName(cell, of) {
   const { quantity, backward } = cell;
-  const name = nameOf(backward && quantity === "probabilities" ? "logits" : quantity, of);
+  const name = nameOf(quantity, of);
   if (!backward) return capital(name + place(cell, of));
   const article = isGate(quantity) || quantity === "candidate" || quantity === "c" ? "de la" : "del";
-  return `Gradiente ${article} ${name}${place({ ...cell, quantity: quantity === "probabilities" ? "logits" : quantity }, of)}`;
+  return `Gradiente ${article} ${name}${place(cell, of)}`;
 }
 
 /**
@@ -168,8 +168,10 @@ function probabilityMeaning({ t, k }, { labels, last, name }, value, best) {
  * @param {Case} of
  * @param {number} value
  */
-function backwardMeaning({ quantity, t, k }, { labels, target, held, kind }, value) {
-  if (quantity === "logits" || quantity === "probabilities") {
+function backwardMeaning({ quantity, t, k }, { labels, target, held, kind, last }, value) {
+  if (quantity === "logits" && t < last)
+    return "La pérdida sólo depende de la respuesta tras el último paso: lo que la red daría antes no la cambia.";
+  if (quantity === "logits") {
     const right = k === target ? "la correcta" : "incorrecta";
     return `La «${labels[k]}» es ${right}: si su logit subiera un poco, la pérdida ${k === target ? "bajaría" : "subiría"}.`;
   }
@@ -241,8 +243,7 @@ function backwardNotes({ quantity, t }, of) {
     case "h":
       return [...notes, ...(t === of.last ? [toLogits(of)] : toNext(t + 2, of))];
     case "logits":
-    case "probabilities":
-      return [...notes, `y vale 1 en la ${of.name} correcta y 0 en las demás.`];
+      return t < of.last ? notes : [...notes, `y vale 1 en la ${of.name} correcta y 0 en las demás.`];
     default: {
       const sigmoid = of.hard ? "la sigmoide dura" : "la sigmoide";
       notes.push(`${z} es la suma que entra en ${sigmoid}. ${slope(quantity, of, sigmoid)}`);

@@ -163,8 +163,10 @@ export class Inspector extends Figure {
 function askedCell(lab) {
   const { cell } = lab;
   if (!cell || !lab.has(cell)) return null;
+  const { t, k, backward } = cell;
+  // Backwards a bar of the answer stands for its logit, of which learning is told.
+  const quantity = backward && cell.quantity === "probabilities" ? "logits" : cell.quantity;
   // In this order, so that the same cell is always the same text.
-  const { quantity, t, k, backward } = cell;
   return { quantity, t, k, backward };
 }
 

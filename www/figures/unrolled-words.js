@@ -16,7 +16,9 @@ import { list, number, percent, precise, shown } from "../words.js";
  */
 export function valueOf(lab, { quantity, t, k, backward }) {
   const { units, labels } = lab.description;
-  if (backward && (quantity === "logits" || quantity === "probabilities")) return lab.gradients.logits[k];
+  // The loss asks the last step alone.
+  const last = t === lab.description.maxlen - 1;
+  if (backward && (quantity === "logits" || quantity === "probabilities")) return last ? lab.gradients.logits[k] : 0;
   if (quantity === "logits" || quantity === "probabilities") return lab.trace[quantity][t * labels.length + k];
   return (backward ? lab.gradients : lab.trace)[quantity][t * units + k];
 }
