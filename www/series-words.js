@@ -113,6 +113,15 @@ export function shortened(text, { words, answer_is_next, options: { series } }, 
   return `${all.slice(0, half).join("")}…${all.slice(-half).join("")}`;
 }
 
+/** Signs of a reader's own text that a sentence has room for. */
+const IN_SENTENCE = 60;
+
+/** A window within a sentence. @param {string} text @param {Description} description */
+export const inSentence = (text, description) =>
+  description.options.series.kind === "text" && text.length > IN_SENTENCE
+    ? shortened(text, description, IN_SENTENCE)
+    : text;
+
 /**
  * As many whole words from the end as there is room for, at the least a part of one.
  * @param {string} text

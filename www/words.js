@@ -1,7 +1,7 @@
 // Words and numbers as the page writes them, in Spanish; what the figures share.
 
 import { graphemes } from "./graphemes.js";
-import { named, noun, symbols, toNamed, was } from "./series-words.js";
+import { inSentence, named, noun, symbols, toNamed, was } from "./series-words.js";
 
 /** @param {number} n */
 export const superscript = (n) =>
@@ -91,7 +91,7 @@ export function answerInWords({ text, target, label, probability }, description)
   const [verb, word] = description ? [was(description), description.words] : ["seguía", false];
   const missed = label === target ? "" : `, y ${verb} ${named(target, word)}`;
   const told = capital(toNamed(target, word));
-  return `${text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
+  return `${description ? inSentence(text, description) : text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
 }
 
 /**

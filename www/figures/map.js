@@ -2,7 +2,7 @@
 // sequence that is read.
 
 import { cellOf, symbolName } from "../cells.js";
-import { shortened } from "../series-words.js";
+import { inSentence, shortened } from "../series-words.js";
 import { answerInWords, count, list, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Plane } from "./map-drawing.js";
@@ -153,11 +153,12 @@ class MemoryMap extends Figure {
    * @param {number} read the window that is read, or −1
    * @param {Record<"h" | "c", PlaneMap>} maps
    */
-  #say({ progress, text, answers }, read, maps) {
+  #say({ progress, text, answers, description }, read, maps) {
     const { epoch, right_changed: right, distinct } = progress;
     const nearby = this.#planes.flatMap(({ key, of }) => {
-      const near = nearest(maps[key], read).map((k) => `«${answers[k].text}»`);
-      return near.length > 0 ? `En el plano ${of}, «${text}» acaba junto a ${list(near)}.` : [];
+      const window = (/** @type {string} */ text) => `«${inSentence(text, description)}»`;
+      const near = nearest(maps[key], read).map((k) => window(answers[k].text));
+      return near.length > 0 ? `En el plano ${of}, ${window(text)} acaba junto a ${list(near)}.` : [];
     });
     const status = this.find("[role=status]");
     const said = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}. ${nearby.join(" ")}`;
