@@ -63,7 +63,7 @@ const UNITS = 40;
 /**
  * What a reader wrote, in little room: of a long word its beginning and its end.
  * @param {string} text
- * @param {number} [most] signs
+ * @param {number} [most] signs, 3 or more
  */
 export function clipped(text, most = 20) {
   if (text.length <= most) return text;
@@ -72,7 +72,7 @@ export function clipped(text, most = 20) {
   const signs = graphemes(whole ? text : text.slice(0, room) + text.slice(-room));
   if (whole && signs.length <= most) return text;
   const half = Math.floor(most / 2);
-  return `${signs.slice(0, half).join("")}…${signs.slice(1 - half).join("")}`;
+  return `${signs.slice(0, half).join("")}…${signs.slice(half + 1 - most).join("")}`;
 }
 
 /**

@@ -201,6 +201,7 @@ test("words that every object has are words like others", () => {
 test("of a word of any length no more than its ends is shown, at once", () => {
   assert.equal(clipped("desoxirribonucleico"), "desoxirribonucleico");
   assert.equal(clipped("supercalifragilisticoespialidoso"), "supercalif…pialidoso");
+  assert.equal(clipped("supercalifragilisticoespialidoso", 3), "s…o");
   assert.equal(clipped("👩🏽‍❤️‍💋‍👨🏽".repeat(15)), "👩🏽‍❤️‍💋‍👨🏽".repeat(15));
   const endless = "palabra".repeat(400_000);
   const before = process.cpuUsage();
