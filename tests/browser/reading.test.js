@@ -48,7 +48,7 @@ test("what is no text has a reason of its own", async () => {
   assert.equal(code(noise), "binary");
   assert.equal(code(noise.filter((byte) => byte > 0)), "binary");
   assert.equal(code(new Array(100).fill(0)), "binary");
-  assert.equal(code(Buffer.from("un texto con un \0 en medio")), "binary");
+  assert.equal(code(Buffer.from(`${SPANISH}\0${SPANISH}`)), "binary");
   assert.equal(code([0xff, 0xfe, ...noise]), "binary");
   assert.equal(code([0xff, 0xfe, 0, 0, 65, 0, 0, 0]), "utf_32");
   assert.equal(code([0, 0, 0xfe, 0xff, 0, 0, 0, 65]), "utf_32");
@@ -137,6 +137,10 @@ test("a sign is what is seen as one, wherever a long text is cut to read it", ()
     assert.deepEqual(graphemes(text), whole, text.slice(0, 12));
   }
   assert.deepEqual(new Set(read("🇪🇸🇫🇷🇮🇹".repeat(300))).size, 3);
+  for (let before = 380; before < 400; before++) {
+    const text = "x".repeat(before) + EMOJIS.join("");
+    assert.deepEqual(read(text).slice(before), EMOJIS, `after ${before}`);
+  }
 });
 
 test("a word keeps its apostrophes and hyphens, a number its points, and Thai and Chinese their words", () => {
@@ -146,6 +150,7 @@ test("a word keeps its apostrophes and hyphens, a number its points, and Thai an
     ..."d’Artagnan y el ex-alumno : 3,14 y 1.000 … a las 10:30 .".split(" "),
     ..."¡ col·lega ! - no - ' eso ' . Fin".split(" "),
   ]);
+  assert.deepEqual(words("fin.Otro"), ["fin", ".", "Otro"]);
   assert.deepEqual(words("uno, dos-. \u0301 ¿a-?"), ["uno", ",", "dos", "-", ".", "\u0301", "¿", "a", "-", "?"]);
   assert.deepEqual(new Set(words("สวัสดีครับ".repeat(80))), new Set(["สวัสดี", "ครับ"]));
   const long = "ประเทศไทยรวมเลือดเนื้อชาติเชื้อไทยเป็นประชารัฐไผทของไทยทุกส่วน".repeat(20);
