@@ -4,6 +4,7 @@
 
 import init, { Trainer } from "./memoria.js";
 import { Lab } from "./lab.js";
+import "./drops.js";
 import "./figures/controls.js";
 import "./figures/changes.js";
 import "./figures/job.js";

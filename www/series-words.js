@@ -1,6 +1,7 @@
 // How the page speaks of a series: what its symbols are called, and what a window of it asks for.
 
-import { number, shown } from "./words.js";
+import { graphemes } from "./graphemes.js";
+import { clipped, number, shown } from "./words.js";
 
 /**
  * @typedef {import("./memoria.js").Description} Description
@@ -59,7 +60,11 @@ export function was({ answer_is_next, options: { series } }) {
   return series.kind === "brackets" ? "tocaba" : "era";
 }
 
-const BLANKS = { " ": "el espacio", "\n": "el salto de línea", "\t": "el tabulador" };
+const BLANKS = new Map([
+  [" ", "el espacio"],
+  ["\n", "el salto de línea"],
+  ["\t", "el tabulador"],
+]);
 
 /**
  * A label within a sentence: la f, el espacio, «hablo».
@@ -67,10 +72,10 @@ const BLANKS = { " ": "el espacio", "\n": "el salto de línea", "\t": "el tabula
  * @param {boolean} [word] whether it is a word, however short
  */
 export function named(label, word = false) {
-  if (word) return `«${label}»`;
-  if (label in BLANKS) return BLANKS[/** @type {keyof typeof BLANKS} */ (label)];
-  if (/^\p{L}\p{M}*$/u.test(label)) return `la ${label}`;
-  return `el «${label}»`;
+  if (word) return `«${clipped(label)}»`;
+  const blank = BLANKS.get(label);
+  if (blank) return blank;
+  return /^\p{L}\p{M}*$/u.test(label) ? `la ${label}` : `el «${clipped(label)}»`;
 }
 
 /**
@@ -87,19 +92,9 @@ export const oneOf = (labels, words) => labels.map((label) => named(label, words
  */
 export const toNamed = (label, word) => `a ${named(label, word)}`.replace(/^a el /, "al ");
 
-// Browsers before 2024 may lack it: there a sign is a character.
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("es", { granularity: "grapheme" }) : null;
-
-/** What a reader sees as single letters. @param {string} text */
-export function signs(text) {
-  if (!segmenter) return Array.from(text);
-  // Piece by piece, cut before a space: over one long text a segmenter's time grows with the square of its length.
-  const pieces = text.match(/[^]{1,400}(?= )|[^]{1,400}/gu) ?? [];
-  return pieces.flatMap((piece) => Array.from(segmenter.segment(piece), ({ segment }) => segment));
-}
-
-/** Blanks that nobody would see are drawn. @param {string} text @param {boolean} words */
-export const visible = (text, words) => (words ? text : signs(text).map(shown).join(""));
+/** Blanks that nobody would see are drawn, and long words have ends alone. @param {string} text @param {boolean} words */
+export const visible = (text, words) =>
+  words ? text.split(" ").map((word) => clipped(word)).join(" ") : graphemes(text).map(shown).join("");
 
 /**
  * A window in little room: its end, which mostly decides; and where the beginning does, that too.
@@ -108,23 +103,33 @@ export const visible = (text, words) => (words ? text : signs(text).map(shown).j
  * @param {number} [most] signs
  */
 export function shortened(text, { words, answer_is_next, options: { series } }, most = 24) {
-  const all = signs(text);
-  if (all.length <= most) return visible(text, words);
+  const whole = visible(text, words);
+  const all = graphemes(whole);
+  if (all.length <= most) return whole;
   if (series.kind === "sentences") return `${text.split(" ").slice(0, 3).join(" ")} … y hablo`;
-  const end = words ? lastWords(text, most) : visible(all.slice(-most + 1).join(""), words);
+  const end = words ? lastWords(whole, most) : all.slice(-most + 1).join("");
   if (answer_is_next || series.kind === "brackets") return `…${end}`;
   const half = Math.floor((most - 1) / 2);
   return `${all.slice(0, half).join("")}…${all.slice(-half).join("")}`;
 }
 
+/** Signs of a reader's own text that a sentence has room for. */
+const IN_SENTENCE = 60;
+
+/** A window within a sentence. @param {string} text @param {Description} description */
+export const inSentence = (text, description) =>
+  description.options.series.kind === "text" && text.length > IN_SENTENCE
+    ? shortened(text, description, IN_SENTENCE)
+    : text;
+
 /**
- * As many whole words from the end as there is room for, at the least one.
+ * As many whole words from the end as there is room for, at the least a part of one.
  * @param {string} text
  * @param {number} most
  */
 function lastWords(text, most) {
   const words = text.split(" ");
-  let end = words.pop() ?? "";
+  let end = clipped(words.pop() ?? "", most - 2);
   while (words.length > 0 && end.length + words[words.length - 1].length + 2 < most) end = `${words.pop()} ${end}`;
   return ` ${end}`;
 }

@@ -1,6 +1,7 @@
 // Words and numbers as the page writes them, in Spanish; what the figures share.
 
-import { named, noun, symbols, toNamed, was } from "./series-words.js";
+import { graphemes } from "./graphemes.js";
+import { inSentence, named, noun, symbols, toNamed, was } from "./series-words.js";
 
 /** @param {number} n */
 export const superscript = (n) =>
@@ -44,11 +45,35 @@ export function percent(p) {
   return `${number(100 * p, 1)} %`;
 }
 
+const BLANKS = new Map([
+  [" ", "␣"],
+  ["\n", "⏎"],
+  ["\t", "⇥"],
+]);
+
 /**
- * A label as it is shown: what is blank has a sign.
+ * A label as it is shown: what is blank has a sign, and of a long word only the ends are there.
  * @param {string} label
  */
-export const shown = (label) => ({ " ": "␣", "\n": "⏎", "\t": "⇥" })[label] ?? label;
+export const shown = (label) => BLANKS.get(label) ?? clipped(label);
+
+/** UTF-16 units that are looked at for each sign that is shown: words may have a million letters. */
+const UNITS = 40;
+
+/**
+ * What a reader wrote, in little room: of a long word its beginning and its end.
+ * @param {string} text
+ * @param {number} [most] signs, 3 or more
+ */
+export function clipped(text, most = 20) {
+  if (text.length <= most) return text;
+  const room = (most / 2) * UNITS;
+  const whole = text.length <= 2 * room;
+  const signs = graphemes(whole ? text : text.slice(0, room) + text.slice(-room));
+  if (whole && signs.length <= most) return text;
+  const half = Math.floor(most / 2);
+  return `${signs.slice(0, half).join("")}…${signs.slice(half + 1 - most).join("")}`;
+}
 
 /**
  * @param {number} n
@@ -66,25 +91,31 @@ export function answerInWords({ text, target, label, probability }, description)
   const [verb, word] = description ? [was(description), description.words] : ["seguía", false];
   const missed = label === target ? "" : `, y ${verb} ${named(target, word)}`;
   const told = capital(toNamed(target, word));
-  return `${text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
+  return `${description ? inSentence(text, description) : text} → ${shown(label)}${missed}. ${told} le da el ${percent(probability)}.`;
 }
 
-/** Where a word says it, as in a list: «a, b y c». @param {string[]} words */
-export const list = (words) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words[words.length - 1]}`;
+/**
+ * As in a list: «a, b y c».
+ * @param {string[]} words
+ * @param {"y" | "o"} [and]
+ */
+export const list = (words, and = "y") =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words[words.length - 1]}`;
 
 /** What the options are called whose bounds can be overstepped. */
-const OPTIONS = /** @type {Record<string, string>} */ ({
-  maxlen: "La longitud de la ventana",
-  distance: "La distancia",
-  validation_split: "La parte reservada para validar",
-  units: "El número de unidades",
-  batch_size: "El tamaño del lote",
-  forget_bias: "El sesgo inicial de la puerta de olvido",
-  learning_rate: "La tasa de aprendizaje",
-  clipnorm: "El recorte del gradiente",
-  seed: "La semilla",
-});
+const OPTIONS = new Map(
+  Object.entries({
+    maxlen: "La longitud de la ventana",
+    distance: "La distancia",
+    validation_split: "La parte reservada para validar",
+    units: "El número de unidades",
+    batch_size: "El tamaño del lote",
+    forget_bias: "El sesgo inicial de la puerta de olvido",
+    learning_rate: "La tasa de aprendizaje",
+    clipnorm: "El recorte del gradiente",
+    seed: "La semilla",
+  }),
+);
 
 /**
  * What a person is told about a failure of the network, from its code.
@@ -117,7 +148,7 @@ export function explain(error, description) {
         : `La serie tiene ${number(labels)} símbolos distintos y el máximo son ${number(expected)}.`;
     case "option_out_of_range":
     case "diverged":
-      return sentence(option in OPTIONS ? message.replace(`«${option}»`, OPTIONS[option]) : message);
+      return sentence(message.replace(`«${option}»`, OPTIONS.get(option) ?? `«${option}»`));
     default:
       return message ?? String(error);
   }
@@ -151,10 +182,10 @@ function outsideAlphabet(symbol) {
   const alphabet = "La red sólo conoce las 26 letras del alfabeto inglés, de la a a la z.";
   if (/ñ/i.test(symbol)) return `La ñ no está entre ellas. ${alphabet}`.replace("ellas", "las etiquetas");
   if (/\s/.test(symbol)) return `Hay un espacio. ${alphabet}`;
-  if (/\p{N}/u.test(symbol)) return `«${symbol}» es una cifra. ${alphabet}`;
+  if (/\p{N}/u.test(symbol)) return `«${clipped(symbol)}» es una cifra. ${alphabet}`;
   if (/\p{L}/u.test(symbol) && symbol.normalize("NFD") !== symbol)
-    return `«${symbol}» lleva un signo que el alfabeto inglés no tiene. ${alphabet}`;
+    return `«${clipped(symbol)}» lleva un signo que el alfabeto inglés no tiene. ${alphabet}`;
   if (/\p{M}/u.test(symbol)) return `Hay un acento suelto. ${alphabet}`;
-  if (/\p{L}/u.test(symbol)) return `«${symbol}» no es una de sus letras. ${alphabet}`;
-  return `«${symbol}» no es una letra. ${alphabet}`;
+  if (/\p{L}/u.test(symbol)) return `«${clipped(symbol)}» no es una de sus letras. ${alphabet}`;
+  return `«${clipped(symbol)}» no es una letra. ${alphabet}`;
 }

@@ -130,7 +130,7 @@ test("what the engine does not take is said beside its control, and the training
     ["learning_rate", "mucho", "Tiene que ser un número, de 0,000001 a 10."],
     ["clipnorm", "0", "Tiene que ser un número, de 0,000001 a 1.000."],
     ["rho", "1", "Tiene que ser un número, de 0 a 0,9999."],
-    ["seed", "-1", "Tiene que ser un número entero, desde 0."],
+    ["seed", "-1", "Tiene que ser un número entero, de 0 a 9.007.199.254.740.991."],
   ])) {
     const field = panel.locator(`#option-${option}`);
     const before = await field.inputValue();
@@ -198,8 +198,6 @@ test("a text that can't be learned says why, and the training is unharmed", asyn
     file.setInputFiles({ name, mimeType: "text/plain", buffer });
   await give("foto.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
   await says("Ese archivo no es un texto: lleva bytes que ningún texto lleva.");
-  await give("latin1.txt", Buffer.from("El ni\xf1o y la ca\xf1a", "latin1"));
-  await says("Ese archivo no es un texto en UTF-8.");
   await give("vacio.txt", Buffer.alloc(0));
   await says("No hay texto");
   await give("enorme.txt", Buffer.alloc(1_000_001, "ab"));

@@ -1,6 +1,7 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
 import { StepWeights } from "../drawing/step-weights.js";
+import { inSentence } from "../series-words.js";
 import { count, number, shown } from "../words.js";
 import { Figure } from "./figure.js";
 
@@ -51,7 +52,7 @@ class Batch extends Figure {
     const per = description.batches_per_epoch;
     which.textContent = `Lote ${number((batch.step % per) + 1)} de la época ${number(Math.floor(batch.step / per) + 1)}: ${count(windows.length, "ventana", "ventanas")}, pérdida media ${number(batchLosses[batch.step], 4)}.`;
     const rows = grouped(windows).sort((a, b) => b.loss - a.loss);
-    this.find(".windows").replaceChildren(...rows.map((window) => row(window, rows[0].loss)));
+    this.find(".windows").replaceChildren(...rows.map((window) => row(window, rows[0].loss, description)));
     this.#weights?.draw(batch.detail, description, playing);
   }
 }
@@ -77,15 +78,17 @@ function grouped(windows) {
 /**
  * @param {Row} row
  * @param {number} largest loss of the batch
+ * @param {Lab["description"]} description
  */
-function row({ text, label, loss, times }, largest) {
+function row({ text, label, loss, times }, largest, description) {
   const item = document.createElement("li");
   item.innerHTML = `<button type="button"><span></span><small>${times > 1 ? `× ${times}` : ""}</small><i></i><b>${number(loss, 3)}</b></button>`;
   const button = /** @type {HTMLElement} */ (item.firstElementChild);
   button.dataset.text = text;
-  button.title = `Mirar «${text}» en la red`;
+  const window = inSentence(text, description);
+  button.title = `Mirar «${window}» en la red`;
   // A text of the reader's own may have any sign.
-  /** @type {Element} */ (button.firstElementChild).textContent = `${text} → ${shown(label)}`;
+  /** @type {Element} */ (button.firstElementChild).textContent = `${window} → ${shown(label)}`;
   item.style.setProperty("--loss", String(loss / largest));
   return item;
 }

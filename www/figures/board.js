@@ -1,6 +1,7 @@
 // The windows that differ, each with the network's answer: what it knows by now.
 
-import { shortened, signs } from "../series-words.js";
+import { graphemes } from "../graphemes.js";
+import { shortened } from "../series-words.js";
 import { answerInWords, count, number, shown } from "../words.js";
 import { Confusion } from "./confusion.js";
 import { Figure } from "./figure.js";
@@ -43,7 +44,7 @@ class Board extends Figure {
     const tiles = this.find(".tiles");
     tiles.replaceChildren(...this.#tiles.map(({ button }) => button));
     tiles.scrollTop = 0;
-    const longest = Math.max(...windows.map((window) => signs(window).length));
+    const longest = Math.max(...windows.map((window) => graphemes(window).length));
     const answer = description.words ? Math.max(...answers.map(({ target }) => target.length)) : 1;
     tiles.style.setProperty("--signs", String(longest + answer));
     this.#scroll(tiles, answers.length);

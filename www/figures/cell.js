@@ -3,6 +3,7 @@
 
 import { blocksOf, cellOf, rowsOf, symbolName } from "../cells.js";
 import { SCHEMES, drawScheme, drawWire } from "../drawing/cell-scheme.js";
+import { inSentence } from "../series-words.js";
 import { number, percent, shown } from "../words.js";
 import { effect, equations, index } from "./cell-words.js";
 import { Figure } from "./figure.js";
@@ -243,12 +244,13 @@ class Cell extends Figure {
   }
 
   /** @param {Lab} lab */
-  #outcome({ text, prediction, changes, trainer }) {
+  #outcome({ text, prediction, changes, trainer, description }) {
     const answer = (/** @type {typeof prediction} */ { label, probability }) =>
       `«${shown(label)}» (${percent(probability)})`;
-    if (changes.count === 0) return `Tras «${text}», la red responde ${answer(prediction)}.`;
+    const window = inSentence(text, description);
+    if (changes.count === 0) return `Tras «${window}», la red responde ${answer(prediction)}.`;
     const free = answer(trainer.predict_unchanged(text));
-    return `Tras «${text}», así cambiada, la red responde ${answer(prediction)}; sin cambios, ${free}.`;
+    return `Tras «${window}», así cambiada, la red responde ${answer(prediction)}; sin cambios, ${free}.`;
   }
 }
 

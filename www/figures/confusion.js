@@ -3,7 +3,7 @@
 import { Heatmap } from "../drawing/heatmap.js";
 import { onThemeChange } from "../drawing/theme.js";
 import { named, noun, symbols, toNamed, was } from "../series-words.js";
-import { count, number, percent, shown } from "../words.js";
+import { clipped, count, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
@@ -204,7 +204,7 @@ export class Confusion extends Figure {
 }
 
 /** A label in a list: what is no letter would pass for a sign of the sentence. @param {string} label */
-const bare = (label) => (/^[\p{L}\p{N}]/u.test(label) ? label : `«${shown(label)}»`);
+const bare = (label) => (/^[\p{L}\p{N}]/u.test(label) ? clipped(label) : `«${shown(label)}»`);
 
 /** @param {import("../memoria.js").Description} description */
 function theLabel(description) {

@@ -3,7 +3,7 @@
 
 import { wantsMotion } from "../drawing/motion.js";
 import { noun, oneOf, shortened, was } from "../series-words.js";
-import { number, percent, shown } from "../words.js";
+import { clipped, number, percent, shown } from "../words.js";
 import { cannot, firstError, inTemperature, kindOf, outcome } from "./continue-words.js";
 import { Figure } from "./figure.js";
 
@@ -125,7 +125,7 @@ class Continue extends Figure {
     this.#mark(written, description);
     this.#controls(description.answer_is_next);
     if (!playing && this.#timer === 0) {
-      const [text, letters] = [shortened(lab.text, description), written.map(({ label }) => label).join(" ")];
+      const [text, letters] = [shortened(lab.text, description), written.map(({ label }) => clipped(label)).join(" ")];
       this.find(".written").setAttribute("aria-label", letters ? `${text}, y la red sigue: ${letters}` : text);
     }
   }

@@ -1,9 +1,9 @@
 // The training's controls and counters, and their keyboard.
 
 import { SPEEDS } from "../lab.js";
+import { typed } from "../typed-number.js";
 import { count, explain, number } from "../words.js";
 import { Figure } from "./figure.js";
-import { typed } from "./settings-words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 

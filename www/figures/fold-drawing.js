@@ -2,11 +2,13 @@
 
 import { colourScale } from "../drawing/theme.js";
 import { arrow, head, set, shape, subscript, text } from "../drawing/svg.js";
-import { number } from "../words.js";
+import { clipped, number } from "../words.js";
 
 export const HEIGHT = 250;
 const MIDDLE = 132;
 const LETTER = 226;
+/** Pixels of a sign there. */
+const LETTER_WIDTH = 13;
 
 /**
  * @typedef {object} View
@@ -39,10 +41,11 @@ class Copy {
    * @param {number} x
    * @param {number} radius
    * @param {number} apart whether the copies stand clear of each other, from 0 to 1
+   * @param {number} most signs of a word that fit below a copy
    * @param {View} view
    * @param {number} k
    */
-  draw(x, radius, apart, { at, first, symbols, values, fold }, k) {
+  draw(x, radius, apart, most, { at, first, symbols, values, fold }, k) {
     const [red, green, blue] = bytes(colourScale([-1, 1])(values[k]));
     const fill = `rgb(${red} ${green} ${blue})`;
     const light = 0.299 * red + 0.587 * green + 0.114 * blue > 140;
@@ -58,7 +61,7 @@ class Copy {
     set(this.#index, { x, y: LETTER + 18 });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
     this.#value.textContent = number(values[k], radius > 32 ? 3 : 2);
-    this.#letter.textContent = symbols[k];
+    this.#letter.textContent = clipped(symbols[k], most);
     this.#index.textContent = `x${subscript(first + k)}`;
     this.#name.textContent = `h${subscript(first + k)}`;
     // Folded there is one neuron: the copy of the step looked at, with all the others behind it.
@@ -109,7 +112,8 @@ export class FoldDrawing {
     const radius = Math.min(column * 0.38, 42);
     const place = (/** @type {number} */ k) => width / 2 + (k - (length - 1) / 2) * column * view.fold;
     const apart = between(column * view.fold, 1.6 * radius, 2 * radius);
-    this.#copies.forEach((copy, k) => copy.draw(place(k), radius, apart, view, k));
+    const most = Math.max(Math.floor(column / LETTER_WIDTH), 3);
+    this.#copies.forEach((copy, k) => copy.draw(place(k), radius, apart, most, view, k));
     this.#carries.forEach((path, k) => {
       const [from, to] = [place(k) + radius + 2, place(k + 1) - radius - 4];
       const opacity = between(to - from, 2, 9);

@@ -5,6 +5,7 @@ import { onThemeChange, token } from "../drawing/theme.js";
 import { Account } from "./inspector-drawing.js";
 import { plan } from "./inspector-equation.js";
 import { cellOf, isGate, symbolName } from "../cells.js";
+import { inSentence } from "../series-words.js";
 import { precise, shown } from "../words.js";
 import { EMPTY, cellName, meaning } from "./inspector-words.js";
 import { Figure } from "./figure.js";
@@ -181,7 +182,7 @@ function caseOf({ text, symbols, target, changes, description }, { quantity, k }
   const off = cellOf(description).off.includes(quantity) && forced.off.includes(k);
   const held = off || (isGate(quantity) && forced[quantity] !== undefined);
   return {
-    ...{ kind: options.cell, name: symbolName(description), text, symbols: symbols.map(shown) },
+    ...{ kind: options.cell, name: symbolName(description), text: inSentence(text, description), symbols: symbols.map(shown) },
     ...{ labels: labels.map(shown), units, last: maxlen - 1, target },
     ...{ hard: options.recurrent_activation === "hard_sigmoid", held, off },
   };

@@ -2,8 +2,8 @@
 // sequence that is read.
 
 import { cellOf, symbolName } from "../cells.js";
-import { shortened } from "../series-words.js";
-import { answerInWords, count, list, number, percent, shown } from "../words.js";
+import { inSentence, shortened } from "../series-words.js";
+import { answerInWords, clipped, count, list, number, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
 import { Plane } from "./map-drawing.js";
 
@@ -53,7 +53,7 @@ class MemoryMap extends Figure {
     this.find(".map-key").innerHTML = shows ? legend(description, answers[0], names[0]) : "";
     this.classList.toggle("words", words);
     this.#planes = own.map((kind) => {
-      const plane = new Plane(names.map(shown), places, maxlen, description.answer_is_next);
+      const plane = new Plane(names.map(onPoint), places, maxlen, description.answer_is_next);
       this.find(`[data-plane=${kind.key}] h4`).after(plane.element);
       this.#listen(lab, plane);
       return { ...kind, plane };
@@ -78,7 +78,7 @@ class MemoryMap extends Figure {
     element.addEventListener("focusout", () => this.#ask(lab, -1));
     element.addEventListener("click", (event) => {
       const k = indexOf(event);
-      if (k < 0) return;
+      if (!lab.answers[k]) return;
       rove(points, k);
       lab.read(lab.answers[k].text);
     });
@@ -108,7 +108,9 @@ class MemoryMap extends Figure {
   /** @param {Lab} lab */
   #answer(lab) {
     const hint = this.#planes.length > 0 ? HINT : "";
-    const text = this.#asked < 0 ? hint : answerInWords(lab.answers[this.#asked], lab.description);
+    // Out of view a map may still be that of the experiment before.
+    const answer = lab.answers[this.#asked];
+    const text = answer ? answerInWords(answer, lab.description) : hint;
     const readout = this.find(".map-readout");
     if (readout.textContent !== text) readout.textContent = text;
   }
@@ -126,7 +128,7 @@ class MemoryMap extends Figure {
     const read = answers.findIndex((answer) => answer.text === text);
     for (const { key, of, plane } of this.#planes) {
       this.#windows(lab, plane.points);
-      plane.draw(maps[key], symbols.map(shown), { known: read >= 0, playing });
+      plane.draw(maps[key], symbols.map(onPoint), { known: read >= 0, playing });
       this.find(`[data-plane=${key}] .explained`).textContent =
         `Este plano enseña el ${percent(maps[key].explained)} de la variación ${of}.`;
     }
@@ -153,11 +155,12 @@ class MemoryMap extends Figure {
    * @param {number} read the window that is read, or −1
    * @param {Record<"h" | "c", PlaneMap>} maps
    */
-  #say({ progress, text, answers }, read, maps) {
+  #say({ progress, text, answers, description }, read, maps) {
     const { epoch, right_changed: right, distinct } = progress;
     const nearby = this.#planes.flatMap(({ key, of }) => {
-      const near = nearest(maps[key], read).map((k) => `«${answers[k].text}»`);
-      return near.length > 0 ? `En el plano ${of}, «${text}» acaba junto a ${list(near)}.` : [];
+      const window = (/** @type {string} */ text) => `«${inSentence(text, description)}»`;
+      const near = nearest(maps[key], read).map((k) => window(answers[k].text));
+      return near.length > 0 ? `En el plano ${of}, ${window(text)} acaba junto a ${list(near)}.` : [];
     });
     const status = this.find("[role=status]");
     const said = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}. ${nearby.join(" ")}`;
@@ -220,6 +223,9 @@ function lastLabel(labels, text) {
   return labels.reduce((last, label) => (text.endsWith(label) && label.length > last.length ? label : last), "");
 }
 
+/** A label on a point, where there is room for a short word. @param {string} label */
+const onPoint = (label) => clipped(shown(label), 12);
+
 /**
  * @param {import("../memoria.js").Description} description
  * @param {import("../memoria.js").Answer} answer to the first window
@@ -230,7 +236,7 @@ function legend(description, answer, name) {
   const item = (/** @type {string} */ mark, /** @type {string} */ words) => {
     const li = document.createElement("li");
     li.innerHTML = `<i class="${mark}" aria-hidden="true"></i> `;
-    /** @type {Element} */ (li.firstElementChild).textContent = mark === "node" ? "0" : shown(name);
+    /** @type {Element} */ (li.firstElementChild).textContent = mark === "node" ? "0" : onPoint(name);
     li.append(words);
     return li.outerHTML;
   };

@@ -1,64 +1,57 @@
-// The reader's own text: from a paste or a file to the symbols of a series. It never leaves the computer.
+// The reader's own text: from what is pasted or read to the symbols of a series. It never leaves the computer.
 
-import { signs } from "../series-words.js";
+import { eachGrapheme, eachWord, seen } from "../graphemes.js";
 
-/** What is tried at all: bytes of a file, characters of a paste. */
-export const MAX_SIZE = 1_000_000;
 /** The engine's bounds, so that a text is judged while it is being pasted. */
 export const MAX_SYMBOLS = 100_000;
 export const MAX_LABELS = 128;
 
 /**
- * Why a text can't be learned, and the number that a person needs to mend it.
- * @typedef {{ code: "empty" | "binary" | "not_utf8" }
- *   | { code: "file_too_large" | "too_long" | "too_many_labels" | "too_short", n: number }
- *   | { code: "one_label", label: string }} Problem
- *
+ * How a text is read: cut into words or letters, and in lower case or as it is.
  * @typedef {{ words: boolean, lower: boolean }} Reading
+ *
+ * Why a text can't be learned, and what a person needs to mend it.
+ * @typedef {{ code: "empty" }
+ *   | { code: "paste_too_large" | "too_long" | "too_short", n: number }
+ *   | { code: "too_many_labels", n: number, reading: Reading }
+ *   | { code: "one_label", label: string }
+ *   | import("./text-file.js").FileProblem } Problem
  */
 
-/**
- * @param {Blob} file
- * @returns {Promise<{ text: string } | { problem: Problem }>}
- */
-export async function readFile(file) {
-  if (file.size > MAX_SIZE) return { problem: { code: "file_too_large", n: file.size } };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes.includes(0)) return { problem: { code: "binary" } };
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    return { problem: { code: "not_utf8" } };
-  }
-}
+/** Symbols that are read between two looks at the clock. */
+const STRIDE = 1000;
 
 /**
- * The symbols of a text: letters as a reader sees them, or words, of which every punctuation mark is one.
+ * Reads the symbols of a text, a little at each turn: letters as a reader sees them, or words.
  * @param {string} text
  * @param {Reading} reading
+ * @returns {Generator<number, string[]>} yields what part has been read, 0 to 1
  */
-export function symbolsOf(text, { words, lower }) {
-  const plain = (lower ? text.toLocaleLowerCase("es") : text)
-    .replace(/\p{Cs}/gu, "\uFFFD")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (!words) return signs(plain);
-  return plain.split(/([\p{L}\p{M}\p{N}]+)| /u).flatMap((part, k) => (k % 2 === 1 ? (part ?? []) : signs(part)));
+export function* symbolsOf(text, { words, lower }) {
+  const plain = seen(lower ? text.toLocaleLowerCase("es") : text, words);
+  const symbols = /** @type {string[]} */ ([]);
+  let read = 0;
+  for (const symbol of words ? eachWord(plain) : eachGrapheme(plain)) {
+    symbols.push(symbol);
+    read += symbol.length;
+    if (symbols.length % STRIDE === 0) yield read / plain.length;
+  }
+  return symbols;
 }
 
 /**
  * What stands in the way of learning from these symbols.
  * @param {string[]} symbols
  * @param {number} maxlen
+ * @param {Reading} reading that gave them
  * @returns {Problem | null}
  */
-export function problemOf(symbols, maxlen) {
+export function problemOf(symbols, maxlen, reading) {
   const n = symbols.length;
   if (n === 0) return { code: "empty" };
   if (n > MAX_SYMBOLS) return { code: "too_long", n };
   const labels = new Set(symbols).size;
   if (labels === 1) return { code: "one_label", label: symbols[0] };
-  if (labels > MAX_LABELS) return { code: "too_many_labels", n: labels };
+  if (labels > MAX_LABELS) return { code: "too_many_labels", n: labels, reading };
   return n <= maxlen ? { code: "too_short", n } : null;
 }

@@ -13,6 +13,16 @@ import { FIELDS, valueInWords } from "./settings-words.js";
 const EXCERPT = 4;
 
 /**
+ * The options that suit a series. Those of a text are the same for all, so that it need not be copied into the engine.
+ * @param {Series} series
+ * @returns {Options}
+ */
+export const recommendedFor = (series) => ({
+  ...recommended(series.kind === "text" ? { ...series, symbols: [] } : series),
+  series,
+});
+
+/**
  * Whether two values of an option are the same.
  * @param {unknown} one
  * @param {unknown} other

@@ -1,8 +1,8 @@
 // A control for an option: its name, what it does, its bounds, whether it restarts the training, and what is wrong with
 // it.
 
-import { number } from "../words.js";
-import { typed, valueInWords } from "./settings-words.js";
+import { boundsInWords, outOfBounds, parseReal, parseWhole, typed } from "../typed-number.js";
+import { valueInWords } from "./settings-words.js";
 
 /** @typedef {import("./settings-words.js").Field} Field */
 /** @typedef {import("./settings-words.js").Options} Options */
@@ -10,17 +10,9 @@ import { typed, valueInWords } from "./settings-words.js";
 /** What the slider of a rate offers; the field beside it takes any other. */
 const RATES = Array.from({ length: 15 }, (_, k) => Number(`${k % 2 ? 3 : 1}e${Math.floor(k / 2) - 6}`));
 
-/**
- * A number as a person types it, with a decimal comma or point.
- * @param {string} text
- */
-const parsed = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".")));
-
-/**
- * A whole number, in which points part the thousands.
- * @param {string} text
- */
-const parsedWhole = (text) => parsed(text.replace(/\.(?=\d{3}(\D|$))/g, ""));
+/** Of the rules for stopping. */
+const EPOCHS = /** @type {const} */ ([1, 10_000]);
+const LOSS = /** @type {const} */ ([0.0001, 10]);
 
 /**
  * The frame of a control.
@@ -82,7 +74,7 @@ export class OptionField {
     if (field.type === "part") return input.valueAsNumber / 100;
     if (input.type === "range") return RATES[input.valueAsNumber];
     if ("unset" in field && input.value.trim() === "") return null;
-    return field.type === "whole" ? parsedWhole(input.value) : parsed(input.value);
+    return field.type === "whole" ? parseWhole(input.value) : parseReal(input.value);
   }
 
   /**
@@ -124,10 +116,15 @@ export class OptionField {
 /** @param {Field} field */
 function helpOf(field) {
   if (field.type === "choice") return "";
-  return "bounds" in field
-    ? `${field.help} ${field.bounds.charAt(0).toUpperCase()}${field.bounds.slice(1)}.`
-    : field.help;
+  return "bounds" in field ? `${field.help} ${within(field.bounds, field.type === "part" ? "\u00A0%" : "")}` : field.help;
 }
+
+/**
+ * As a sentence.
+ * @param {import("../typed-number.js").Bounds} bounds
+ * @param {string} [unit]
+ */
+const within = (bounds, unit = "") => `${boundsInWords(bounds).replace("d", "D")}${unit}.`;
 
 /** @param {Field} field */
 function inputOf(field) {
@@ -171,14 +168,14 @@ export class StopRules {
     this.#epochs = frame({
       id: "stop-epochs",
       name: "Cada tantas épocas",
-      help: "«Entrenar» se detiene al completar cada tramo. De 1 a 10.000.",
+      help: `«Entrenar» se detiene al completar cada tramo. ${within(EPOCHS)}`,
       restarts: false,
       input: `<input {id} type="text" inputmode="numeric" autocomplete="off" />`,
     });
     this.#loss = frame({
       id: "stop-loss",
       name: "Pérdida",
-      help: "Y antes, si la pérdida media de una época baja hasta este valor; vacío, no se mira. De 0,0001 a 10.",
+      help: `Y antes, si la pérdida media de una época baja hasta este valor; vacío, no se mira. ${within(LOSS)}`,
       restarts: false,
       input: `<input {id} type="text" inputmode="decimal" autocomplete="off" placeholder="no se mira" />`,
     });
@@ -191,17 +188,17 @@ export class StopRules {
     });
     this.element.append(this.#epochs, this.#loss, this.#allRight);
     this.#epochs.addEventListener("input", () => {
-      const epochs = parsedWhole(input(this.#epochs).value);
-      const right = Number.isInteger(epochs) && epochs >= 1 && epochs <= 10_000;
-      showWrong(this.#epochs, right ? "" : `Tiene que ser un número entero, de 1 a ${number(10_000)}.`);
-      if (right) lab.setStop({ epochs });
+      const epochs = parseWhole(input(this.#epochs).value);
+      const wrong = outOfBounds(epochs, EPOCHS, true);
+      showWrong(this.#epochs, wrong);
+      if (!wrong) lab.setStop({ epochs });
     });
     this.#loss.addEventListener("input", () => {
       const { value } = input(this.#loss);
-      const loss = value.trim() === "" ? null : parsed(value);
-      const right = loss === null || (loss >= 0.0001 && loss <= 10);
-      showWrong(this.#loss, right ? "" : "Tiene que ser un número, de 0,0001 a 10.");
-      if (right) lab.setStop({ loss });
+      const loss = value.trim() === "" ? null : parseReal(value);
+      const wrong = loss === null ? "" : outOfBounds(loss, LOSS, false);
+      showWrong(this.#loss, wrong);
+      if (!wrong) lab.setStop({ loss });
     });
     this.#allRight.addEventListener("input", () => lab.setStop({ allRight: input(this.#allRight).checked }));
   }
@@ -210,7 +207,7 @@ export class StopRules {
   show({ epochs, loss, allRight }) {
     const typedIn = (/** @type {Element} */ field, /** @type {number | null} */ value) => {
       const text = value === null ? "" : typed(value);
-      if (parsed(input(field).value) !== parsed(text)) input(field).value = text;
+      if (parseReal(input(field).value) !== parseReal(text)) input(field).value = text;
       showWrong(field, "");
     };
     typedIn(this.#epochs, epochs);

@@ -1,7 +1,7 @@
 // What the settings say: the kinds of series, every option, and what can be wrong.
 
+import { mustBe, outOfBounds, typed } from "../typed-number.js";
 import { count, explain, number } from "../words.js";
-import { MAX_LABELS, MAX_SIZE, MAX_SYMBOLS } from "./own-text.js";
 
 /**
  * @typedef {Required<import("../memoria.js").Options>} Options
@@ -97,9 +97,9 @@ const ACTIVATIONS = /** @type {const} */ ({
 });
 
 /**
- * An option that is a number: its bounds are the engine's, and the engine alone judges.
- * @typedef {{ key: keyof Options, name: string, help: string, bounds: string, type: "whole" | "real" | "rate" | "part",
- *   unset?: string, applies?: (options: Options) => boolean }} NumberField
+ * An option that is a number: its bounds are the engine's. Of a part they are in percent.
+ * @typedef {{ key: keyof Options, name: string, help: string, bounds: import("../typed-number.js").Bounds,
+ *   type: "whole" | "real" | "rate" | "part", unset?: string, applies?: (options: Options) => boolean }} NumberField
  * One among few, each with a sentence.
  * @typedef {{ key: keyof Options, name: string, type: "choice", choices: Record<string, readonly [string, string]>,
  *   applies?: (options: Options) => boolean }} ChoiceField
@@ -121,7 +121,7 @@ export const GROUPS = [
         key: "units",
         name: "Unidades",
         help: "Cuántos números guarda la red de lo que ha leído.",
-        bounds: "de 1 a 128",
+        bounds: [1, 128],
         type: "whole",
         applies: ({ cell }) => cell !== "memoryless",
       },
@@ -129,7 +129,7 @@ export const GROUPS = [
         key: "maxlen",
         name: "Longitud de la ventana",
         help: "Cuántos símbolos lee antes de responder.",
-        bounds: "de 1 a 100",
+        bounds: [1, 100],
         type: "whole",
       },
     ],
@@ -145,7 +145,7 @@ export const GROUPS = [
         key: "forget_bias",
         name: "Sesgo inicial de olvido",
         help: "Con 1, la LSTM empieza recordando; con 0, a medias.",
-        bounds: "de 0 a 10",
+        bounds: [0, 10],
         type: "real",
         applies: ({ cell }) => cell === "lstm",
       },
@@ -159,21 +159,21 @@ export const GROUPS = [
         key: "learning_rate",
         name: "Tasa de aprendizaje",
         help: "Cuánto se mueve cada peso en cada lote.",
-        bounds: "de 0,000001 a 10",
+        bounds: [1e-6, 10],
         type: "rate",
       },
       {
         key: "batch_size",
         name: "Lote",
         help: "Cuántas ventanas se ven antes de cambiar los pesos.",
-        bounds: "de 1 a 1.024",
+        bounds: [1, 1024],
         type: "whole",
       },
       {
         key: "validation_split",
         name: "Validación",
         help: "La última parte de las ventanas se aparta: con ella no se entrena, sólo se examina.",
-        bounds: "de 0 a 50 %",
+        bounds: [0, 50],
         type: "part",
       },
     ],
@@ -182,7 +182,7 @@ export const GROUPS = [
         key: "clipnorm",
         name: "Recorte del gradiente",
         help: "Longitud máxima del gradiente de cada matriz: si la pasa, se acorta. Vacío, no se recorta.",
-        bounds: "de 0,000001 a 1.000",
+        bounds: [1e-6, 1000],
         type: "real",
         unset: "sin recorte",
       },
@@ -190,7 +190,7 @@ export const GROUPS = [
         key: "rho",
         name: "ρ de RMSprop",
         help: "Cuánto pesa lo anterior en la media de los cuadrados de los gradientes.",
-        bounds: "de 0 a 0,9999",
+        bounds: [0, 0.9999],
         type: "real",
         applies: ({ optimizer }) => optimizer === "rmsprop",
       },
@@ -198,7 +198,7 @@ export const GROUPS = [
         key: "beta_1",
         name: "β₁ de Adam",
         help: "Cuánto pesa lo anterior en la media de los gradientes.",
-        bounds: "de 0 a 0,9999",
+        bounds: [0, 0.9999],
         type: "real",
         applies: ({ optimizer }) => optimizer === "adam",
       },
@@ -206,7 +206,7 @@ export const GROUPS = [
         key: "beta_2",
         name: "β₂ de Adam",
         help: "Lo mismo, en la media de sus cuadrados.",
-        bounds: "de 0 a 0,99999",
+        bounds: [0, 0.99999],
         type: "real",
         applies: ({ optimizer }) => optimizer === "adam",
       },
@@ -214,7 +214,7 @@ export const GROUPS = [
         key: "epsilon",
         name: "ε",
         help: "Lo que se suma al divisor para no dividir por cero.",
-        bounds: "de 10⁻¹² a 1",
+        bounds: [1e-12, 1],
         type: "real",
         applies: ({ optimizer }) => optimizer !== "sgd",
       },
@@ -222,7 +222,7 @@ export const GROUPS = [
         key: "momentum",
         name: "Momento de SGD",
         help: "Cuánto conserva cada paso del anterior.",
-        bounds: "de 0 a 0,9999",
+        bounds: [0, 0.9999],
         type: "real",
         applies: ({ optimizer }) => optimizer === "sgd",
       },
@@ -236,7 +236,7 @@ export const GROUPS = [
         key: "seed",
         name: "Semilla",
         help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, la carrera se repite.",
-        bounds: "desde 0",
+        bounds: [0, Number.MAX_SAFE_INTEGER],
         type: "whole",
       },
     ],
@@ -245,12 +245,6 @@ export const GROUPS = [
 
 /** Every option that has a field, by its name. */
 export const FIELDS = new Map(GROUPS.flatMap(({ fields, more }) => [...fields, ...more]).map((f) => [f.key, f]));
-
-/**
- * A number as it is typed: with all its digits, and a decimal comma.
- * @param {number} value
- */
-export const typed = (value) => String(value).replace(".", ",");
 
 /**
  * The value of an option in words.
@@ -290,40 +284,32 @@ export function experimentInWords(options) {
   ].join(" · ");
 }
 
-/**
- * Why a text can't be learned.
- * @param {import("./own-text.js").Problem} problem
- * @param {number} maxlen
- */
-export function problemInWords(problem, maxlen) {
-  switch (problem.code) {
-    case "empty":
-      return "No hay texto: pega uno o elige un archivo.";
-    case "binary":
-      return "Ese archivo no es un texto: lleva bytes que ningún texto lleva. Elige un .txt.";
-    case "not_utf8":
-      return "Ese archivo no es un texto en UTF-8. Ábrelo en un editor y guárdalo como UTF-8, o pega aquí su contenido.";
-    case "file_too_large":
-      return `El archivo ocupa ${number(problem.n)} bytes y el máximo es ${number(MAX_SIZE)}. Elige uno menor, o pega un trozo.`;
-    case "too_long":
-      return `El texto tiene ${number(problem.n)} símbolos y el máximo son ${number(MAX_SYMBOLS)}. Quédate con un trozo.`;
-    case "too_many_labels":
-      return `El texto tiene ${number(problem.n)} símbolos distintos y la red admite ${number(MAX_LABELS)} etiquetas. Prueba por letras, en minúsculas, o con un trozo más corto.`;
-    case "one_label":
-      return `Sólo hay un símbolo, «${problem.label}», y siempre sigue el mismo: no hay nada que aprender. Hacen falta dos distintos.`;
-    case "too_short":
-      return `Hay ${count(problem.n, "símbolo", "símbolos")} y hacen falta ${number(maxlen + 1)}: una ventana de ${number(maxlen)} y su respuesta. Añade texto o acorta la ventana.`;
-  }
-}
+/** Which control an error belongs to whose option the engine does not name, or that is no option of its own. */
+const CULPRITS = new Map(
+  /** @type {[string | undefined, keyof Options][]} */ ([
+    ["batch_too_large", "batch_size"],
+    ["window_too_short", "maxlen"],
+    ["series_too_short", "maxlen"],
+    ["series_too_long", "series"],
+    ["label_count", "series"],
+    ["symbols", "series"],
+  ]),
+);
 
-/** Which control an error belongs to whose option the engine does not name. */
-const CULPRITS = /** @type {Record<string, keyof Options>} */ ({
-  batch_too_large: "batch_size",
-  window_too_short: "maxlen",
-  series_too_short: "maxlen",
-  series_too_long: "series",
-  label_count: "series",
-});
+/**
+ * The first number that is out of its bounds, and what to say beside it.
+ * @param {import("../memoria.js").Options} options
+ * @returns {{ key: keyof Options, text: string } | null}
+ */
+export function wrongAmong(options) {
+  for (const field of FIELDS.values()) {
+    const value = options[field.key];
+    if (!("bounds" in field) || field.type === "part" || value === undefined || value === null) continue;
+    const text = outOfBounds(Number(value), field.bounds, field.type === "whole");
+    if (text) return { key: field.key, text };
+  }
+  return null;
+}
 
 /**
  * The option that an error of the engine is about, and what to say beside it.
@@ -331,13 +317,11 @@ const CULPRITS = /** @type {Record<string, keyof Options>} */ ({
  * @returns {{ key: keyof Options | null, text: string }}
  */
 export function errorInWords(error) {
-  const { code, option } = /** @type {{ code?: string, option?: keyof Options }} */ (error);
-  const key = option ?? CULPRITS[code ?? ""] ?? null;
+  const { code, option } = /** @type {{ code?: string, option?: string }} */ (error);
+  const key = CULPRITS.get(option ?? code) ?? /** @type {keyof Options | undefined} */ (option) ?? null;
   const field = key && FIELDS.get(key);
-  if (code === "option_out_of_range" || code === "invalid_argument") {
-    if (field && "bounds" in field)
-      return { key, text: `Tiene que ser un número${field.type === "whole" ? " entero" : ""}, ${field.bounds}.` };
-  }
+  if ((code === "option_out_of_range" || code === "invalid_argument") && field && "bounds" in field && field.type !== "part")
+    return { key, text: mustBe(field.bounds, field.type === "whole") };
   const text = explain(error);
   return { key, text: text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".") };
 }

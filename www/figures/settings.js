@@ -2,13 +2,15 @@
 // draft until it is started; the training that there is goes on, and comes back with undo.
 
 import { recommended } from "../memoria.js";
+import { takeDroppedFiles } from "../drops.js";
 import { STOP } from "../lab.js";
 import { count } from "../words.js";
 import { Figure } from "./figure.js";
 import { OwnTextInput } from "./own-text-input.js";
-import { changeInWords, excerptOf, same, sameBesidesSeed } from "./settings-draft.js";
+import { DistanceField } from "./settings-distance.js";
+import { changeInWords, excerptOf, recommendedFor, same, sameBesidesSeed } from "./settings-draft.js";
 import { OptionField, StopRules } from "./settings-fields.js";
-import { FARTHEST, GROUPS, SERIES, errorInWords, experimentInWords } from "./settings-words.js";
+import { GROUPS, SERIES, errorInWords, experimentInWords, wrongAmong } from "./settings-words.js";
 
 /**
  * @typedef {import("../lab.js").Lab} Lab
@@ -27,7 +29,7 @@ class Settings extends Figure {
   #byHand = new Set();
   #kind = /** @type {Kind} */ ("alphabet");
   #distance = 5;
-  /** What the engine found wrong with the draft. @type {Wrong | null} */
+  /** What is wrong with the draft. @type {Wrong | null} */
   #wrong = null;
   /** @type {import("../lab.js").Stop | null} */
   #stop = null;
@@ -36,6 +38,10 @@ class Settings extends Figure {
   /** @type {StopRules | null} */
   #rules = null;
   #ownText = new OwnTextInput(() => this.#readOwnText());
+  #distanceField = new DistanceField((distance) => {
+    this.#distance = distance;
+    this.#fill(this.#series());
+  });
 
   /** @param {Lab} lab */
   build(lab) {
@@ -57,11 +63,6 @@ class Settings extends Figure {
           ).join("")}</div>
           <div class="series-more">
           <div>
-          <div class="field distance" data-option="series">
-            <p class="name"><label for="series-distance">Distancia</label> <span class="restarts">reinicia</span></p>
-            <div class="input"><input type="range" id="series-distance" min="1" max="${FARTHEST}" aria-describedby="series-distance-help" /><output></output></div>
-            <p class="help" id="series-distance-help"></p>
-          </div>
           <div class="own"></div>
           <p class="wrong" role="alert" data-wrong="series"></p>
           </div>
@@ -93,15 +94,12 @@ class Settings extends Figure {
       this.#kind = /** @type {Kind} */ (/** @type {HTMLInputElement} */ (target).value);
       this.#chooseSeries();
     });
-    this.find("#series-distance").addEventListener("input", ({ target }) => {
-      this.#distance = /** @type {HTMLInputElement} */ (target).valueAsNumber;
-      this.#fill(this.#series());
-    });
   }
 
   /** The controls of every option. @param {Lab} lab */
   #build(lab) {
     this.find(".own").append(this.#ownText.element);
+    this.find(".own").before(this.#distanceField.element);
     GROUPS.forEach(({ fields, more }, k) => {
       const place = (/** @type {string} */ selector) => this.find(`[data-group="${k}"] ${selector}`);
       for (const [target, list] of /** @type {const} */ ([
@@ -117,6 +115,18 @@ class Settings extends Figure {
     });
     this.#rules = new StopRules(lab);
     this.find(".stop").append(this.#rules.element);
+    takeDroppedFiles((data) => this.#takeFiles(data));
+  }
+
+  /** Files are a text of one's own, wherever on the page they are dropped. @param {DataTransfer} data */
+  #takeFiles(data) {
+    this.#open(true);
+    if (this.#kind !== "text") {
+      this.#kind = "text";
+      this.#chooseSeries();
+    }
+    this.#ownText.take(data);
+    this.#ownText.element.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -154,10 +164,13 @@ class Settings extends Figure {
    * @param {import("../memoria.js").Options} changes
    */
   #start(lab, changes) {
+    this.#wrong = wrongAmong(changes);
     try {
-      lab.restart(changes);
+      if (!this.#wrong) lab.restart(changes);
     } catch (error) {
       this.#wrong = errorInWords(error);
+    }
+    if (this.#wrong) {
       this.#show();
       /** @type {HTMLElement | null} */ (this.querySelector(".is-wrong:not([hidden]) [id][aria-invalid]"))?.focus();
       return;
@@ -234,10 +247,15 @@ class Settings extends Figure {
    * @param {Series} series
    */
   #fill(series) {
-    const suited = { ...recommended(series), series, seed: this.#draft.seed };
-    for (const key of /** @type {(keyof Options)[]} */ (Object.keys(suited)))
-      if (!this.#byHand.has(key)) this.#put(key, suited[key]);
     this.#wrong = null;
+    try {
+      const suited = { ...recommendedFor(series), seed: this.#draft.seed };
+      for (const key of /** @type {(keyof Options)[]} */ (Object.keys(suited)))
+        if (!this.#byHand.has(key)) this.#put(key, suited[key]);
+    } catch (error) {
+      this.#changes = {};
+      this.#wrong = errorInWords(error);
+    }
     this.#show();
   }
 
@@ -245,6 +263,7 @@ class Settings extends Figure {
     // Of what can't be learned whatever the window, nothing gets into the draft.
     if (this.#ownText.problem(1)) {
       this.#changes = {};
+      this.#wrong = null;
       this.#show();
     } else this.#fill(this.#series());
   }
@@ -272,7 +291,7 @@ class Settings extends Figure {
     const draft = this.#draft;
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name=series]")))
       radio.checked = radio.value === this.#kind;
-    this.#showDistance();
+    this.#distanceField.show(this.#kind, this.#distance);
     const wrong = this.#wrong;
     for (const field of this.#fields) {
       const { option = "" } = field.element.dataset;
@@ -293,24 +312,7 @@ class Settings extends Figure {
 
   /** Whether the draft's series is the text in the box, and not that of the running experiment. */
   get #ownNeeded() {
-    return /** @type {Series} */ (this.#run.series).kind !== "text" || this.#ownText.symbols.length > 0;
-  }
-
-  #showDistance() {
-    const distance = this.find(".distance");
-    distance.hidden = this.#kind !== "echo" && this.#kind !== "sentences";
-    const slider = /** @type {HTMLInputElement} */ (this.find("#series-distance"));
-    slider.value = String(this.#distance);
-    const [unit, help] =
-      this.#kind === "echo"
-        ? [count(this.#distance, "paso", "pasos"), "Cuántas letras antes de la última está la respuesta."]
-        : [
-            count(this.#distance, "palabra", "palabras"),
-            "Cuántas palabras de relleno separan la que decide de la que se pide.",
-          ];
-    slider.setAttribute("aria-valuetext", unit);
-    /** @type {HTMLElement} */ (distance.querySelector("output")).textContent = unit;
-    this.find("#series-distance-help").textContent = `${help} De 1 a ${FARTHEST}.`;
+    return /** @type {Series} */ (this.#run.series).kind !== "text" || this.#ownText.given;
   }
 
   /** A mistake must not hide behind «Más». */

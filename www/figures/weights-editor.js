@@ -1,6 +1,7 @@
 // The editor of one weight: a field, a slider, and what takes it to 0 or back.
 
-import { number } from "../words.js";
+import { parseReal } from "../typed-number.js";
+import { clipped, number } from "../words.js";
 
 /** @typedef {import("./weights-words.js").Weight} Weight */
 
@@ -78,8 +79,9 @@ export class WeightEditor {
   #read() {
     const text = this.#field.value.trim();
     if (text === this.#shown) return this.#say("");
-    const value = parse(text);
-    if (value === null) return this.#say(text ? `«${text}» no es un número. Por ejemplo: −0,5.` : "Escribe un número.");
+    const value = parseReal(text);
+    if (Number.isNaN(value))
+      return this.#say(text ? `«${clipped(text)}» no es un número. Por ejemplo: −0,5.` : "Escribe un número.");
     if (this.#change(value)) this.#shown = this.#field.value;
   }
 
@@ -132,13 +134,4 @@ export class WeightEditor {
     this.#shown = number(value, 4);
     if (this.#field.value !== this.#shown) this.#field.value = this.#shown;
   }
-}
-
-/**
- * A number as a person writes it: with a comma or a point, and either minus sign.
- * @param {string} text
- */
-function parse(text) {
-  const plain = text.replace("−", "-").replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }

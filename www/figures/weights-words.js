@@ -1,6 +1,7 @@
 // What is said of a weight, and of what is laid over the network.
 
 import { blocksOf, symbolName } from "../cells.js";
+import { inSentence } from "../series-words.js";
 import { count, list, number, percent, shown } from "../words.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
@@ -91,9 +92,9 @@ export function changesInWords({ weights, forced }) {
  * What the network answers, and what it would answer without the changes.
  * @param {Lab} lab
  */
-export function outcome({ text, prediction, changes, trainer, progress: { right_changed: right, distinct } }) {
-  const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${label}» (${percent(probability)})`;
-  const now = `la red responde ${answer(prediction)} a «${text}» y acierta ${number(right)} de ${number(distinct)}`;
+export function outcome({ text, prediction, changes, trainer, description, progress: { right_changed: right, distinct } }) {
+  const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${shown(label)}» (${percent(probability)})`;
+  const now = `la red responde ${answer(prediction)} a «${inSentence(text, description)}» y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
   return `Con los cambios, ${now}; sin ellos, responde ${answer(trainer.predict_unchanged(text))}.`;
 }
