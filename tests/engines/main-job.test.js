@@ -1,5 +1,5 @@
-// What a student comes for, in every engine, with the mouse and with the keyboard: train, ask, look inside. And the colours
-// of a light page.
+// What a student comes for, in every engine, by mouse and by keyboard: train, ask, look inside. And the colours of a
+// light page.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
