@@ -1,7 +1,7 @@
 # Every command of the project. A target gets what it is missing before it starts; what each one does is in scripts/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve test types dist bench train setup chromium clean
+.PHONY: help serve test types dist bench train setup chromium firefox webkit clean
 
 # Set here, and not read from the environment, where HOST is often taken: conda and some shells export it.
 HOST = 127.0.0.1
@@ -13,7 +13,7 @@ help: ## Muestra esta ayuda
 serve: setup ## Sirve la página en http://127.0.0.1:8080 (para el aula: make serve HOST=0.0.0.0; otro puerto: PORT=8081)
 	@scripts/serve.sh $(HOST) $(PORT)
 
-test: setup chromium ## Ejecuta todas las pruebas
+test: setup chromium firefox webkit ## Ejecuta todas las pruebas
 	@scripts/test.sh
 
 types: setup ## Comprueba los tipos del JavaScript contra la interfaz de Rust
@@ -36,6 +36,12 @@ setup: ## Instala lo que falte para construir la página, dentro de esta carpeta
 
 chromium: ## Instala Chromium si falta
 	@scripts/get-chromium.sh
+
+firefox: ## Instala Firefox si falta y se puede
+	@scripts/get-firefox.sh
+
+webkit: ## Instala WebKitGTK, el motor de Safari, si falta y se puede
+	@scripts/get-webkit.sh
 
 clean: ## Borra lo compilado (las herramientas de .tools/ y node_modules/ se conservan)
 	@rm -rf target dist

@@ -30,10 +30,29 @@ use_wasm_rust() {
   has_wasm_target || export RUSTC=$tools/rust-web/rustc CARGO_TARGET_DIR=$root/target/rust-web
 }
 
-find_chromium() {
+# first NAME...: where the first of these programs is that the machine has.
+first() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
-    command -v "$name" && return
-  done
+  for name; do command -v "$name" && return; done
+}
+find_chromium() {
+  first "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+}
+find_firefox() { first "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
+# Its driver, that is, which opens windows: they need a screen.
+find_webkit() { have Xvfb && first "${WEBKIT:-}" WebKitWebDriver; }
+
+# Installs packages of Debian. Where that can't be, $why says why.
+apt_install() {
+  local install=(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@")
+  why=
+  if ! have apt-get; then
+    why='esta máquina no tiene apt-get'
+  elif ! as_root true 2>/dev/null; then
+    why='para instalarlo hay que ser root o tener sudo sin contraseña'
+  elif ! "${install[@]}" && ! { as_root apt-get update && "${install[@]}"; }; then
+    why='apt-get no ha podido instalarlo; los mensajes de arriba dicen por qué'
+  fi
+  [ -z "$why" ]
 }

@@ -15,6 +15,7 @@ stage 'Clippy' cargo clippy --locked --all-targets -- -D warnings
 stage 'Tipos del JavaScript' scripts/types.sh
 stage 'Pruebas en nativo y de la documentación' cargo test --locked
 stage 'La interfaz para JavaScript, en WebAssembly' scripts/test-wasm.sh
+stage 'Lo principal, en Chromium, Firefox y WebKit' scripts/test-engines.sh
 stage 'La página, en Chromium' scripts/test-browser.sh
 
 printf '\n✓ Todo pasa.\n'

@@ -5,6 +5,7 @@ import { Ranking } from "../drawing/ranking.js";
 import { asked, inWords, noun, oneOf, shortened, visible, was } from "../series-words.js";
 import { explain, percent, shown } from "../words.js";
 import { Figure } from "./figure.js";
+import { selectOnFocus } from "./select-on-focus.js";
 
 /** @typedef {import("../lab.js").Lab} Lab */
 /** @typedef {import("../memoria.js").Description} Description */
@@ -53,7 +54,7 @@ class Prediction extends Figure {
       </div>
       <div class="distribution"></div>`;
     this.#input.addEventListener("input", () => this.#read(lab, this.#input.value));
-    this.#input.addEventListener("focus", () => this.#input.select());
+    selectOnFocus(this.#input);
     this.#input.addEventListener("keydown", (event) => {
       // A line can only be broken where the series has broken lines.
       if (event.key === "Enter" && !lab.description.labels.includes("\n")) event.preventDefault();

@@ -1,25 +1,26 @@
 import { chromium } from "playwright-core";
 
 /**
+ * Chromium refuses to start its sandbox as root. The others keep it from looking for a network, which a test machine may
+ * not have: each attempt would end up in the console.
+ */
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
  * Starts the Chromium that the environment variable CHROMIUM names.
  *
  * @returns {Promise<import('playwright-core').Browser>}
  */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    // Chromium refuses to start its sandbox as root. The others keep it from looking for a network, which a test
-    // machine may not have: each attempt would end up in the console.
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 }
 
 /**

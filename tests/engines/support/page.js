@@ -1,0 +1,165 @@
+// A page in one of the engines, as a test uses it: the same whatever drives it.
+
+import { within } from "./deadline.js";
+import { Picture } from "./picture.js";
+
+/**
+ * What an engine's driver can do. Lengths are CSS pixels, places those of the viewport.
+ *
+ * @typedef {object} Driver
+ * @property {(url: string) => Promise<unknown>} goto
+ * @property {(expression: string) => Promise<any>} evaluate
+ * @property {(x: number, y: number) => Promise<unknown>} move
+ * @property {() => Promise<unknown>} down
+ * @property {() => Promise<unknown>} up
+ * @property {(key: string) => Promise<unknown>} press
+ * @property {() => Promise<Buffer>} screenshot
+ * @property {() => Promise<string[]>} messages
+ * @property {() => Promise<unknown>} close
+ * @property {() => void} kill ends the engine with all of its processes
+ */
+
+/** @typedef {{ left: number, top: number, width: number, height: number }} Box */
+
+/** The window that every engine opens, in CSS pixels. */
+export const VIEW = { width: 1366, height: 768 };
+
+/** Milliseconds that an engine may take for one thing, on a machine that is busy. */
+const PATIENCE = 60_000;
+
+/** So often the tabulator is pressed at the most on the way to something. */
+const STOPS = 30;
+
+export class Page {
+  #driver;
+
+  /** @param {Driver} driver */
+  constructor(driver) {
+    this.#driver = driver;
+  }
+
+  /**
+   * An engine that does not answer would hang the test, and the next one too.
+   * @template T
+   * @param {string} what
+   * @param {Promise<T>} answer
+   */
+  #answered(what, answer) {
+    return within(PATIENCE, what, answer, () => this.#driver.kill());
+  }
+
+  /** Opens an address, and waits until all of it has loaded. @param {string} url */
+  async goto(url) {
+    await this.#answered(`goto ${url}`, this.#driver.goto(url));
+  }
+
+  /**
+   * The value of an expression in the page, which has to survive JSON; a promise is waited for.
+   * @param {string} expression
+   * @returns {Promise<any>}
+   */
+  evaluate(expression) {
+    return this.#answered(expression, this.#driver.evaluate(expression));
+  }
+
+  /** Waits until an expression holds in the page. @param {string} expression */
+  async until(expression) {
+    const end = Date.now() + PATIENCE;
+    while (!(await this.evaluate(`Boolean(${expression})`))) {
+      if (Date.now() > end) throw new Error(`did not come to hold in ${PATIENCE} ms: ${expression}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Waits for two frames: what was done before them is on the screen. */
+  async frames() {
+    await this.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
+  }
+
+  /** @param {string} selector @returns {Promise<string>} */
+  text(selector) {
+    return this.evaluate(`document.querySelector(${JSON.stringify(selector)}).textContent`);
+  }
+
+  /**
+   * The boxes of all that a selector finds.
+   * @param {string} selector
+   * @returns {Promise<Box[]>}
+   */
+  boxes(selector) {
+    return this.evaluate(`Array.from(document.querySelectorAll(${JSON.stringify(selector)}), (element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { left, top, width, height };
+    })`);
+  }
+
+  /** Scrolls the first element that a selector finds to the middle of the window. @param {string} selector */
+  async see(selector) {
+    await this.evaluate(
+      `document.querySelector(${JSON.stringify(selector)}).scrollIntoView({ behavior: "instant", block: "center" })`,
+    );
+    await this.frames();
+  }
+
+  /** @param {number} x @param {number} y */
+  async move(x, y) {
+    await this.#answered("move", this.#driver.move(Math.round(x), Math.round(y)));
+  }
+
+  /** Presses the mouse button where the pointer is, and holds it. */
+  async down() {
+    await this.#answered("down", this.#driver.down());
+  }
+
+  async up() {
+    await this.#answered("up", this.#driver.up());
+  }
+
+  /**
+   * Scrolls to an element and clicks on it.
+   * @param {string} selector
+   * @param {number} [across] where, as a part of its width
+   */
+  async click(selector, across = 0.5) {
+    await this.see(selector);
+    const [{ left, top, width, height }] = await this.boxes(selector);
+    await this.move(left + across * width, top + height / 2);
+    await this.down();
+    await this.up();
+  }
+
+  /** Types letters. @param {string} text */
+  async type(text) {
+    for (const letter of text) await this.press(letter);
+  }
+
+  /** Presses a key. @param {string} key as `KeyboardEvent.key` names it */
+  async press(key) {
+    await this.#answered(`press ${key}`, this.#driver.press(key));
+  }
+
+  /** Goes with the tabulator to what a selector finds. @param {string} selector */
+  async tabTo(selector) {
+    const there = `document.activeElement.matches(${JSON.stringify(selector)})`;
+    for (let k = 0; k < STOPS; k++) {
+      await this.press("Tab");
+      if (await this.evaluate(there)) return;
+    }
+    throw new Error(`${STOPS} stops of the tabulator do not lead to ${selector}`);
+  }
+
+  /** What is in the window. */
+  async screenshot() {
+    await this.frames();
+    return new Picture(await this.#answered("screenshot", this.#driver.screenshot()));
+  }
+
+  /** All that the console has said since the page was opened. */
+  messages() {
+    return this.#answered("messages", this.#driver.messages());
+  }
+
+  async close() {
+    await this.#answered("close", this.#driver.close());
+  }
+}

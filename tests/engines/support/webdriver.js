@@ -1,0 +1,147 @@
+// As much of W3C WebDriver as a page needs: https://www.w3.org/TR/webdriver2/
+
+/** Milliseconds that the driver may take for one thing, on a machine that is busy. */
+const PATIENCE = 60_000;
+
+/** Keys that are no letters, as WebDriver names them. @type {Record<string, string>} */
+const KEYS = {
+  Backspace: "\uE003",
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  PageUp: "\uE00E",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
+  Delete: "\uE017",
+};
+
+export class Session {
+  #root;
+
+  /** @param {string} root the address of the session */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /**
+   * @param {string} server
+   * @param {Record<string, unknown>} capabilities
+   */
+  static async open(server, capabilities) {
+    const { sessionId } = await call("POST", `${server}/session`, { capabilities: { alwaysMatch: capabilities } });
+    return new Session(`${server}/session/${sessionId}`);
+  }
+
+  /** @param {string} url */
+  goto(url) {
+    return this.#post("url", { url });
+  }
+
+  /**
+   * @param {string} expression
+   * @returns {Promise<any>}
+   */
+  async evaluate(expression) {
+    const script = `const [done] = arguments;
+      (async () => (${expression}))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await this.#post("execute/async", { script, args: [] });
+    if (error !== undefined) throw new Error(`${error}, in ${expression}`);
+    return value;
+  }
+
+  /**
+   * Gives the page a size, whatever the window needs beside it.
+   * @param {{ width: number, height: number }} view
+   */
+  async resize({ width, height }) {
+    const outer = await call("GET", `${this.#root}/window/rect`);
+    const [innerWidth, innerHeight] = await this.evaluate("[innerWidth, innerHeight]");
+    await this.#post("window/rect", {
+      width: width + outer.width - innerWidth,
+      height: height + outer.height - innerHeight,
+    });
+  }
+
+  /** @param {number} x @param {number} y */
+  move(x, y) {
+    return this.#pointer({ type: "pointerMove", x, y, duration: 0 });
+  }
+
+  down() {
+    return this.#pointer({ type: "pointerDown", button: 0 });
+  }
+
+  up() {
+    return this.#pointer({ type: "pointerUp", button: 0 });
+  }
+
+  /** @param {Record<string, unknown>} action */
+  #pointer(action) {
+    return this.#act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [action] });
+  }
+
+  /** @param {string} key */
+  press(key) {
+    const value = KEYS[key] ?? key;
+    return this.#act({
+      type: "key",
+      id: "keyboard",
+      actions: [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ],
+    });
+  }
+
+  /** @param {Record<string, unknown>} source */
+  #act(source) {
+    return this.#post("actions", { actions: [source] });
+  }
+
+  /** @returns {Promise<Buffer>} */
+  async screenshot() {
+    return Buffer.from(await call("GET", `${this.#root}/screenshot`), "base64");
+  }
+
+  close() {
+    return call("DELETE", this.#root);
+  }
+
+  /**
+   * @param {string} command
+   * @param {Record<string, unknown>} body
+   */
+  #post(command, body) {
+    return call("POST", `${this.#root}/${command}`, body);
+  }
+}
+
+/** Whether a driver listens there. @param {string} server */
+export async function answers(server) {
+  return call("GET", `${server}/status`).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * @param {string} method
+ * @param {string} url
+ * @param {Record<string, unknown>} [body]
+ * @returns {Promise<any>}
+ */
+async function call(method, url, body) {
+  const response = await fetch(url, {
+    method,
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+  return value;
+}
