@@ -3,11 +3,13 @@ import { chromium } from "playwright-core";
 /**
  * Starts the Chromium that the environment variable CHROMIUM names.
  *
+ * @param {Record<string, string>} [variables] of its environment, beside those of the tests'
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export function launch() {
+export function launch(variables) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM,
+    env: /** @type {Record<string, string>} */ ({ ...process.env, ...variables }),
     // Chromium refuses to start its sandbox as root. The others keep it from looking for a network, which a test
     // machine may not have: each attempt would end up in the console.
     args: [
