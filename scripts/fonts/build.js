@@ -78,7 +78,7 @@ async function divide() {
     italic: used.italic,
     mono: used.text,
     signs: foreign,
-    math: used.math + foreign,
+    math: used.math + borrowed + [...foreign].filter((character) => /[\p{Sm}\p{L}′]/u.test(character)).join(""),
   };
   const cuts = Object.entries(FACES).flatMap(([name, face]) => {
     const [main, ...others] = alphabets.get(face) ?? [];

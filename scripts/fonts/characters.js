@@ -21,12 +21,12 @@ const SPEAKING = [".js", ".html", ".css"];
 export function characters() {
   const course = readFileSync(COURSE, "utf8");
   const formulas = inside(course, "math");
-  // Formulas are made in the page, too, of any letter.
-  const letters = `${ASCII}·×…«»${formulas}`;
+  // Formulas are made in the page, too, of any letter; in names of functions none is a capital.
+  const upright = `${ASCII.replace(/[A-Z]/g, "")}·×…«»${formulas}`;
   return {
     text: visible([ALWAYS, course, ...sources("www", SPEAKING), ...sources("src/series", [".txt"])].join("")),
     italic: visible(` ${inside(course, "em")}`),
-    math: visible(letters + slanted(letters)),
+    math: visible(upright + slanted(ASCII + formulas)),
   };
 }
 

@@ -79,6 +79,8 @@ async function unfold(page, series, changes) {
     lab.restart({ ...recommended(${series}), ...${changes} });
     lab.epoch();
     for (const details of document.querySelectorAll("details")) details.open = true;
+    document.querySelector(".controls .help").click();
+    document.querySelector("memoria-compare [value=own]").click();
     lab.ask({ quantity: "h", t: 2, k: 1, backward: lab.description.options.cell === "gru" });
   })()`);
   // Figures are drawn only where they can be seen.
@@ -135,6 +137,30 @@ test("a label that no face has is left to the machine", async () => {
   assert.ok(
     found.some((text) => text.includes("Ж")),
     found.join(),
+  );
+  await page.close();
+});
+
+test("fields and buttons are set in the page's type", async () => {
+  const { page } = await newPage(shared.browser);
+  await page.goto(shared.site.url);
+  await unfold(page, `{ kind: "alphabet" }`, "{}");
+  const families = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input, select, option, textarea")].map((field) => [
+      field.localName,
+      getComputedStyle(field).fontFamily,
+    ]),
+  );
+  assert.deepEqual([...new Set(families.map(([name]) => name))].sort(), [
+    "button",
+    "input",
+    "option",
+    "select",
+    "textarea",
+  ]);
+  assert.deepEqual(
+    families.filter(([, family]) => !/^"Memoria (Text|Mono)"/.test(family)),
+    [],
   );
   await page.close();
 });
@@ -266,14 +292,22 @@ describe("when fonts come late", () => {
 
 test("the page measures and looks the same on a machine that has one font, and another", async () => {
   const folder = await mkdtemp(join(tmpdir(), "memoria-fonts-"));
-  // As unlike as two fonts can be.
+  // As unlike as two fonts can be, and what their machines do to letters: one rounds their widths.
   const machines = await Promise.all(
-    ["Black", "ExtraLightIt"].map(async (name) => {
+    [
+      ["Black", "hintfull"],
+      ["ExtraLightIt", "hintslight"],
+    ].map(async ([name, hinting]) => {
       const own = join(folder, name);
       await mkdir(own);
       await copyFile(`node_modules/source-sans/TTF/SourceSans3-${name}.ttf`, join(own, "font.ttf"));
       const configuration = join(own, "fonts.conf");
-      await writeFile(configuration, `<fontconfig><dir>${own}</dir><cachedir>${own}</cachedir></fontconfig>`);
+      await writeFile(
+        configuration,
+        `<fontconfig><dir>${own}</dir><cachedir>${own}</cachedir>
+          <match target="pattern"><edit name="hintstyle" mode="assign"><const>${hinting}</const></edit></match>
+        </fontconfig>`,
+      );
       return launch({ FONTCONFIG_FILE: configuration });
     }),
   );

@@ -1,7 +1,7 @@
 // The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
 
 import { axes } from "./loss-chart.js";
-import { textFont, token } from "./theme.js";
+import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
 /** @typedef {{ name: string, losses: number[], validationLosses: number[] }} Curve */
@@ -57,7 +57,7 @@ export class CompareChart {
         legend: { show: false },
         cursor: { show: false },
         padding: [null, room(parent, [...names, this.#chance]), null, null],
-        hooks: { draw: [() => this.#name()] },
+        hooks: { drawClear: [keepWidths], draw: [() => this.#name()] },
       },
       /** @type {import("uplot").AlignedData} */ ([[0], [null], ...names.flatMap(() => [[null], [null]])]),
       parent,

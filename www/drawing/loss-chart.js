@@ -1,7 +1,7 @@
 // The loss chart as uPlot draws it: its series, scales, axes and colours.
 
 import { number } from "../words.js";
-import { textFont, token } from "./theme.js";
+import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
 
@@ -46,6 +46,7 @@ export function lossChart(
         bind: { dblclick: () => () => (onReset(), null) },
       },
       hooks: {
+        drawClear: [keepWidths],
         draw: [(chart) => drawLooked(chart, looked())],
         setSelect: [
           (chart) => {

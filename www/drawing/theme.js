@@ -25,6 +25,15 @@ export const token = (name) => getComputedStyle(document.documentElement).getPro
  */
 export const textFont = (size, weight = 400) => `${weight} ${size}px ${token("text")}`;
 
+/**
+ * Lets a chart's letters be as wide as its face has them, and not rounded to the pixels of a machine: as page.css does.
+ * To be called at each drawing, since a canvas that changes its size forgets it.
+ * @param {{ ctx: CanvasRenderingContext2D }} chart
+ */
+export function keepWidths({ ctx }) {
+  ctx.textRendering = "geometricPrecision";
+}
+
 /** @type {Map<string, string>} */
 const colours = new Map();
 onThemeChange(() => colours.clear());
