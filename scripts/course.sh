@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renders the course into target/course, before each build of the page: Trunk calls it.
+# Renders the course into target/course.
 set -euo pipefail
 # A native program, whatever the page is built with.
 unset RUSTC CARGO_TARGET_DIR

@@ -1,7 +1,7 @@
 // The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
 
 import { axes } from "./loss-chart.js";
-import { token } from "./theme.js";
+import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
 /** @typedef {{ name: string, losses: number[], validationLosses: number[] }} Curve */
@@ -14,8 +14,8 @@ export const STROKES = [
   { colour: "ink", dash: [12, 4, 2, 4] },
 ];
 
-/** The type of the names, in pixels, and what lies between a name and its curve. */
-const TYPE = 14;
+/** The size of the names, in pixels, and what lies between a name and its curve. */
+const SIZE = 14;
 const GAP = 6;
 
 /** Losses of so many times a blind guess's lie above the chart. */
@@ -57,7 +57,7 @@ export class CompareChart {
         legend: { show: false },
         cursor: { show: false },
         padding: [null, room(parent, [...names, this.#chance]), null, null],
-        hooks: { draw: [() => this.#name()] },
+        hooks: { drawClear: [keepWidths], draw: [() => this.#name()] },
       },
       /** @type {import("uplot").AlignedData} */ ([[0], [null], ...names.flatMap(() => [[null], [null]])]),
       parent,
@@ -115,9 +115,9 @@ export class CompareChart {
       x: bbox.left + bbox.width + GAP * ratio,
       y: this.#chart.valToPos(Math.log(this.#labels), "y", true),
     });
-    spread(names, (TYPE + 2) * ratio, bbox.top + bbox.height);
+    spread(names, (SIZE + 2) * ratio, bbox.top + bbox.height);
     ctx.save();
-    ctx.font = font(ratio);
+    ctx.font = textFont(SIZE * ratio, 600);
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
@@ -150,9 +150,6 @@ function spread(names, line, bottom) {
 /** @param {HTMLElement} parent */
 const size = ({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight });
 
-/** @param {number} ratio */
-const font = (ratio) => `600 ${TYPE * ratio}px system-ui, sans-serif`;
-
 /**
  * What the longest name needs to the right of the curves, but no more than a third of the chart.
  * @param {HTMLElement} parent
@@ -160,7 +157,7 @@ const font = (ratio) => `600 ${TYPE * ratio}px system-ui, sans-serif`;
  */
 function room(parent, names) {
   const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  ctx.font = font(1);
+  ctx.font = textFont(SIZE, 600);
   const longest = Math.max(...names.map((name) => ctx.measureText(`↑ ${name}`).width));
   return Math.min(longest + 2 * GAP, parent.clientWidth / 3);
 }

@@ -1,13 +1,11 @@
 // The loss chart as uPlot draws it: its series, scales, axes and colours.
 
 import { number } from "../words.js";
-import { token } from "./theme.js";
+import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
 
 /** @typedef {"batch" | "epoch" | "validation" | "keras" | "chance" | "other"} Curve */
-
-const FONT = "13px system-ui, sans-serif";
 
 /**
  * @typedef {object} Options
@@ -48,6 +46,7 @@ export function lossChart(
         bind: { dblclick: () => () => (onReset(), null) },
       },
       hooks: {
+        drawClear: [keepWidths],
         draw: [(chart) => drawLooked(chart, looked())],
         setSelect: [
           (chart) => {
@@ -132,13 +131,14 @@ function series(labels, curves, keras) {
 /** @returns {import("uplot").Axis[]} */
 export function axes() {
   const line = { stroke: token("line"), width: 1 };
-  const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font: FONT };
+  const font = textFont(13);
+  const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font };
   return [
     {
       ...axis,
       label: "época",
       labelSize: 18,
-      labelFont: FONT,
+      labelFont: font,
       size: 34,
       values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
     },

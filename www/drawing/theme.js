@@ -1,20 +1,38 @@
-// Colours from the style sheets, as numbers that a canvas can use, and news of their change.
+// Colours and type from the style sheets, as a canvas can use them, and news of their change.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /**
- * Calls back whenever light turns dark or the other way round.
+ * Calls back whenever light turns dark or the other way round, and when fonts have come, without which a canvas may have
+ * been drawn.
  * @param {() => void} onChange
  */
 export function onThemeChange(onChange) {
   dark.addEventListener("change", onChange);
+  document.fonts.addEventListener("loadingdone", onChange);
 }
 
 /**
- * A colour of `tokens.css`.
+ * A colour of `tokens.css`, or a stack of fonts.
  * @param {string} name without the dashes
  */
 export const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/**
+ * The type of the page's text, as a canvas asks for it.
+ * @param {number} size in pixels
+ * @param {number} [weight]
+ */
+export const textFont = (size, weight = 400) => `${weight} ${size}px ${token("text")}`;
+
+/**
+ * Lets a chart's letters be as wide as its face has them, and not rounded to the pixels of a machine: as page.css does.
+ * To be called at each drawing, since a canvas that changes its size forgets it.
+ * @param {{ ctx: CanvasRenderingContext2D }} chart
+ */
+export function keepWidths({ ctx }) {
+  ctx.textRendering = "geometricPrecision";
+}
 
 /** @type {Map<string, string>} */
 const colours = new Map();

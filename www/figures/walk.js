@@ -40,6 +40,9 @@ function stages(description, grain, backward) {
   return grain === "step" ? parts : parts.flat().map((part) => [part]);
 }
 
+/** @param {string} path */
+const triangle = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}" /></svg>`;
+
 export class Walk {
   backward = false;
   /** @type {Grain} */
@@ -75,9 +78,9 @@ export class Walk {
     bar.innerHTML = `
       <div class="walk-how"></div>
       <div class="walk-buttons">
-        <button type="button" data-walk="back" aria-label="Anterior">◂</button>
+        <button type="button" data-walk="back" aria-label="Anterior">${triangle("M11 2v12L3 8z")}</button>
         <button type="button" data-walk="play">Recorrer</button>
-        <button type="button" data-walk="next" aria-label="Siguiente">▸</button>
+        <button type="button" data-walk="next" aria-label="Siguiente">${triangle("M5 2v12l8-6z")}</button>
         <input type="range" min="0" data-walk="stage" aria-label="Etapa del recorrido" />
       </div>
       <p role="status"></p>`;

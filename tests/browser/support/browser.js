@@ -17,10 +17,12 @@ export const FLAGS = [
 /**
  * Starts the Chromium that the environment variable CHROMIUM names.
  *
+ * @param {Record<string, string>} [variables] of its environment, beside those of the tests'
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+export function launch(variables) {
+  const env = /** @type {Record<string, string>} */ ({ ...process.env, ...variables });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, env, args: FLAGS });
 }
 
 /**

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Makes what the page includes and nobody writes, before each build of it: Trunk calls this.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+
+scripts/course.sh
+# After the course, whose characters they must have.
+node scripts/fonts/build.js

@@ -1,0 +1,360 @@
+// The page brings its type: no text is drawn in a font of the machine, so that it looks and measures the same on all.
+
+import assert from "node:assert/strict";
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { launch, newPage } from "./support/browser.js";
+import { openLab, start } from "./support/lab.js";
+import { serve } from "./support/server.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+/**
+ * What is drawn in a font that the page did not bring, and in which.
+ * @param {import('playwright-core').Page} page
+ */
+async function strangers(page) {
+  await page.evaluate("document.fonts.ready");
+  const session = await page.context().newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+  const nodes = withText(root);
+  const fonts = await Promise.all(
+    nodes.map(({ nodeId }) => session.send("CSS.getPlatformFontsForNode", { nodeId }).then(({ fonts }) => fonts)),
+  );
+  await session.detach();
+  const drawn = fonts.flatMap((fonts, k) => fonts.map((font) => ({ ...font, of: nodes[k] })));
+  // An answer without any font says nothing.
+  assert.ok(drawn.length > 100, `${drawn.length} fonts`);
+  return drawn
+    .filter(({ isCustomFont }) => !isCustomFont)
+    .map(({ familyName, of }) => `${familyName}: ${of.localName || of.nodeName} ${of.text.slice(0, 60)}`);
+}
+
+/** @typedef {import('playwright-core').CDPSession} CDPSession */
+
+/**
+ * @typedef {object} Node as the protocol gives it
+ * @property {number} nodeId
+ * @property {number} nodeType
+ * @property {string} nodeName
+ * @property {string} localName
+ * @property {string} nodeValue
+ * @property {Node[]} [children]
+ * @property {Node[]} [shadowRoots]
+ * @property {Node[]} [pseudoElements]
+ * @property {string} [pseudoType]
+ */
+
+/**
+ * The elements that have text of their own, those inside of fields and those of the style sheets with them.
+ * @param {Node} node
+ * @returns {(Node & { text: string })[]}
+ */
+function withText(node) {
+  const { children = [], shadowRoots = [], pseudoElements = [] } = node;
+  const text = children.map(({ nodeType, nodeValue }) => (nodeType === 3 ? nodeValue : "")).join("");
+  const own = text.trim() || node.pseudoType ? [{ ...node, text: text || `::${node.pseudoType}` }] : [];
+  return [...own, ...[...children, ...shadowRoots, ...pseudoElements].flatMap(withText)];
+}
+
+/**
+ * Trains a little on a series, and opens whatever can be opened.
+ * @param {import('playwright-core').Page} page
+ * @param {string} series
+ * @param {string} changes to what is recommended for it
+ */
+async function unfold(page, series, changes) {
+  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+  await page.evaluate(`(async () => {
+    const { recommended } = await import(new URL("memoria.js", document.baseURI).href);
+    lab.restart({ ...recommended(${series}), ...${changes} });
+    lab.epoch();
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    document.querySelector(".controls .help").click();
+    document.querySelector("memoria-compare [value=own]").click();
+    lab.ask({ quantity: "h", t: 2, k: 1, backward: lab.description.options.cell === "gru" });
+  })()`);
+  // Figures are drawn only where they can be seen.
+  for (const figure of await page.locator(".fig, .panel").all()) {
+    await figure.evaluate((figure) => figure.scrollIntoView({ behavior: "instant", block: "center" }));
+    await frames(page);
+  }
+}
+
+/** @param {import('playwright-core').Page} page */
+const frames = (page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+describe("no text is drawn in a font of the machine", () => {
+  for (const [series, changes] of [
+    [`{ kind: "alphabet" }`, `{ optimizer: "adam" }`],
+    [`{ kind: "echo", distance: 5 }`, `{ cell: "gru" }`],
+    [`{ kind: "sentences", distance: 6 }`, `{ cell: "simple_rnn" }`],
+    // Letters that only an own text has come when they are wanted.
+    [`{ kind: "text", words: false, symbols: [..."łőßçăžÐ€".repeat(40)] }`, `{ cell: "memoryless" }`],
+  ]) {
+    test(`with ${series} and ${changes}`, async () => {
+      const { page } = await newPage(shared.browser, { viewport: { width: 1366, height: 768 } });
+      await page.goto(shared.site.url);
+      await unfold(page, series, changes);
+      assert.deepEqual(await strangers(page), []);
+      await page.close();
+    });
+  }
+
+  test("without JavaScript, on paper", async () => {
+    const { page } = await newPage(shared.browser, { javaScriptEnabled: false });
+    await page.goto(shared.site.url);
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await strangers(page), []);
+    await page.close();
+  });
+
+  test("when the laboratory can't start", async () => {
+    const site = await serve({ routes: { "memoria_bg.wasm": (_, response) => void response.writeHead(503).end() } });
+    const { page } = await newPage(shared.browser);
+    await page.goto(site.url);
+    await page.locator("#failure code").waitFor();
+    assert.deepEqual(await strangers(page), []);
+    await page.close();
+    await site.close();
+  });
+});
+
+test("a label that no face has is left to the machine", async () => {
+  const { page } = await newPage(shared.browser);
+  await page.goto(shared.site.url);
+  await unfold(page, `{ kind: "text", words: false, symbols: [..."aЖ".repeat(40)] }`, "{}");
+  const found = await strangers(page);
+  assert.ok(
+    found.some((text) => text.includes("Ж")),
+    found.join(),
+  );
+  await page.close();
+});
+
+test("fields and buttons are set in the page's type", async () => {
+  const { page } = await newPage(shared.browser);
+  await page.goto(shared.site.url);
+  await unfold(page, `{ kind: "alphabet" }`, "{}");
+  const families = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input, select, option, textarea")].map((field) => [
+      field.localName,
+      getComputedStyle(field).fontFamily,
+    ]),
+  );
+  assert.deepEqual([...new Set(families.map(([name]) => name))].sort(), [
+    "button",
+    "input",
+    "option",
+    "select",
+    "textarea",
+  ]);
+  assert.deepEqual(
+    families.filter(([, family]) => !/^"Memoria (Text|Mono)"/.test(family)),
+    [],
+  );
+  await page.close();
+});
+
+test("formulas have a face for formulas: brackets and roots grow, letters slant, signs have their shape", async () => {
+  const { page } = await newPage(shared.browser);
+  await page.goto(shared.site.url);
+  await page.evaluate(`document.querySelector(".course").insertAdjacentHTML("afterbegin",
+    '<math display="block" id="tried"><mrow><mo>(</mo><mfrac><mfrac><mi>h</mi><mi>W</mi></mfrac><mi>∂</mi></mfrac><mo>)</mo></mrow>' +
+    '<msqrt><mfrac><mn>1</mn><mi>σ</mi></mfrac></msqrt><mo>⊙</mo><mo>∑</mo><mo id="small" stretchy="false">(</mo>' +
+    '<mover accent="true"><mi>c</mi><mo>˜</mo></mover></math>')`);
+  assert.deepEqual(await strangers(page), []);
+  const [tall, small] = await page.evaluate(() =>
+    ["#tried mo", "#small"].map((part) => document.querySelector(part)?.getBoundingClientRect().height ?? NaN),
+  );
+  assert.ok(tall > 2 * small, `${tall} ${small}`);
+  await page.close();
+});
+
+test("figures of what counts have one width", async () => {
+  const lab = await openLab(shared);
+  const uneven = await lab.page.evaluate(() => {
+    const parts = [...document.querySelectorAll(".topbar *, .fig *, .panel *")];
+    const drawn = parts.filter(({ childNodes }) => [...childNodes].some((node) => /\d/.test(node.nodeValue ?? "")));
+    return drawn.flatMap((part) => {
+      const { fontFamily, fontVariantNumeric } = getComputedStyle(part);
+      const even = fontVariantNumeric === "tabular-nums" || !fontFamily.startsWith('"Memoria Text"');
+      return even ? [] : [part.outerHTML];
+    });
+  });
+  assert.deepEqual(uneven, []);
+  const widths = await lab.page.evaluate(() => {
+    const line = document.querySelector("[data-counter=loss]") ?? document.body;
+    return ["1111", "0000", "8888"].map((digits) => {
+      line.textContent = digits;
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return range.getBoundingClientRect().width;
+    });
+  });
+  assert.equal(new Set(widths).size, 1, widths.join());
+  await lab.page.close();
+});
+
+/** A site whose fonts come when they are told to. */
+async function serveWithoutFonts() {
+  /** @type {() => void} */
+  let release = () => {};
+  const released = new Promise((done) => (release = () => done(undefined)));
+  const folder = join(process.env.SITE ?? "target/site-test", "fonts");
+  const fonts = (await readdir(folder)).filter((file) => file.endsWith(".woff2"));
+  const routes = Object.fromEntries(
+    fonts.map((file) => [
+      `fonts/${file}`,
+      async (/** @type {unknown} */ _, /** @type {import("node:http").ServerResponse} */ response) => {
+        await released;
+        response.writeHead(200, { "content-type": "font/woff2" }).end(await readFile(join(folder, file)));
+      },
+    ]),
+  );
+  return { ...(await serve({ routes })), release };
+}
+
+describe("when fonts come late", () => {
+  for (const width of [1366, 390]) {
+    for (const place of ["", "#lstm", "#abecedario"]) {
+      test(`nothing moves, ${width} wide, at ${place || "the beginning"}`, async () => {
+        const site = await serveWithoutFonts();
+        const { page } = await newPage(shared.browser, { viewport: { width, height: 800 } });
+        // The page isn't loaded before its fonts are.
+        await page.goto(site.url + place, { waitUntil: "commit" });
+        await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+        await frames(page);
+        await page.evaluate(() => {
+          const seen = Object.assign(globalThis, { shift: 0 });
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) seen.shift += /** @type {any} */ (entry).value;
+          }).observe({ type: "layout-shift" });
+        });
+        assert.equal(await page.evaluate("document.fonts.status"), "loading");
+        site.release();
+        await page.evaluate("document.fonts.ready");
+        await frames(page);
+        await frames(page);
+        const shift = /** @type {number} */ (await page.evaluate("shift"));
+        assert.ok(shift <= 0.02, `${shift}`);
+        await page.close();
+        await site.close();
+      });
+    }
+  }
+
+  test("charts are drawn anew in them", async () => {
+    const site = await serveWithoutFonts();
+    const { page } = await newPage(shared.browser, { viewport: { width: 1366, height: 768 } });
+    await page.addInitScript(() => {
+      /** @type {Map<HTMLCanvasElement | OffscreenCanvas, boolean>} */
+      const ours = new Map();
+      Object.assign(globalThis, { ours });
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      /** @type {typeof fillText} */
+      CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        const [font] = this.font.split('"Memoria Text"');
+        ours.set(this.canvas, font !== this.font && document.fonts.check(`${font}"Memoria Text"`, text));
+        fillText.call(this, text, x, y);
+      };
+    });
+    await page.goto(site.url, { waitUntil: "commit" });
+    await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+    for (const figure of ["memoria-compare", "memoria-loss"]) {
+      await page.locator(figure).evaluate((figure) => figure.scrollIntoView({ behavior: "instant", block: "center" }));
+      await page.locator(`${figure} canvas`).waitFor();
+      await frames(page);
+    }
+    const drawn = () =>
+      page.evaluate("[...ours].filter(([canvas]) => canvas.isConnected).map(([, ours]) => ours)");
+    assert.deepEqual(await drawn(), [false, false]);
+    site.release();
+    await page.evaluate("document.fonts.ready");
+    for (const figure of ["memoria-compare", "memoria-loss"]) {
+      await page.locator(figure).evaluate((figure) => figure.scrollIntoView({ behavior: "instant", block: "center" }));
+      await frames(page);
+    }
+    assert.deepEqual(await drawn(), [true, true]);
+    await page.close();
+    await site.close();
+  });
+});
+
+test("the page measures and looks the same on a machine that has one font, and another", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "memoria-fonts-"));
+  // As unlike as two fonts can be, and what their machines do to letters: one rounds their widths.
+  const machines = await Promise.all(
+    [
+      ["Black", "hintfull"],
+      ["ExtraLightIt", "hintslight"],
+    ].map(async ([name, hinting]) => {
+      const own = join(folder, name);
+      await mkdir(own);
+      await copyFile(`node_modules/source-sans/TTF/SourceSans3-${name}.ttf`, join(own, "font.ttf"));
+      const configuration = join(own, "fonts.conf");
+      await writeFile(
+        configuration,
+        `<fontconfig><dir>${own}</dir><cachedir>${own}</cachedir>
+          <match target="pattern"><edit name="hintstyle" mode="assign"><const>${hinting}</const></edit></match>
+        </fontconfig>`,
+      );
+      return launch({ FONTCONFIG_FILE: configuration });
+    }),
+  );
+  try {
+    for (const [width, height] of [
+      [1366, 768],
+      [1920, 1080],
+      [1024, 768],
+      [390, 844],
+    ]) {
+      const [one, other] = await Promise.all(machines.map((browser) => look(browser, { width, height })));
+      assert.deepEqual(
+        other.boxes.filter((box, k) => box !== one.boxes[k]),
+        [],
+      );
+      for (const [place, picture] of Object.entries(other.pictures))
+        assert.ok(picture === one.pictures[place], `${place} at ${width}×${height}`);
+    }
+  } finally {
+    await Promise.all(machines.map((browser) => browser.close()));
+    await rm(folder, { recursive: true });
+  }
+});
+
+/**
+ * Where everything is, and how some of it looks.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ width: number, height: number }} viewport
+ */
+async function look(browser, viewport) {
+  const { page } = await openLab({ ...shared, browser }, { viewport, reducedMotion: "reduce" });
+  await page.evaluate("document.fonts.ready");
+  await frames(page);
+  const boxes = await page.evaluate(() =>
+    [...document.querySelectorAll("body *")].map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect();
+      return `${part.localName}.${part.getAttribute("class")} ${[x, y, width, height].join(" ")}`;
+    }),
+  );
+  /** @type {Record<string, string>} */
+  const pictures = {};
+  for (const place of [".page-head", "#lstm", "memoria-prediction", "#glosario"]) {
+    await page.locator(place).evaluate((part) => part.scrollIntoView({ behavior: "instant", block: "start" }));
+    await frames(page);
+    await frames(page);
+    pictures[place] = (await page.screenshot()).toString("base64");
+  }
+  await page.close();
+  return { boxes, pictures };
+}
