@@ -10,7 +10,7 @@ downloads=(npm "$@")
 total=$((2 + ${#downloads[@]}))
 step() { STEP=$1/$total "scripts/get-$2.sh"; }
 
-# What it says is heard at once, through 3; the long-winded rest only if it fails.
+# What it says is heard at once, through 3, and so are errors; the long-winded rest only if it fails.
 download() {
   local name number=2
   for name in "${downloads[@]}"; do
@@ -24,7 +24,7 @@ step 1 wasm-rust
 
 log=$(mktemp)
 trap 'kill $! 2>/dev/null || :; rm -f "$log"' EXIT
-SAY=3 download 3>&1 >"$log" 2>&1 &
+SAY=3 download 3>&1 >"$log" &
 step 2 tools
 # The tools are there, and a download may take minutes more: its last line tells that it goes on.
 for ((waited = 1; ; waited++)); do
