@@ -13,7 +13,8 @@ help: ## Muestra esta ayuda
 serve: setup ## Sirve la página en http://127.0.0.1:8080 (para el aula: make serve HOST=0.0.0.0; otro puerto: PORT=8081)
 	@scripts/serve.sh $(HOST) $(PORT)
 
-test: setup chromium firefox webkit ## Ejecuta todas las pruebas
+test: ## Ejecuta todas las pruebas
+	@scripts/setup.sh chromium firefox webkit
 	@scripts/test.sh
 
 types: setup ## Comprueba los tipos del JavaScript contra la interfaz de Rust
@@ -29,10 +30,7 @@ train: ## Entrena en la terminal la red del cuaderno
 	@cargo run --release -- train
 
 setup: ## Instala lo que falte para construir la página, dentro de esta carpeta
-	@scripts/check.sh
-	@scripts/get-wasm-rust.sh
-	@scripts/get-tools.sh
-	@scripts/get-npm.sh
+	@scripts/setup.sh
 
 chromium: ## Instala Chromium si falta
 	@scripts/get-chromium.sh

@@ -9,12 +9,18 @@ export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
 # Trunk and rustup add a backtrace of their own to every error where a developer has asked for those of their programs.
 export RUST_LIB_BACKTRACE=0
 
-say() { printf '→ %s\n' "$*"; }
+# Which step of the set-up it is that speaks is in STEP, and SAY is where to, unless it is the standard output.
+say() { printf '→ %s%s\n' "${STEP:+[$STEP] }" "$*" >&"${SAY:-1}"; }
 die() { printf '\n✗ %s\n' "$*" >&2; exit 1; }
 
 have() {
   local name
   for name; do command -v "$name" >/dev/null || return; done
+}
+# How long it is since the script was that many seconds old.
+duration() {
+  local seconds=$((SECONDS - $1))
+  if ((seconds < 60)); then echo "$seconds s"; else echo "$((seconds / 60)) min $((seconds % 60)) s"; fi
 }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
@@ -36,7 +42,7 @@ first() {
   for name; do command -v "$name" && return; done
 }
 find_chromium() {
-  first "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+  first "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable chromium-headless-shell \
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 }
 find_firefox() { first "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }

@@ -8,5 +8,4 @@ CHROMIUM=$(find_chromium)
 export CHROMIUM SITE=target/site-test
 trunk build --cargo-profile release --locked --dist "$SITE"
 
-if [ $# = 0 ]; then set -- tests/browser/*.test.js; fi
-node --test --test-reporter=spec --test-timeout=300000 "$@"
+node tests/browser/run.js "$@"

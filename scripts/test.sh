@@ -4,10 +4,11 @@ set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
 stage() {
-  local title=$1
+  local title=$1 start=$SECONDS
   shift
   printf '\n── %s\n' "$title"
   "$@" || die "No pasa: $title"
+  printf '── %s: %s\n' "$title" "$(duration $start)"
 }
 
 stage 'Formato' cargo fmt --check
@@ -18,4 +19,4 @@ stage 'La interfaz para JavaScript, en WebAssembly' scripts/test-wasm.sh
 stage 'Lo principal, en Chromium, Firefox y WebKit' scripts/test-engines.sh
 stage 'La página, en Chromium' scripts/test-browser.sh
 
-printf '\n✓ Todo pasa.\n'
+printf '\n✓ Todo pasa (%s).\n' "$(duration 0)"

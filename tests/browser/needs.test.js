@@ -47,8 +47,10 @@ test("each test shows what the engine still answers, and the rival without memor
     ),
   );
 
+  // It trains in slices, a frame each, and on a slow machine needs more of them.
   await figure.locator("[data-do=train]").click();
   await drawn();
+  await figure.getByText(/^época \d+ de \d+$/).waitFor({ state: "detached" });
   assert.equal(await shown("rival"), "26 de 26");
   assert.match(await said.innerText(), /La tarea no necesita memoria: el rival, que no tiene, acierta las 26\.$/);
   // The laboratory's own training has not noticed.
