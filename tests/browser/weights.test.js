@@ -201,7 +201,8 @@ test("what is no number, or too large, says so and changes nothing", async () =>
     ["", "Escribe un número."],
     ["hola", "«hola» no es un número. Por ejemplo: −0,5."],
     ["1,2,3", "«1,2,3» no es un número. Por ejemplo: −0,5."],
-    ["1e5", "«1e5» no es un número. Por ejemplo: −0,5."],
+    // A power of ten is a number in every field of the page.
+    ["1e5", "El valor tiene que ser un número entre −1.000 y 1.000."],
     ["<b>", "«<b>» no es un número. Por ejemplo: −0,5."],
     ["1000,1", "El valor tiene que ser un número entre −1.000 y 1.000."],
     ["-99999999999999999999999999999999999999999999999", "El valor tiene que ser un número entre −1.000 y 1.000."],
