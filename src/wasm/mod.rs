@@ -9,7 +9,7 @@
 //! `invalid_argument`. Texts and lists are measured before they are copied. Of an object only the fields that are
 //! described count; others are refused, and `undefined` is as good as none.
 //!
-//! One error has no `code`, since it comes before any of this: that of a trainer which has been freed.
+//! One error has no `code`, since wasm-bindgen throws it before any of this begins: that of a trainer which was freed.
 
 use std::cell::{Ref, RefCell, RefMut};
 
