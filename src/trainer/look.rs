@@ -72,7 +72,7 @@ impl Trainer {
     /// # Errors
     /// [`Error::OptionOutOfRange`] for a value outside 0 to 1 or a unit that there is not, and
     /// [`Error::InvalidArgument`] for a gate that the cell does not have.
-    pub fn force(&mut self, mut forced: Forced) -> Result<(), Error> {
+    pub fn force(&mut self, forced: Forced) -> Result<(), Error> {
         let blocks = self.model.cell().map_or(&[][..], |cell| cell.blocks());
         for gate in Forced::GATES {
             let Some(value) = forced.held(gate) else { continue };
@@ -84,9 +84,9 @@ impl Trainer {
         for unit in &forced.off {
             check("off", *unit, 0..self.model.units(), "0 y las unidades menos 1")?;
         }
-        forced.off.sort_unstable();
-        forced.off.dedup();
-        self.changes.forced = forced;
+        // Each once, and in order.
+        let off = (0..self.model.units()).filter(|unit| forced.off.contains(unit)).collect();
+        self.changes.forced = Forced { off, ..forced };
         Ok(())
     }
 

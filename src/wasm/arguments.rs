@@ -26,10 +26,12 @@ const MAX_FIELDS: u32 = 32;
 /// UTF-16 units that a character takes at most.
 const UNITS: usize = 2;
 
+#[inline(never)]
 pub fn invalid(name: &str, expected: &'static str) -> JsValue {
     to_js(Error::InvalidArgument { name: name.into(), expected })
 }
 
+#[inline(never)]
 pub fn number(value: &JsValue, name: &'static str) -> Result<f64> {
     value.as_f64().filter(|number| !number.is_nan()).ok_or_else(|| invalid(name, "un número"))
 }
@@ -40,6 +42,7 @@ pub fn single(value: &JsValue, name: &'static str) -> Result<f32> {
 }
 
 /// A whole number, refused if it does not fit: a cast would cut it.
+#[inline(never)]
 pub fn whole<T: TryFrom<u64>>(value: &JsValue, name: &'static str) -> Result<T> {
     let whole = value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0);
     let number = whole.ok_or_else(|| invalid(name, "un número entero, desde 0"))?;
@@ -77,6 +80,7 @@ pub fn read_text(value: &JsValue) -> Result<String> {
 }
 
 /// A text that is copied only if it may have so few characters.
+#[inline(never)]
 pub fn measured(
     value: &JsValue,
     characters: usize,
@@ -129,24 +133,10 @@ pub struct Fields<'a> {
 
 /// Reads a plain object, which may have no fields but those that `read` takes.
 pub fn fields<T>(value: &JsValue, name: &'static str, read: impl FnOnce(&mut Fields) -> Result<T>) -> Result<T> {
-    let refused = || invalid(name, "un objeto sencillo");
-    if !value.is_object() {
-        return Err(refused());
-    }
-    let keys = caught(name, || Reflect::own_keys(value))?;
-    // Of more than there can be some are unknown, wherever they stand.
-    let left = (0..keys.length().min(MAX_FIELDS)).filter_map(|at| keys.get(at).dyn_ref().map(short)).collect();
-    let mut fields = Fields { object: value, left };
+    let mut fields = Fields::begin(value, name)?;
     let read = read(&mut fields)?;
-    if let Some(name) = fields.left.pop() {
-        return Err(to_js(Error::UnknownOption { name }));
-    }
-    // A Map, a Promise, a Date have no fields of their own, and would pass for an object that sets nothing.
-    let plain = caught(name, || {
-        let prototype = Reflect::get_prototype_of(value)?;
-        Ok(prototype.is_null() || Reflect::get_prototype_of(&prototype)?.is_null())
-    })?;
-    if plain { Ok(read) } else { Err(refused()) }
+    fields.end(name)?;
+    Ok(read)
 }
 
 /// A name, or the beginning of one that is too long for any of ours.
@@ -154,16 +144,44 @@ fn short(name: &JsString) -> String {
     if name.length() <= MAX_NAME { name.into() } else { String::from(name.slice(0, MAX_NAME)) + "…" }
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
+    fn begin(object: &'a JsValue, name: &str) -> Result<Self> {
+        if !object.is_object() {
+            return Err(not_plain(name));
+        }
+        let keys = caught(name, || Reflect::own_keys(object))?;
+        // Of more than there can be some are unknown, wherever they stand.
+        let left = (0..keys.length().min(MAX_FIELDS)).filter_map(|at| keys.get(at).dyn_ref().map(short)).collect();
+        Ok(Self { object, left })
+    }
+
+    fn end(mut self, name: &str) -> Result<()> {
+        if let Some(name) = self.left.pop() {
+            return Err(to_js(Error::UnknownOption { name }));
+        }
+        // A Map, a Promise, a Date have no fields of their own, and would pass for an object that sets nothing.
+        let plain = caught(name, || {
+            let prototype = Reflect::get_prototype_of(self.object)?;
+            Ok(prototype.is_null() || Reflect::get_prototype_of(&prototype)?.is_null())
+        })?;
+        if plain { Ok(()) } else { Err(not_plain(name)) }
+    }
+
+    /// A field as it is given; `undefined` if it is not.
+    #[inline(never)]
+    fn value(&mut self, name: &str) -> Result<JsValue> {
+        let Some(at) = self.left.iter().position(|key| key == name) else { return Ok(JsValue::UNDEFINED) };
+        self.left.swap_remove(at);
+        caught(name, || Reflect::get(self.object, &name.into()))
+    }
+
     /// A field; `undefined` is as good as none.
     pub fn take<T>(
         &mut self,
         name: &'static str,
         read: impl Fn(&JsValue, &'static str) -> Result<T>,
     ) -> Result<Option<T>> {
-        let Some(at) = self.left.iter().position(|key| key == name) else { return Ok(None) };
-        self.left.swap_remove(at);
-        optional(&caught(name, || Reflect::get(self.object, &name.into()))?, name, read)
+        optional(&self.value(name)?, name, read)
     }
 
     /// As [`Fields::take`], and `null` too is as good as none.
@@ -172,8 +190,8 @@ impl Fields<'_> {
         name: &'static str,
         read: impl Fn(&JsValue, &'static str) -> Result<T>,
     ) -> Result<Option<T>> {
-        let read = |value: &JsValue, name| if value.is_null() { Ok(None) } else { read(value, name).map(Some) };
-        Ok(self.take(name, read)?.flatten())
+        let value = self.value(name)?;
+        if value.is_null() { Ok(None) } else { optional(&value, name, read) }
     }
 
     /// Puts a field in the place of what was there.
@@ -191,18 +209,22 @@ impl Fields<'_> {
 
     /// A field that has to be there.
     pub fn need<T>(&mut self, name: &'static str, read: impl Fn(&JsValue, &'static str) -> Result<T>) -> Result<T> {
-        match self.take(name, &read)? {
-            Some(value) => Ok(value),
-            None => read(&JsValue::UNDEFINED, name),
-        }
+        read(&self.value(name)?, name)
     }
+}
+
+fn not_plain(name: &str) -> JsValue {
+    invalid(name, "un objeto sencillo")
 }
 
 /// Runs what may run the caller's code. What that throws becomes the cause of an error of ours.
 fn caught<T>(name: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
-    run().map_err(|cause| {
-        let error = invalid(name, "algo que se pueda leer");
-        set(&error, "cause", &cause);
-        error
-    })
+    run().map_err(|cause| unreadable(name, &cause))
+}
+
+#[inline(never)]
+fn unreadable(name: &str, cause: &JsValue) -> JsValue {
+    let error = invalid(name, "algo que se pueda leer");
+    set(&error, "cause", cause);
+    error
 }
