@@ -2,6 +2,8 @@
 //!
 //! The messages are in Spanish, since they are read on the page and in the terminal; programs go by [`Error::code`].
 
+use std::ops::RangeBounds;
+
 use thiserror::Error;
 
 /// Every failure of the library.
@@ -25,8 +27,21 @@ pub enum Error {
     #[error("la serie tiene {length} símbolos y hacen falta al menos {min}")]
     SeriesTooShort { length: usize, min: usize },
 
-    #[error("la serie tiene {length} símbolos y el máximo son {max}")]
-    SeriesTooLong { length: usize, max: usize },
+    /// How long it is nobody counts: it is read no further than this.
+    #[error("la serie tiene más de {max} símbolos, que es el máximo")]
+    SeriesTooLong { max: usize },
+
+    /// A text, or all the symbols of a series together, in characters.
+    #[error("el texto tiene más de {max} caracteres, que es el máximo")]
+    TextTooLarge { max: usize },
+
+    /// `position` counts from 0.
+    #[error("el símbolo de la posición {} de la serie tiene más de {max} caracteres, que es el máximo", .position + 1)]
+    SymbolTooLong { position: usize, max: usize },
+
+    /// In the text of the series other symbols are read there. `position` counts from 0.
+    #[error("«{symbol}», en la posición {} de la serie, se confunde con otro símbolo al leerlo seguido del siguiente", .position + 1)]
+    AmbiguousSymbol { symbol: String, position: usize },
 
     /// No window of this length holds what decides its answer.
     #[error("con ventanas de {length} no se ve lo que decide la respuesta: tienen que ser de {min} o más")]
@@ -46,9 +61,13 @@ pub enum Error {
     #[error("«{symbol}», en la posición {}, no está entre las etiquetas de la serie", .position + 1)]
     UnknownLabel { symbol: String, position: usize },
 
-    /// An argument of the boundary that is not text or a number where one is needed.
+    /// An argument of the boundary that is not what is needed, or that fails while it is being read.
     #[error("«{name}» tiene que ser {expected}")]
     InvalidArgument { name: String, expected: &'static str },
+
+    /// A call that came while another was being answered.
+    #[error("el entrenador está ocupado con otra llamada")]
+    Busy,
 
     /// The loss is no longer a finite number: training stops, and this batch changes nothing any more. What the one before
     /// made of the weights may be what is broken. `epoch` and `batch` from 1.
@@ -93,12 +112,16 @@ impl Error {
             Self::BatchTooLarge { .. } => "batch_too_large",
             Self::SeriesTooShort { .. } => "series_too_short",
             Self::SeriesTooLong { .. } => "series_too_long",
+            Self::TextTooLarge { .. } => "text_too_large",
+            Self::SymbolTooLong { .. } => "symbol_too_long",
+            Self::AmbiguousSymbol { .. } => "ambiguous_symbol",
             Self::WindowTooShort { .. } => "window_too_short",
             Self::LabelCount { .. } => "label_count",
             Self::TextTooShort { .. } => "text_too_short",
             Self::TextTooLong { .. } => "text_too_long",
             Self::UnknownLabel { .. } => "unknown_label",
             Self::InvalidArgument { .. } => "invalid_argument",
+            Self::Busy => "busy",
             Self::Diverged { .. } => "diverged",
             Self::EpochNotReached { .. } => "epoch_not_reached",
             Self::StepNotReached { .. } => "step_not_reached",
@@ -106,4 +129,14 @@ impl Error {
             Self::TrainingTooLong { .. } => "training_too_long",
         }
     }
+}
+
+/// Fails for NaN too. `bounds` says the range in words: the code that writes a float would be a tenth of the wasm.
+pub(crate) fn check<T: PartialOrd>(
+    name: &'static str,
+    value: T,
+    range: impl RangeBounds<T>,
+    bounds: &'static str,
+) -> Result<(), Error> {
+    if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
 }

@@ -5,8 +5,8 @@ use ndarray::ArrayViewMut2;
 use crate::activation::{largest, softmax};
 
 /// What an answer costs that gave the right label the probability `p`: −ln p, in nats.
-pub fn surprise(p: f32) -> f32 {
-    -libm::logf(p)
+pub fn surprise(p: f64) -> f32 {
+    -libm::log(p) as f32
 }
 
 /// Turns `logits (V)` into probabilities, and returns the loss −ln p(target), in nats.
@@ -69,6 +69,8 @@ mod tests {
     fn certainty_costs_nothing_and_impossibility_everything() {
         assert_eq!((surprise(1.0), surprise(0.0)), (0.0, f32::INFINITY));
         assert!((surprise(0.5) - 2.0_f32.ln()).abs() < 1e-7);
+        // Neither is a number of f32.
+        assert_eq!((surprise(1e-300), surprise(1.0 - 2.0_f64.powi(-40))), (690.775_5, 2.0_f32.powi(-40)));
     }
 
     #[test]

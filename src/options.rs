@@ -1,15 +1,13 @@
 //! What can be chosen for an experiment, its defaults and its bounds.
 
-use std::ops::RangeBounds;
-
 use serde::Serialize;
 
 use crate::activation::RecurrentActivation;
-use crate::error::Error;
+use crate::error::{Error, check};
 use crate::layers::CellKind;
 use crate::model::Architecture;
 use crate::optimizer::{Adam, OptimizerKind, Rates, RmsProp, Sgd};
-use crate::series::{MAX_DISTANCE, Series};
+use crate::series::Series;
 
 pub const MAX_UNITS: usize = 128;
 pub const MAX_MAXLEN: usize = 100;
@@ -115,10 +113,11 @@ impl Options {
     }
 
     /// # Errors
-    /// [`Error::OptionOutOfRange`] for the first number outside its bounds. The series is checked where it is cut.
+    /// [`Error::OptionOutOfRange`] for the first number outside its bounds, or what [`Series::check`] finds. The rest of
+    /// the series is checked where it is cut.
     pub fn check(&self) -> Result<(), Error> {
         check("maxlen", self.maxlen, 1..=MAX_MAXLEN, "1 y 100")?;
-        check("distance", self.series.distance().unwrap_or(1), 1..=MAX_DISTANCE, "1 y 40")?;
+        self.series.check()?;
         check("validation_split", self.validation_split, 0.0..=0.5, "0 y 0,5")?;
         check("units", self.units, 1..=MAX_UNITS, "1 y 128")?;
         check("batch_size", self.batch_size, 1..=MAX_BATCH_SIZE, "1 y 1024")?;
@@ -185,16 +184,6 @@ impl Options {
             clipnorm: self.clipnorm.map(|clipnorm| clipnorm as f32),
         }
     }
-}
-
-/// Fails for NaN too. `bounds` says the range in words: the code that writes a float would be a tenth of the wasm.
-pub(crate) fn check<T: PartialOrd>(
-    name: &'static str,
-    value: T,
-    range: impl RangeBounds<T>,
-    bounds: &'static str,
-) -> Result<(), Error> {
-    if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
 }
 
 #[cfg(test)]

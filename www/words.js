@@ -141,11 +141,15 @@ export function explain(error, description) {
     case "series_too_short":
       return `La serie tiene ${count(length, "símbolo", "símbolos")} y hacen falta al menos ${number(expected)}: una ventana y su respuesta.`;
     case "series_too_long":
-      return `La serie tiene ${number(length)} símbolos y el máximo son ${number(expected)}.`;
+      return `La serie tiene más de ${number(expected)} símbolos, que es el máximo.`;
     case "label_count":
       return labels === 1
         ? "La serie repite siempre el mismo símbolo: no hay nada que aprender."
         : `La serie tiene ${number(labels)} símbolos distintos y el máximo son ${number(expected)}.`;
+    case "symbol_too_long":
+    case "ambiguous_symbol":
+    case "text_too_large":
+      return sentence(message);
     case "option_out_of_range":
     case "diverged":
       return sentence(message.replace(`«${option}»`, OPTIONS.get(option) ?? `«${option}»`));

@@ -1,6 +1,6 @@
 //! Labels ↔ ids.
 
-use super::LABELS;
+use super::{LABELS, MAX_TEXT, is_space};
 use crate::error::Error;
 
 /// The sorted distinct symbols, numbered from 0 (as scikit-learn's `LabelEncoder`).
@@ -10,8 +10,6 @@ pub struct Encoder {
     labels: Vec<String>,
     /// Whether they are words, with a space between one and the next.
     words: bool,
-    /// Characters of the longest.
-    longest: usize,
 }
 
 impl Encoder {
@@ -25,8 +23,7 @@ impl Encoder {
         if !LABELS.contains(&labels.len()) {
             return Err(Error::LabelCount { labels: labels.len(), min: *LABELS.start(), max: *LABELS.end() });
         }
-        let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
-        Ok(Self { labels, words, longest })
+        Ok(Self { labels, words })
     }
 
     /// The V labels, by id.
@@ -42,39 +39,57 @@ impl Encoder {
         self.labels.binary_search_by(|label| label.as_str().cmp(symbol)).ok()
     }
 
-    /// The text of some ids, which [`Encoder::encode`] reads.
+    /// The text of some ids. Of each window of a series [`Encoder::encode`] reads the same ids back.
     pub fn text(&self, ids: &[usize]) -> String {
         let labels: Vec<&str> = ids.iter().map(|&id| self.labels[id].as_str()).collect();
         labels.join(if self.words { " " } else { "" })
     }
 
-    /// The ids of a text of any length. Upper and lower case are different symbols.
+    /// The ids of a text of any length up to [`MAX_TEXT`]. Upper and lower case are different symbols.
     ///
     /// # Errors
-    /// [`Error::UnknownLabel`] for the first symbol that is not a label.
+    /// [`Error::UnknownLabel`] for the first symbol that is not a label, [`Error::TextTooLarge`].
     pub fn encode(&self, text: &str) -> Result<Vec<usize>, Error> {
-        let mut ids = Vec::new();
-        let mut rest = if self.words { text.trim_start() } else { text };
-        while !rest.is_empty() {
-            let (symbol, id) = self.first(rest);
-            let Some(id) = id else { return Err(Error::UnknownLabel { symbol: symbol.into(), position: ids.len() }) };
-            ids.push(id);
-            rest = &rest[symbol.len()..];
-            rest = if self.words { rest.trim_start() } else { rest };
+        if text.chars().nth(MAX_TEXT).is_some() {
+            return Err(Error::TextTooLarge { max: MAX_TEXT });
         }
-        Ok(ids)
+        let read = self.read(text).enumerate();
+        read.map(|(position, (symbol, id))| id.ok_or_else(|| Error::UnknownLabel { symbol: symbol.into(), position }))
+            .collect()
+    }
+
+    /// # Errors
+    /// [`Error::AmbiguousSymbol`] for the first of the ids that is not read back from their text: «a» before «b» where
+    /// «ab» is a label too.
+    pub(super) fn check_reads_back(&self, ids: &[usize]) -> Result<(), Error> {
+        let text = self.text(ids);
+        let Some(position) = self.read(&text).zip(ids).position(|((_, id), written)| id != Some(*written)) else {
+            return Ok(());
+        };
+        Err(Error::AmbiguousSymbol { symbol: self.labels[ids[position]].clone(), position })
+    }
+
+    /// The symbols of a text one after the other, each with its id if it is a label.
+    fn read<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<usize>)> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            rest = if self.words { rest.trim_start_matches(is_space) } else { rest };
+            let symbol = self.first(rest)?;
+            rest = &rest[symbol.len()..];
+            Some((symbol, self.id(symbol)))
+        })
     }
 
     /// The symbol with which a text begins: a word; or the longest label that is there, or a character that is none.
-    fn first<'t>(&self, text: &'t str) -> (&'t str, Option<usize>) {
+    fn first<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let character = text.chars().next()?;
         if self.words {
-            let word = text.split_whitespace().next().unwrap_or(text);
-            return (word, self.id(word));
+            return text.split(is_space).next();
         }
-        let ends = text.char_indices().skip(1).map(|(end, _)| end).chain([text.len()]).take(self.longest);
-        let symbols: Vec<&str> = ends.map(|end| &text[..end]).collect();
-        let known = symbols.iter().rev().find_map(|symbol| Some((*symbol, Some(self.id(symbol)?))));
-        known.unwrap_or((symbols[0], None))
+        // A label with which the text begins sorts before it, the longest of them last.
+        let before = &self.labels[..self.labels.partition_point(|label| label.as_str() <= text)];
+        let longest = before.iter().rev().find(|label| text.starts_with(label.as_str()));
+        Some(&text[..longest.map_or(character.len_utf8(), String::len)])
     }
 
     /// The ids of a text of exactly `length` symbols. Which symbols they are is judged before how many.
@@ -129,5 +144,24 @@ mod tests {
         let unknown = Error::UnknownLabel { symbol: "roja".into(), position: 2 };
         assert_eq!(encoder.encode("la casa roja"), Err(unknown));
         assert_eq!(encoder.encode(""), Ok(vec![]));
+        // What Rust takes for white space and JavaScript does not, and the other way round.
+        assert_eq!(encoder.encode("\u{feff}la\u{85}casa\u{feff}azul\u{85}"), Ok(vec![2, 1, 0]));
+    }
+
+    #[test]
+    fn the_longest_label_is_found_among_others_that_sort_near_it() {
+        let encoder = Encoder::new(&["a", "ab", "aba", "abazz", "abb", "b"], false).unwrap();
+        let read =
+            |text: &str| encoder.encode(text).map(|ids| ids.iter().map(|id| encoder.labels()[*id].as_str()).collect());
+        assert_eq!(read("abazy"), Err(Error::UnknownLabel { symbol: "z".into(), position: 1 }));
+        assert_eq!(read("abazzabbaab"), Ok(vec!["abazz", "abb", "a", "ab"]));
+    }
+
+    #[test]
+    fn a_text_is_read_up_to_its_bound() {
+        let encoder = letters("ñ👩");
+        assert_eq!(encoder.encode(&"👩".repeat(MAX_TEXT)).map(|ids| ids.len()), Ok(MAX_TEXT));
+        let too_large = Err(Error::TextTooLarge { max: MAX_TEXT });
+        assert_eq!(encoder.encode(&("ñ".repeat(MAX_TEXT) + "x")), too_large);
     }
 }

@@ -7,7 +7,8 @@ use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use serde::Serialize;
 
-use super::{Encoder, Rule};
+use super::{Encoder, MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, Rule, is_space};
+use crate::error::{Error, check};
 use crate::init::Rng;
 
 /// Of the echo and the sentences.
@@ -36,6 +37,9 @@ pub enum Series {
     /// A text of one's own, symbol by symbol; the next symbol. Words are read with spaces between them.
     Text { symbols: Vec<String>, words: bool },
 }
+
+/// What the symbols of a text of one's own have to be, in words.
+pub(crate) const SYMBOLS: &str = "una lista de símbolos, ninguno vacío y las palabras sin espacios";
 
 /// The letters of the echo: four, so that chance answers one in four.
 const ECHOED: [&str; 4] = ["a", "b", "c", "d"];
@@ -83,9 +87,35 @@ pub fn alphabet(repeats: usize) -> String {
 }
 
 impl Series {
-    /// A text of one's own, one symbol a character.
+    /// A text of one's own, one symbol a character. Of one that is too long no more is read than [`Series::check`] needs.
     pub fn text(text: &str) -> Self {
-        Self::Text { symbols: text.chars().map(String::from).collect(), words: false }
+        Self::Text { symbols: text.chars().take(MAX_SERIES + 1).map(String::from).collect(), words: false }
+    }
+
+    /// What can be said before the series is written out.
+    ///
+    /// # Errors
+    /// [`Error::OptionOutOfRange`] for the distance; of a text of one's own [`Error::SeriesTooLong`],
+    /// [`Error::SymbolTooLong`], [`Error::TextTooLarge`], or [`Error::InvalidArgument`] for a symbol that is empty, or a
+    /// word with white space in it.
+    pub fn check(&self) -> Result<(), Error> {
+        check("distance", self.distance().unwrap_or(1), 1..=MAX_DISTANCE, "1 y 40")?;
+        let Self::Text { symbols, words } = self else { return Ok(()) };
+        if symbols.len() > MAX_SERIES {
+            return Err(Error::SeriesTooLong { max: MAX_SERIES });
+        }
+        let mut all = 0;
+        for (position, symbol) in symbols.iter().enumerate() {
+            let characters = symbol.chars().count();
+            if characters == 0 || (*words && symbol.contains(is_space)) {
+                return Err(Error::InvalidArgument { name: "symbols".into(), expected: SYMBOLS });
+            }
+            if characters > MAX_SYMBOL {
+                return Err(Error::SymbolTooLong { position, max: MAX_SYMBOL });
+            }
+            all += characters;
+        }
+        if all > MAX_SERIES_TEXT { Err(Error::TextTooLarge { max: MAX_SERIES_TEXT }) } else { Ok(()) }
     }
 
     /// Whether the symbols are words.

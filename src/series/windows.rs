@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ndarray::Array2;
 
 use super::search::ends_of;
-use super::{Encoder, MAX_SERIES, Rule, Series};
+use super::{Encoder, Rule, Series};
 use crate::error::Error;
 
 /// N windows of T symbols, each with the symbol that is its right answer.
@@ -20,16 +20,14 @@ pub struct Windows {
 
 impl Windows {
     /// # Errors
-    /// [`Error::SeriesTooShort`], [`Error::SeriesTooLong`], [`Error::LabelCount`], or [`Error::WindowTooShort`] if no
-    /// window holds what its answer depends on.
+    /// Whatever [`Series::check`] finds; [`Error::SeriesTooShort`], [`Error::LabelCount`], [`Error::AmbiguousSymbol`] if
+    /// the text of the series reads otherwise, or [`Error::WindowTooShort`] if no window holds what its answer depends on.
     pub fn new(series: &Series, maxlen: usize) -> Result<(Encoder, Self), Error> {
+        series.check()?;
         let symbols = series.symbols();
         let length = symbols.len();
         if length <= maxlen {
-            return Err(Error::SeriesTooShort { length, min: maxlen + 1 });
-        }
-        if length > MAX_SERIES {
-            return Err(Error::SeriesTooLong { length, max: MAX_SERIES });
+            return Err(Error::SeriesTooShort { length, min: maxlen.saturating_add(1) });
         }
         let min = series.shortest_window();
         if maxlen < min {
@@ -37,6 +35,7 @@ impl Windows {
         }
         let encoder = Encoder::new(&symbols, series.words())?;
         let ids: Vec<usize> = symbols.iter().filter_map(|symbol| encoder.id(symbol)).collect();
+        encoder.check_reads_back(&ids)?;
         let rule = series.rule(&encoder);
         let answered = |end: usize| match rule {
             Rule::Next => Some((end, *ids.get(end)?)),
@@ -125,7 +124,7 @@ impl Windows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alphabet;
+    use super::super::{MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, SYMBOLS, alphabet};
     use super::*;
 
     fn of(text: &str, maxlen: usize) -> Result<(Encoder, Windows), Error> {
@@ -172,8 +171,47 @@ mod tests {
         let many: String = (0..128).map(|k| char::from_u32(0x4e00 + k).unwrap()).collect();
         assert!(of(&many, 1).is_ok());
         assert!(matches!(of(&(many + "a"), 1), Err(Error::LabelCount { labels: 129, .. })));
+        assert!(matches!(of("ab", usize::MAX), Err(Error::SeriesTooShort { .. })));
         let echo = Series::Echo { distance: 7 };
         assert_eq!(Windows::new(&echo, 7).err(), Some(Error::WindowTooShort { length: 7, min: 8 }));
         assert!(Windows::new(&echo, 8).is_ok());
+    }
+
+    fn own(symbols: &[&str], words: bool) -> Result<(Encoder, Windows), Error> {
+        let symbols = symbols.iter().map(|symbol| symbol.to_string()).collect();
+        Windows::new(&Series::Text { symbols, words }, 1)
+    }
+
+    #[test]
+    fn a_text_of_one_s_own_is_measured_before_it_is_cut() {
+        // What is read of a text that is too long does not grow with it.
+        let Series::Text { symbols, .. } = Series::text(&"ab".repeat(MAX_SERIES)) else { unreachable!() };
+        assert_eq!(symbols.len(), MAX_SERIES + 1);
+        let refused = Error::InvalidArgument { name: "symbols".into(), expected: SYMBOLS };
+        let (longest, longer) = ("ñ".repeat(MAX_SYMBOL), "ñ".repeat(MAX_SYMBOL + 1));
+        assert!(own(&["a", &longest], true).is_ok() && own(&["a b", "\u{feff}", "\n"], false).is_ok());
+        for (symbols, words) in
+            [(&["a", ""], false), (&["a b", "c"], true), (&["a\u{85}", "c"], true), (&["\u{feff}", "c"], true)]
+        {
+            assert_eq!(own(symbols, words).err(), Some(refused.clone()), "{symbols:?}");
+        }
+        assert_eq!(own(&["a", &longer], false).err(), Some(Error::SymbolTooLong { position: 1, max: MAX_SYMBOL }));
+        let page = [longest.as_str(), "a"].repeat(MAX_SERIES_TEXT / (MAX_SYMBOL + 1));
+        assert!(own(&page, false).is_ok());
+        assert_eq!(
+            own(&[page.clone(), page].concat(), false).err(),
+            Some(Error::TextTooLarge { max: MAX_SERIES_TEXT })
+        );
+        let distant = Windows::new(&Series::Echo { distance: usize::MAX }, 8).err();
+        assert!(matches!(distant, Some(Error::OptionOutOfRange { name: "distance", .. })));
+    }
+
+    #[test]
+    fn every_window_s_text_is_read_back_or_the_series_refused() {
+        let ambiguous = |symbol: &str, position| Some(Error::AmbiguousSymbol { symbol: symbol.into(), position });
+        assert_eq!(own(&["b", "ab", "a", "b"], false).err(), ambiguous("a", 2));
+        // So they can be told apart: nowhere does «b» follow «a»; and words always can.
+        assert!(own(&["b", "ab", "a", "ab"], false).is_ok());
+        assert!(own(&["b", "ab", "a", "b"], true).is_ok());
     }
 }

@@ -5,10 +5,9 @@ use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
 use crate::activation::{largest, softmax};
-use crate::error::Error;
+use crate::error::{Error, check};
 use crate::init::Rng;
 use crate::model::probabilities;
-use crate::options::check;
 
 /// Symbols that a network writes at the most.
 pub const MAX_CONTINUED: usize = 1000;
@@ -28,7 +27,7 @@ pub struct Continued {
 pub struct Continuation {
     /// The last T symbols.
     ids: Vec<usize>,
-    temperature: f32,
+    temperature: f64,
     rng: Rng,
     written: Vec<Continued>,
 }
@@ -67,12 +66,7 @@ impl Trainer {
     /// As [`Trainer::continue_series`].
     pub fn continuation(&self, text: &str, temperature: f64, seed: u64) -> Result<Continuation, Error> {
         check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
-        Ok(Continuation {
-            ids: self.ids(text)?,
-            temperature: temperature as f32,
-            rng: Rng::seed_from_u64(seed),
-            written: Vec::new(),
-        })
+        Ok(Continuation { ids: self.ids(text)?, temperature, rng: Rng::seed_from_u64(seed), written: Vec::new() })
     }
 
     /// What follows a text of exactly T symbols wherever the series has it, each once.
@@ -89,7 +83,10 @@ impl Trainer {
         let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
         let (_, logits) = self.looked_at().run(x);
         let id = if *temperature > 0.0 {
-            let mut shares: Vec<f32> = logits.iter().map(|logit| logit / *temperature).collect();
+            // Of the differences to the largest, however cold it is, none becomes infinite that should not.
+            let top = logits.fold(f32::NEG_INFINITY, |top, &logit| logit.max(top));
+            let share = |&logit: &f32| (f64::from(logit - top) / *temperature) as f32;
+            let mut shares: Vec<f32> = logits.iter().map(share).collect();
             softmax(&mut shares);
             draw(&shares, rng.random())
         } else {

@@ -9,10 +9,9 @@ use super::Trainer;
 use crate::activation::largest;
 use crate::changes::Changes;
 use crate::derivation::{self, Cell, Derivation};
-use crate::error::Error;
+use crate::error::{Error, check};
 use crate::layers::Forced;
 use crate::model::{Model, SequenceGradients, Trace, Workspace};
-use crate::options::check;
 use crate::pca::Plane;
 
 /// How near to its end a saturated value is.
@@ -85,7 +84,9 @@ impl Trainer {
         for unit in &forced.off {
             check("off", *unit, 0..self.model.units(), "0 y las unidades menos 1")?;
         }
-        self.changes.forced = forced;
+        // Each once, and in order.
+        let off = (0..self.model.units()).filter(|unit| forced.off.contains(unit)).collect();
+        self.changes.forced = Forced { off, ..forced };
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::Result;
-use super::convert::number;
+use super::arguments::number;
 
 #[wasm_bindgen]
 extern "C" {

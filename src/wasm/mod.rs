@@ -1,23 +1,37 @@
 //! The library for JavaScript: one class, an options object in, numbers and copied `Float32Array`s out.
 //!
-//! It only adapts. Every argument is checked, and every failure is a JavaScript `Error` with a `code`
-//! ([`Error::code`]) and a Spanish `message`; no argument can make it panic.
+//! It only adapts, in three steps: `arguments` and `options` read all that is given, then a trainer is borrowed and
+//! answers, and `results` writes that out.
+//!
+//! Every failure is a JavaScript `Error` with a `code` ([`Error::code`]) and a Spanish `message`, and leaves the trainer
+//! as it was; no argument can make it panic, or lock it. That holds for what runs the caller's code while it is being
+//! read too, a getter or a Proxy: it may call this library, and what it throws becomes the `cause` of an
+//! `invalid_argument`. Texts and lists are measured before they are copied. Of an object only the fields that are
+//! described count; others are refused, and `undefined` is as good as none.
+//!
+//! One error has no `code`, since wasm-bindgen throws it before any of this begins: that of a trainer which was freed.
 
-use js_sys::Array;
+use std::cell::{Ref, RefCell, RefMut};
+
+use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use crate::error::Error;
+use crate::error::{Error, check};
 use crate::loss;
 use crate::options::Options;
 use crate::series::Windows;
 use crate::trainer::{self, Place};
+use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
-use convert::{describe_parameter, floats, goal, ids, labels, number, object, options, series, to_js, whole};
+use options::{read_goal, read_options, read_series};
+use results::{describe_parameter, floats, ids, labels, object, plain, to_js};
 use under_way::UnderWay;
 
+mod arguments;
 mod budget;
-mod convert;
 mod look;
+mod options;
+mod results;
 mod under_way;
 
 /// The shapes of what goes in and comes out.
@@ -72,6 +86,9 @@ extern "C" {
     pub type JsWeightsBefore;
 }
 
+/// Windows that are copied in one go.
+const STRETCH: usize = 1024;
+
 type Result<T> = std::result::Result<T, JsValue>;
 
 /// Puts Rust's panics, should there be one, into the console with their message.
@@ -83,9 +100,46 @@ fn start() {
 /// An experiment: a model, its data, and the course of its training.
 #[wasm_bindgen]
 pub struct Trainer {
-    trainer: trainer::Trainer,
+    /// Borrowed here and not by wasm-bindgen, which would begin before the arguments are read.
+    trainer: RefCell<trainer::Trainer>,
     /// Answers of which only a part has been computed.
     under_way: UnderWay,
+}
+
+impl Trainer {
+    fn of(trainer: trainer::Trainer) -> Self {
+        Self { trainer: RefCell::new(trainer), under_way: UnderWay::default() }
+    }
+
+    fn look(&self) -> Result<Ref<'_, trainer::Trainer>> {
+        self.trainer.try_borrow().map_err(|_| to_js(Error::Busy))
+    }
+
+    /// Of a network that changes, no answer that is under way stays true.
+    fn change(&self) -> Result<RefMut<'_, trainer::Trainer>> {
+        let trainer = self.trainer.try_borrow_mut().map_err(|_| to_js(Error::Busy))?;
+        self.under_way.forget();
+        Ok(trainer)
+    }
+
+    /// Takes pieces of something that changes the network, until one says what came of it or the budget is used up.
+    fn change_by_pieces<T>(
+        &self,
+        mut budget: Budget,
+        mut piece: impl FnMut(&mut trainer::Trainer) -> std::result::Result<Option<T>, Error>,
+    ) -> Result<Option<T>> {
+        loop {
+            let (done, cost) = {
+                let mut trainer = self.change()?;
+                let epoch = trainer.epoch();
+                (piece(&mut trainer), trainer.cost_of_piece(epoch))
+            };
+            let done = done.map_err(to_js)?;
+            if done.is_some() || budget.spend(cost) {
+                return Ok(done);
+            }
+        }
+    }
 }
 
 #[wasm_bindgen]
@@ -93,14 +147,13 @@ impl Trainer {
     /// A new experiment, by default the notebook's.
     #[wasm_bindgen(constructor)]
     pub fn new(given: Option<JsOptions>) -> Result<Trainer> {
-        let trainer = trainer::Trainer::new(options(&given, Options::default())?).map_err(to_js)?;
-        Ok(Self { trainer, under_way: UnderWay::default() })
+        let options = read_options(given.as_ref().map_or(&JsValue::UNDEFINED, AsRef::as_ref), Options::default())?;
+        trainer::Trainer::new(options).map(Self::of).map_err(to_js)
     }
 
     pub fn describe(&self) -> Result<JsDescription> {
-        let t = &self.trainer;
+        let t = self.look()?;
         let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
-        let options = serde_wasm_bindgen::to_value(t.options())?;
         let quantities = t.model().cell().map_or(&[][..], |cell| cell.quantities());
         let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
         let (training, validation) = t.split();
@@ -115,7 +168,7 @@ impl Trainer {
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
             ("parameters", parameters.into()),
-            ("options", options),
+            ("options", plain(t.options())?),
             ("quantities", quantities.into()),
         ])
         .unchecked_into())
@@ -125,21 +178,21 @@ impl Trainer {
     // done or the milliseconds have passed, one piece at least. What is not done is gone on with when it is asked for again.
 
     /// Trains on one batch, or the rest of it; returns its loss, or nothing if it is not done yet.
-    pub fn train_step(&mut self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
-        self.changing(Budget::new(budget_ms)?, |trainer| trainer.advance_step())
+    pub fn train_step(&self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
+        self.change_by_pieces(Budget::new(budget_ms)?, |trainer| trainer.advance_step())
     }
 
     /// Trains to the end of the epoch under way, its validation included; returns its mean loss, or nothing if it is not
     /// done yet.
-    pub fn train_epoch(&mut self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
-        self.changing(Budget::new(budget_ms)?, |trainer| trainer.advance_epoch())
+    pub fn train_epoch(&self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
+        self.change_by_pieces(Budget::new(budget_ms)?, |trainer| trainer.advance_epoch())
     }
 
     /// Trains until the milliseconds have passed, or the goal is reached; returns how many pieces that were.
-    pub fn train_for(&mut self, budget_ms: JsValue, until: JsGoal) -> Result<usize> {
-        let (budget, goal) = (Budget::milliseconds(&budget_ms)?, goal(&until)?);
+    pub fn train_for(&self, budget_ms: JsValue, until: JsGoal) -> Result<usize> {
+        let goal = read_goal(&until)?;
         let mut pieces = 0;
-        self.changing(budget, |trainer| {
+        self.change_by_pieces(Budget::milliseconds(&budget_ms)?, |trainer| {
             if trainer.reached(&goal) {
                 return Ok(Some(()));
             }
@@ -151,44 +204,46 @@ impl Trainer {
     }
 
     /// Takes the weights to where they stood after an epoch that has been reached; returns whether they are there yet.
-    pub fn go_to_epoch(&mut self, epoch: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
-        let (epoch, budget) = (whole(&epoch, "epoch")? as usize, Budget::new(budget_ms)?);
-        let place = self.trainer.place_of_epoch(epoch).map_err(to_js)?;
-        Ok(self.changing(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
+    pub fn go_to_epoch(&self, epoch: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
+        let (epoch, budget) = (whole(&epoch, "epoch")?, Budget::new(budget_ms)?);
+        let place = self.look()?.place_of_epoch(epoch).map_err(to_js)?;
+        Ok(self.change_by_pieces(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
     }
 
     /// As `go_to_epoch`, to a batch, counted from the beginning of the training.
-    pub fn go_to_step(&mut self, step: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
-        let (step, budget) = (whole(&step, "step")? as usize, Budget::new(budget_ms)?);
-        let place = self.trainer.place_of_step(step).map_err(to_js)?;
-        Ok(self.changing(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
+    pub fn go_to_step(&self, step: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
+        let (step, budget) = (whole(&step, "step")?, Budget::new(budget_ms)?);
+        let place = self.look()?.place_of_step(step).map_err(to_js)?;
+        Ok(self.change_by_pieces(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
     }
 
     /// Bounds the memory of the snapshots that this training and all its branches keep: bytes, 64 MB at most and by
     /// default. With 0 it keeps next to nothing, and going back repeats the training.
-    pub fn limit_snapshots(&mut self, bytes: JsValue) -> Result<()> {
-        self.trainer.limit_snapshots(whole(&bytes, "bytes")? as usize);
+    pub fn limit_snapshots(&self, bytes: JsValue) -> Result<()> {
+        let bytes = whole(&bytes, "bytes")?;
+        self.change()?.limit_snapshots(bytes);
         Ok(())
     }
 
     /// The same training up to the epoch under way, and from its beginning on with other rates, or another order. This
     /// one stays as it is.
     pub fn branch(&self, given: JsOptions) -> Result<Trainer> {
-        let options = options(&Some(given), self.trainer.options().clone())?;
-        Ok(Self { trainer: self.trainer.branch(options).map_err(to_js)?, under_way: UnderWay::default() })
+        let now = self.look()?.options().clone();
+        let options = read_options(&given, now)?;
+        self.look()?.branch(options).map(Self::of).map_err(to_js)
     }
 
     /// Whole epochs so far, and batches so far of the next one.
-    pub fn place(&self) -> JsPlace {
-        let Place { epoch, batch } = self.trainer.place();
-        object(&[("epoch", epoch.into()), ("batch", batch.into())]).unchecked_into()
+    pub fn place(&self) -> Result<JsPlace> {
+        let Place { epoch, batch } = self.look()?.place();
+        Ok(object(&[("epoch", epoch.into()), ("batch", batch.into())]).unchecked_into())
     }
 
-    pub fn progress(&self) -> JsProgress {
-        let t = &self.trainer;
+    pub fn progress(&self) -> Result<JsProgress> {
+        let t = self.look()?;
         let (right, distinct) = t.accuracy_unchanged();
         let right_changed = if t.changes().is_empty() { right } else { t.accuracy().0 };
-        object(&[
+        Ok(object(&[
             ("epoch", t.epoch().into()),
             ("batch", t.batch().into()),
             ("steps", t.history().batch_losses.len().into()),
@@ -197,26 +252,25 @@ impl Trainer {
             ("right_changed", right_changed.into()),
             ("distinct", distinct.into()),
         ])
-        .unchecked_into()
+        .unchecked_into())
     }
 
-    /// The losses from a step and an epoch on (both from 0), so that a page fetches only what is new.
+    /// The losses from a step and an epoch on (both from 0, and beyond the end nothing), so that a page fetches only what
+    /// is new.
     pub fn history(&self, from_step: JsValue, from_epoch: JsValue) -> Result<JsHistory> {
-        let history = self.trainer.history();
-        let from = |losses: &[f32], first: &JsValue, name| {
-            let first = if first.is_undefined() { 0.0 } else { number(first, name)? };
-            // A cast saturates: below 0 is the beginning, beyond the end is nothing.
-            Ok::<_, JsValue>(floats(losses.get(first as usize..).unwrap_or_default()))
-        };
+        let from_step = optional(&from_step, "from_step", endless)?.unwrap_or_default();
+        let from_epoch = optional(&from_epoch, "from_epoch", endless)?.unwrap_or_default();
+        let t = self.look()?;
+        let history = t.history();
+        let from = |first: usize, values: &[f32]| floats(values.get(first..).unwrap_or_default());
         let validations =
             |value: fn(&trainer::Validation) -> f32| history.validations.iter().map(value).collect::<Vec<_>>();
-        let (losses, accuracies) = (validations(|v| v.loss), validations(|v| v.accuracy));
         Ok(object(&[
-            ("epoch_accuracies", from(&history.epoch_accuracies, &from_epoch, "from_epoch")?),
-            ("validation_losses", from(&losses, &from_epoch, "from_epoch")?),
-            ("validation_accuracies", from(&accuracies, &from_epoch, "from_epoch")?),
-            ("batch_losses", from(&history.batch_losses, &from_step, "from_step")?),
-            ("epoch_losses", from(&history.epoch_losses, &from_epoch, "from_epoch")?),
+            ("epoch_accuracies", from(from_epoch, &history.epoch_accuracies)),
+            ("validation_losses", from(from_epoch, &validations(|v| v.loss))),
+            ("validation_accuracies", from(from_epoch, &validations(|v| v.accuracy))),
+            ("batch_losses", from(from_step, &history.batch_losses)),
+            ("epoch_losses", from(from_epoch, &history.epoch_losses)),
         ])
         .unchecked_into())
     }
@@ -225,45 +279,35 @@ impl Trainer {
 /// Options with which a series is learned well.
 #[wasm_bindgen]
 pub fn recommended(given: JsSeries) -> Result<JsAllOptions> {
-    Ok(serde_wasm_bindgen::to_value(&Options::recommended(series(&given)?))?.unchecked_into())
+    Ok(plain(&Options::recommended(read_series(&given, "series")?))?.unchecked_into())
 }
 
 /// Cuts a series into windows of `maxlen` labels, each with its answer.
 #[wasm_bindgen]
 pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
-    let (series, maxlen) = (series(&given)?, whole(&maxlen, "maxlen")? as usize);
+    let (series, maxlen) = (read_series(&given, "series")?, whole(&maxlen, "maxlen")?);
     let options = Options { series, maxlen, ..Options::default() };
     let (encoder, windows) = options.check().and_then(|()| Windows::new(&options.series, maxlen)).map_err(to_js)?;
-    let all = || (0..windows.len()).map(|n| windows.get(n));
+    let count = windows.len();
+    let x = Uint32Array::new_with_length((count * maxlen) as u32);
+    // A stretch at a time: all windows of the longest series are 40 MB.
+    for first in (0..count).step_by(STRETCH) {
+        let stretch: Vec<usize> = (first..count).take(STRETCH).collect();
+        x.set(&ids(windows.batch(&stretch).0), (first * maxlen) as u32);
+    }
     Ok(object(&[
         ("labels", labels(&encoder)),
-        ("windows", windows.len().into()),
-        ("x", ids(all().flat_map(|(x, _)| x.iter().copied()))),
-        ("y", ids(all().map(|(_, y)| y))),
+        ("windows", count.into()),
+        ("x", x.into()),
+        ("y", ids((0..count).map(|n| windows.get(n).1)).into()),
     ])
     .unchecked_into())
 }
 
-/// What an answer costs that gave the right label this probability: −ln p, in nats.
+/// What an answer costs that gave the right label this probability, 0 to 1: −ln p, in nats.
 #[wasm_bindgen]
 pub fn surprise(probability: JsValue) -> Result<f32> {
-    Ok(loss::surprise(number(&probability, "probability")? as f32))
-}
-
-impl Trainer {
-    /// Takes pieces of something that changes the network, until one says what came of it or the budget is used up.
-    fn changing<T>(
-        &mut self,
-        mut budget: Budget,
-        mut piece: impl FnMut(&mut trainer::Trainer) -> std::result::Result<Option<T>, Error>,
-    ) -> Result<Option<T>> {
-        self.under_way = UnderWay::default();
-        loop {
-            let epoch = self.trainer.epoch();
-            let done = piece(&mut self.trainer).map_err(to_js)?;
-            if done.is_some() || budget.spend(self.trainer.cost_of_piece(epoch)) {
-                return Ok(done);
-            }
-        }
-    }
+    let probability = number(&probability, "probability")?;
+    check("probability", probability, 0.0..=1.0, "0 y 1").map_err(to_js)?;
+    Ok(loss::surprise(probability))
 }

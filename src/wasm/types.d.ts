@@ -1,4 +1,25 @@
-/** What can be chosen; what is missing takes the notebook's value. The bounds are in `src/options.rs`. */
+/**
+ * What every failure is an instance of: a JavaScript `Error` whose `code` is one of `src/error.rs`, and whose `message`
+ * is Spanish. The other fields are there where the code has use for them.
+ */
+export interface Failure extends Error {
+  code: string;
+  /** The option, argument or field that is wrong. */
+  option?: string;
+  symbol?: string;
+  /** From 0. */
+  position?: number;
+  length?: number;
+  expected?: number;
+  labels?: number;
+  /** What the caller's own code threw, a getter or a Proxy, while an argument was being read. */
+  cause?: unknown;
+}
+
+/**
+ * What can be chosen; what is missing, or `undefined`, takes the notebook's value, or in a branch keeps its own. The bounds
+ * are in `src/options.rs`. Objects that are given have to be plain, and to have no other fields.
+ */
 export interface Options {
   /** A text is learned letter by letter: a symbol a character. */
   series?: string | Series;
@@ -23,7 +44,7 @@ export interface Options {
   momentum?: number;
   /** The part of the windows, the last, that is never trained on: 0 to 0.5. */
   validation_split?: number;
-  /** To what length each array of gradients is shortened; nothing or null: not at all. */
+  /** To what length each array of gradients is shortened; null: not at all. */
   clipnorm?: number | null;
   seed?: number;
 }
@@ -33,11 +54,16 @@ export type Series =
   | { kind: "alphabet" | "round_trip" | "brackets" | "dna" | "story" }
   /** 1 to 40 */
   | { kind: "echo" | "sentences"; distance: number }
-  /** Words are read with spaces between them. */
+  /**
+   * At most 100,000 symbols, each of 1 to 256 characters, and of a million in all. Words are read with spaces between
+   * them, and have none in them; other symbols are read one right after the other, and a series is refused whose text
+   * would be read otherwise.
+   */
   | { kind: "text"; symbols: string[]; words: boolean };
 
-/** Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides. */
+/** Where a training halts, an epoch alone or an object: as soon as one of these holds. Of the loss and the answers the end of an epoch decides. */
 export interface Goal {
+  /** A whole number, or `Infinity`. */
   epoch?: number | null;
   /** The epoch's mean loss, in nats. */
   loss?: number | null;
@@ -95,7 +121,7 @@ export interface Windows {
 }
 
 /**
- * What is held, to see what it does: gates of the cell at a value from 0 to 1, and units that are switched off, from 0.
+ * What is held, to see what it does: gates of the cell at a value from 0 to 1, and units that are switched off, from 0, in any order and each once or more.
  */
 export interface Forced {
   i?: number;

@@ -292,6 +292,9 @@ const CULPRITS = new Map(
     ["series_too_short", "maxlen"],
     ["series_too_long", "series"],
     ["label_count", "series"],
+    ["symbol_too_long", "series"],
+    ["ambiguous_symbol", "series"],
+    ["text_too_large", "series"],
     ["symbols", "series"],
   ]),
 );

@@ -1,0 +1,108 @@
+//! Results, into JavaScript: numbers, arrays, objects, errors.
+
+use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
+use ndarray::{Array2, s};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::error::Error;
+use crate::layers::{Cell, Parameter, Quantity};
+use crate::model::Model;
+use crate::options::Options;
+use crate::series::Encoder;
+
+pub fn describe_parameter(parameter: &Parameter) -> JsValue {
+    let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
+    object(&[("name", parameter.name.into()), ("shape", shape.into())])
+}
+
+pub fn labels(encoder: &Encoder) -> JsValue {
+    encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
+}
+
+pub fn ids(ids: impl IntoIterator<Item = usize>) -> Uint32Array {
+    Uint32Array::from(&ids.into_iter().map(|id| id as u32).collect::<Vec<_>>()[..])
+}
+
+pub fn matrix(array: &Array2<f32>) -> JsValue {
+    floats(array.as_slice().unwrap_or_default())
+}
+
+/// What there is to see of a cell, each (T, H): its blocks, out of rows of G·H, and its states.
+pub fn quantities(
+    cell: Option<&dyn Cell>,
+    blocks: &Array2<f32>,
+    c: &Array2<f32>,
+    h: &Array2<f32>,
+) -> Vec<(&'static str, JsValue)> {
+    let Some(cell) = cell else { return vec![] };
+    let units = h.ncols();
+    let block = |at: usize| blocks.slice(s![.., at * units..(at + 1) * units]).to_owned();
+    let value = |quantity: &Quantity| match quantity {
+        Quantity::C => matrix(c),
+        Quantity::H => matrix(h),
+        gate => matrix(&block(cell.blocks().iter().position(|one| one == gate).unwrap_or_default())),
+    };
+    cell.quantities().iter().map(|quantity| (quantity.name(), value(quantity))).collect()
+}
+
+/// All numbers of a model in a row, in the order of `describe().parameters`.
+pub fn flat(model: &Model) -> JsValue {
+    let values: Vec<f32> = model.parameters().iter().flat_map(|p| p.values).copied().collect();
+    floats(&values)
+}
+
+pub fn floats(values: &[f32]) -> JsValue {
+    Float32Array::from(values).into()
+}
+
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(&object, name, value);
+    }
+    object.into()
+}
+
+pub fn to_js(error: Error) -> JsValue {
+    let js = js_sys::Error::new(&error.to_string());
+    set(&js, "code", &error.code().into());
+    match error {
+        Error::UnknownLabel { symbol, position } | Error::AmbiguousSymbol { symbol, position } => {
+            set(&js, "symbol", &symbol.into());
+            set(&js, "position", &position.into());
+        }
+        Error::TextTooShort { length, expected } | Error::TextTooLong { length, expected } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &expected.into());
+        }
+        Error::WindowTooShort { length, min } | Error::SeriesTooShort { length, min } => {
+            set(&js, "length", &length.into());
+            set(&js, "expected", &min.into());
+        }
+        Error::SymbolTooLong { position, max } => {
+            set(&js, "position", &position.into());
+            set(&js, "expected", &max.into());
+        }
+        Error::SeriesTooLong { max } | Error::TextTooLarge { max } => set(&js, "expected", &max.into()),
+        Error::LabelCount { labels, max, .. } => {
+            set(&js, "labels", &labels.into());
+            set(&js, "expected", &max.into());
+        }
+        Error::OptionOutOfRange { name, .. } => set(&js, "option", &name.into()),
+        Error::InvalidArgument { name, .. } => set(&js, "option", &name.into()),
+        _ => {}
+    }
+    js.into()
+}
+
+/// The options, as they can be given again: what is not chosen is `null`.
+pub fn plain(options: &Options) -> super::Result<JsValue> {
+    Ok(options.serialize(&Serializer::new().serialize_missing_as_null(true))?)
+}
+
+/// Only a frozen object refuses, and these are new.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
