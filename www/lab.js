@@ -60,6 +60,8 @@ export class Lab extends Looking {
   #turns = new Turns();
   #jobs = new Jobs();
   #shown = 0;
+  /** Whether no frame has passed since a job began. */
+  #begun = false;
   #frame = 0;
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
@@ -216,40 +218,46 @@ export class Lab extends Looking {
     return this.#jobs.current;
   }
 
-  /** One batch, of which every detail is kept. */
+  /** One batch, of which every detail is kept; one more, if one is under way. */
   step() {
-    if (this.job?.kind === "step") return this.#advance();
+    if (this.job?.kind === "step") return this.#again(this.job);
     this.pause();
-    const step = this.#steps(this.progress);
+    let left = 1;
+    let step = this.#steps(this.progress);
     /** @type {import("./memoria.js").Step | undefined} */
     let detail;
     this.#work({
       kind: "step",
       epoch: this.progress.epoch,
       part: () => null,
+      again: () => (left += 1),
       advance: (budget) => {
         detail ??= this.trainer.next_step(budget);
         if (!detail || this.trainer.train_step(budget) === undefined) return false;
         // What ends first may be the batch before, after which the epoch had its windows to ask.
         if (this.#steps(this.trainer.place()) <= step) return false;
-        this.batch = { step, detail };
-        return true;
+        this.batch = { step: step++, detail };
+        detail = undefined;
+        return --left === 0;
       },
     });
   }
 
-  /** To the end of the epoch under way. */
+  /** To the end of the epoch under way; one epoch further, if that is being done. */
   epoch() {
-    if (this.job?.kind === "epoch") return this.#advance();
+    if (this.job?.kind === "epoch") return this.#again(this.job);
     this.pause();
-    const epoch = this.progress.epoch + 1;
-    this.#work({
+    const from = this.#steps(this.progress);
+    /** @type {import("./jobs.js").Job} */
+    const job = {
       kind: "epoch",
-      epoch,
-      part: () => this.trainer.place().batch / this.description.batches_per_epoch,
+      epoch: this.progress.epoch + 1,
+      part: () => (this.#steps(this.trainer.place()) - from) / (this.#steps({ epoch: job.epoch, batch: 0 }) - from),
+      again: () => (job.epoch += 1),
       // What ends first may be the validation of the epoch before.
-      advance: (budget) => this.trainer.train_epoch(budget) !== undefined && this.trainer.place().epoch >= epoch,
-    });
+      advance: (budget) => this.trainer.train_epoch(budget) !== undefined && this.trainer.place().epoch >= job.epoch,
+    };
+    this.#work(job);
   }
 
   /** Takes the last batch back. */
@@ -285,6 +293,7 @@ export class Lab extends Looking {
     this.#work({
       kind: "back",
       epoch: Math.floor(step / this.description.batches_per_epoch),
+      again: () => {},
       part: () => (from === null || from >= step ? null : (this.#steps(this.trainer.place()) - from) / (step - from)),
       advance: (budget) => {
         // A first piece of no time only returns to the nearest snapshot.
@@ -300,7 +309,17 @@ export class Lab extends Looking {
   /** @param {import("./jobs.js").Job} job */
   #work(job) {
     this.#shown = performance.now();
+    this.#begun = true;
     this.#try(() => this.#jobs.start(job));
+  }
+
+  /**
+   * What is under way is asked for again: by a program, which goes on with it, or later by a person, who wants one more.
+   * @param {import("./jobs.js").Job} job
+   */
+  #again(job) {
+    if (this.#begun) this.#advance();
+    else job.again();
   }
 
   /** Goes on with what is under way. Only now and then is it shown what that has come to: drawing would slow it down. */
@@ -431,6 +450,7 @@ export class Lab extends Looking {
   /** @param {number} now */
   #onFrame(now) {
     this.#frame = 0;
+    this.#begun = false;
     if (this.playing) this.#train(now);
     if (this.job) this.#advance();
     if (!this.#turns.settled) this.#turns.draw(this);

@@ -77,6 +77,25 @@ test("a way back that takes long shows how far it is, and leads to the same weig
   await page.close();
 });
 
+test("pressed again, one more is trained", async () => {
+  const { page, messages, job, drawn } = await openLab(shared).then((lab) => ({
+    ...lab,
+    job: lab.page.locator("memoria-job [role=status]"),
+  }));
+  await page.evaluate(`lab.restart({ units: 64, maxlen: 20 })`);
+  await drawn();
+  await page.keyboard.press("e");
+  await page.waitForFunction("lab.trainer.place().batch > 20");
+  await page.keyboard.press("e");
+  await page.waitForFunction("lab.job?.epoch === 2");
+  await page.waitForFunction("lab.settled", null, { timeout: 60_000 });
+  assert.equal(await job.textContent(), "");
+  assert.deepEqual(await page.evaluate("lab.trainer.place()"), { epoch: 2, batch: 0 });
+  assert.equal(await page.evaluate("lab.epochLosses.length"), 2);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
 test("the space bar stops it too, and training takes its place", async () => {
   const { page, messages, job } = await openLarge();
   await page.keyboard.press("e");

@@ -28,7 +28,7 @@ async function openSeries(series, { epochs = 2, changes = "{}", options = {} } =
   await lab.page.evaluate(`(async () => {
     const { recommended } = await import(new URL("memoria.js", document.baseURI).href);
     lab.restart({ ...recommended(${series}), ...${changes} });
-    for (let k = 0; k < ${epochs}; k++) lab.epoch();
+    while (lab.epochLosses.length < ${epochs}) lab.epoch();
   })()`);
   await lab.drawn();
   /** @param {string} selector */
