@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
  *   `on` is the number of the trainer that is called, or that is made
  * @typedef {{ subject: Trainer, twin: Trainer, facts: import("./values.js").Facts }} Experiment
  * @typedef {{ value: any } | { error: unknown }} Outcome
+ * @typedef {{ trained: number, freed: boolean, locked: boolean }} Inside what an argument's own code has done
  */
 
 /** Megabytes that the library's memory may grow to, and milliseconds that a call may take on a busy machine. */
@@ -72,7 +73,7 @@ export class Session {
     const experiment = this.experiments.get(on);
     // Its trainer could not be made, or is gone.
     if (!experiment && effect !== "makes") return;
-    const inside = { trained: 0, freed: false };
+    const inside = { trained: 0, freed: false, locked: false };
     const start = performance.now();
     const outcome = this.#outcome(source, experiment?.subject, inside);
     const milliseconds = performance.now() - start;
@@ -80,6 +81,7 @@ export class Session {
     if ("error" in outcome) checkError(outcome.error);
     else if (nonsense) throw new Failure("se acepta lo que no tiene sentido");
     else if (Number.isNaN(outcome.value)) throw new Failure("el resultado es NaN");
+    if (inside.locked) throw new Failure("el entrenador está ocupado mientras lee lo que se le da");
     if (milliseconds > LONGEST) throw new Failure("tarda demasiado", `${Math.round(milliseconds)} ms`);
     if (this.megabytes > MEMORY) throw new Failure("ocupa demasiada memoria", `${Math.round(this.megabytes)} MB`);
     if (experiment) this.#follow(experiment, call, outcome, inside);
@@ -93,7 +95,7 @@ export class Session {
    * @param {Experiment} experiment
    * @param {Call} call
    * @param {Outcome} outcome
-   * @param {{ trained: number, freed: boolean }} inside
+   * @param {Inside} inside
    */
   #follow(experiment, { on, effect, source }, outcome, inside) {
     const { subject, twin } = experiment;
@@ -162,7 +164,7 @@ export class Session {
   /**
    * @param {string} source
    * @param {Trainer} [t]
-   * @param {{ trained: number, freed: boolean }} [inside] what its own code has done; without it that does nothing
+   * @param {Inside} [inside] without it the source's own code does nothing
    * @returns {Outcome}
    */
   #outcome(source, t, inside) {
@@ -176,7 +178,7 @@ export class Session {
   /**
    * @param {string} source
    * @param {Trainer} [t]
-   * @param {{ trained: number, freed: boolean }} [inside]
+   * @param {Inside} [inside]
    */
   #value(source, t, inside) {
     const { Trainer, recommended, windows, surprise } = this.#module;
@@ -184,8 +186,13 @@ export class Session {
       t, Trainer, recommended, windows, surprise, revoked,
       trains: () => {
         if (!t || !inside || inside.freed) return;
-        t.train_step(0);
-        inside.trained++;
+        try {
+          t.train_step(0);
+          inside.trained++;
+        } catch (error) {
+          if (codeOf({ error }) === "busy") inside.locked = true;
+          throw error;
+        }
       },
       frees: () => {
         if (!t || !inside || inside.freed) return;
