@@ -236,6 +236,12 @@ test("what is advised against too many labels is not what is done already", () =
   const many = Array.from({ length: 129 }, (_, k) => String.fromCodePoint(0x4e00 + k));
   assert.deepEqual(problemOf(many, 5, reading), { code: "too_many_labels", n: 129, reading });
   assert.equal(problemOf(many.slice(1), 5, reading), null);
+  // A symbol has as many characters as the engine takes, however many units they are.
+  const long = "😀".repeat(256);
+  assert.equal(problemOf([...many.slice(2), long], 5, reading), null);
+  const longer = { code: "symbol_too_long", n: 257, label: `${long}a` };
+  assert.deepEqual(problemOf([...many.slice(2), `${long}a`], 5, reading), longer);
+  assert.match(problemInWords(/** @type {any} */ (longer), 5), /^«😀.{0,60}» tiene 257 caracteres, y un símbolo admite 256\. /u);
 });
 
 test("a number is read as the page writes it, in every field alike", () => {

@@ -1,7 +1,7 @@
 // What is said of the reader's own text: why it can't be learned, and how its file was read.
 
 import { clipped, count, list, number } from "../words.js";
-import { MAX_LABELS, MAX_SYMBOLS } from "./own-text.js";
+import { MAX_LABELS, MAX_SYMBOL, MAX_SYMBOLS } from "./own-text.js";
 import { MAX_SIZE } from "./text-file.js";
 
 /**
@@ -41,6 +41,8 @@ export function problemInWords(problem, maxlen) {
       return `El texto tiene ${number(problem.n)} símbolos distintos y la red admite ${number(MAX_LABELS)} etiquetas. Prueba ${fewerLabels(problem.reading)}.`;
     case "one_label":
       return `Sólo hay un símbolo, «${clipped(problem.label)}», y siempre sigue el mismo: no hay nada que aprender. Hacen falta dos distintos.`;
+    case "symbol_too_long":
+      return `«${clipped(problem.label)}» tiene ${number(problem.n)} caracteres, y un símbolo admite ${number(MAX_SYMBOL)}. Acórtalo, o lee el texto por letras.`;
     case "too_short":
       return `Hay ${count(problem.n, "símbolo", "símbolos")} y hacen falta ${number(maxlen + 1)}: una ventana de ${number(maxlen)} y su respuesta. Añade texto o acorta la ventana.`;
   }

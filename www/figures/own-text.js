@@ -5,6 +5,8 @@ import { eachGrapheme, eachWord, seen } from "../graphemes.js";
 /** The engine's bounds, so that a text is judged while it is being pasted. */
 export const MAX_SYMBOLS = 100_000;
 export const MAX_LABELS = 128;
+/** Characters of one symbol. */
+export const MAX_SYMBOL = 256;
 
 /**
  * How a text is read: cut into words or letters, and in lower case or as it is.
@@ -15,6 +17,7 @@ export const MAX_LABELS = 128;
  *   | { code: "paste_too_large" | "too_long" | "too_short", n: number }
  *   | { code: "too_many_labels", n: number, reading: Reading }
  *   | { code: "one_label", label: string }
+ *   | { code: "symbol_too_long", n: number, label: string }
  *   | import("./text-file.js").FileProblem } Problem
  */
 
@@ -53,5 +56,7 @@ export function problemOf(symbols, maxlen, reading) {
   const labels = new Set(symbols).size;
   if (labels === 1) return { code: "one_label", label: symbols[0] };
   if (labels > MAX_LABELS) return { code: "too_many_labels", n: labels, reading };
+  const long = symbols.find((symbol) => symbol.length > MAX_SYMBOL && Array.from(symbol).length > MAX_SYMBOL);
+  if (long !== undefined) return { code: "symbol_too_long", n: Array.from(long).length, label: long };
   return n <= maxlen ? { code: "too_short", n } : null;
 }
