@@ -20,6 +20,7 @@ const SYMBOLS = 100_000;
 const LABELS = Array.from({ length: 128 }, (_, k) => String.fromCodePoint(0x4e00 + k));
 const own = (/** @type {string[]} */ symbols) => ({ kind: /** @type {const} */ ("text"), symbols, words: false });
 const VARIED = own(Array.from({ length: SYMBOLS }, (_, k) => LABELS[Math.floor((k * 7919.7 + k * k * 0.37) % 128)]));
+const DIFFERENT = own(Array.from({ length: SYMBOLS }, (_, k) => String.fromCodePoint(0x4e00 + k)));
 const MONOTONOUS = own(Array.from({ length: SYMBOLS }, (_, k) => (k < SYMBOLS - 1 ? "a" : "b")));
 
 /** Each at a bound in its own way. @type {Record<string, Options>} */
@@ -56,7 +57,27 @@ function slowest(engine) {
     console.log(`${which}: ${took.slice(0, 4).map(([name, milliseconds]) => `${name} ${time(milliseconds)}`).join(", ")}`);
     if (took[0][1] > worst.took) worst = { took: took[0][1], name: `${took[0][0]}, ${which}` };
   }
+  const refused = refusal(engine);
+  console.log(`100.000 etiquetas, que se rechazan: ${time(refused)}`);
+  if (refused > worst.took) worst = { took: refused, name: "new Trainer, 100.000 etiquetas" };
   return atMost(`La llamada más larga con las opciones mayores (${worst.name})`, worst.took, 50, time);
+}
+
+/**
+ * The milliseconds that it takes to refuse what has too many labels.
+ * @param {typeof import("../www/memoria.js")} engine
+ */
+function refusal({ Trainer }) {
+  const took = Array.from({ length: REPEATED }, () => {
+    const start = performance.now();
+    try {
+      new Trainer({ series: DIFFERENT });
+    } catch {
+      return performance.now() - start;
+    }
+    throw new Error("100.000 labels are too many");
+  });
+  return Math.min(...took);
 }
 
 /**

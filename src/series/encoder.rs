@@ -1,5 +1,7 @@
 //! Labels ↔ ids.
 
+use std::collections::BTreeSet;
+
 use super::{LABELS, MAX_TEXT, is_space};
 use crate::error::Error;
 
@@ -14,15 +16,12 @@ pub struct Encoder {
 
 impl Encoder {
     pub(super) fn new<S: AsRef<str>>(symbols: &[S], words: bool) -> Result<Self, Error> {
-        let mut labels: Vec<String> = Vec::new();
-        for symbol in symbols.iter().map(AsRef::as_ref) {
-            if let Err(place) = labels.binary_search_by(|label| label.as_str().cmp(symbol)) {
-                labels.insert(place, symbol.into());
-            }
-        }
+        // A set, since there may be as many labels as symbols before they are counted.
+        let labels: BTreeSet<&str> = symbols.iter().map(AsRef::as_ref).collect();
         if !LABELS.contains(&labels.len()) {
             return Err(Error::LabelCount { labels: labels.len(), min: *LABELS.start(), max: *LABELS.end() });
         }
+        let labels = labels.into_iter().map(String::from).collect();
         Ok(Self { labels, words })
     }
 

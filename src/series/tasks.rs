@@ -17,10 +17,11 @@ pub const MAX_DISTANCE: usize = 40;
 /// A series and what the answer to each of its windows is.
 ///
 /// Those with chance in them are the same for every experiment: its seed decides weights and orders, not the data.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Series {
     /// a to z, 100 times; the next letter. The last letter decides it.
+    #[default]
     Alphabet,
     /// a to z and back again, 40 times; the next letter. The last two letters decide it.
     RoundTrip,

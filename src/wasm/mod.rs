@@ -13,18 +13,18 @@
 
 use std::cell::{Ref, RefCell, RefMut};
 
-use js_sys::{Array, Uint32Array};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, check};
 use crate::loss;
 use crate::options::Options;
-use crate::series::Windows;
+use crate::series::{Series, Windows};
 use crate::trainer::{self, Place};
 use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
 use options::{read_goal, read_options, read_series};
-use results::{describe_parameter, floats, ids, labels, object, plain, to_js};
+use results::{describe_parameter, floats, ids, labels, object, plain, set, to_js};
 use under_way::UnderWay;
 
 mod arguments;
@@ -86,8 +86,8 @@ extern "C" {
     pub type JsWeightsBefore;
 }
 
-/// Windows that are copied in one go.
-const STRETCH: usize = 1024;
+/// Ids that [`windows`] gives at most: all windows of the longest series are 40 MB.
+const MAX_CUT: usize = 1_000_000;
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -279,27 +279,31 @@ impl Trainer {
 /// Options with which a series is learned well.
 #[wasm_bindgen]
 pub fn recommended(given: JsSeries) -> Result<JsAllOptions> {
-    Ok(plain(&Options::recommended(read_series(&given, "series")?))?.unchecked_into())
+    let mut options = Options::recommended(read_series(&given, "series")?);
+    if !given.is_object() {
+        return Ok(plain(&options)?.unchecked_into());
+    }
+    // What was given is given back: a text of one's own takes longer to write out than to read.
+    options.series = Series::default();
+    let options = plain(&options)?;
+    set(&options, "series", &given);
+    Ok(options.unchecked_into())
 }
 
-/// Cuts a series into windows of `maxlen` labels, each with its answer.
+/// Cuts a series into windows of `maxlen` labels, each with its answer. Of a long series only the first are copied, a
+/// million ids.
 #[wasm_bindgen]
 pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
     let (series, maxlen) = (read_series(&given, "series")?, whole(&maxlen, "maxlen")?);
     let options = Options { series, maxlen, ..Options::default() };
     let (encoder, windows) = options.check().and_then(|()| Windows::new(&options.series, maxlen)).map_err(to_js)?;
-    let count = windows.len();
-    let x = Uint32Array::new_with_length((count * maxlen) as u32);
-    // A stretch at a time: all windows of the longest series are 40 MB.
-    for first in (0..count).step_by(STRETCH) {
-        let stretch: Vec<usize> = (first..count).take(STRETCH).collect();
-        x.set(&ids(windows.batch(&stretch).0), (first * maxlen) as u32);
-    }
+    let cut: Vec<usize> = (0..windows.len().min(MAX_CUT / maxlen)).collect();
+    let (x, y) = windows.batch(&cut);
     Ok(object(&[
         ("labels", labels(&encoder)),
-        ("windows", count.into()),
-        ("x", x.into()),
-        ("y", ids((0..count).map(|n| windows.get(n).1)).into()),
+        ("windows", windows.len().into()),
+        ("x", ids(x).into()),
+        ("y", ids(y).into()),
     ])
     .unchecked_into())
 }

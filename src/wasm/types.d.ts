@@ -112,7 +112,10 @@ export interface Progress extends Place {
   distinct: number;
 }
 
-/** A series cut into windows: x (N, T) and y (N) hold the ids of labels. */
+/**
+ * A series cut into windows, which are so many (N); x (n, T) and y (n) hold the ids of labels of the first n of them: all,
+ * unless x would have more than a million ids.
+ */
 export interface Windows {
   labels: string[];
   windows: number;

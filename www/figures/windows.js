@@ -21,6 +21,8 @@ class WindowCutter extends Figure {
   #n = 0;
   #timer = 0;
   #pace = SLOWEST;
+  /** How many windows the series has, if they are not all here. */
+  #more = 0;
   /** @type {{ labels: string[], windows: number, x: Uint32Array, y: Uint32Array, maxlen: number }} */
   #data = { labels: [], windows: 0, x: new Uint32Array(), y: new Uint32Array(), maxlen: 0 };
   /** The description that the data belong to. @type {Lab["description"] | null} */
@@ -203,7 +205,8 @@ class WindowCutter extends Figure {
     const seam = ` Tras la ${labels[labels.length - 1]}, el abecedario vuelve a empezar.`;
     const again = ` Ya se repiten: sólo hay ${labels.length} parejas distintas.`;
     const more = turn ? seam : this.#n >= labels.length ? again : "";
-    const said = this.#ofClass ? place + more : place;
+    const first = this.#more ? ` Son las primeras de ${number(this.#more)}.` : "";
+    const said = this.#ofClass ? place + more : place + first;
     if (status.textContent !== said) status.textContent = said;
   }
 
@@ -215,7 +218,10 @@ class WindowCutter extends Figure {
     if (this.#of !== description) {
       this.#of = description;
       const { series, maxlen } = description.options;
-      this.#data = { ...windows(series, maxlen), maxlen };
+      const cut = windows(series, maxlen);
+      // Of a very long series the engine gives the first windows.
+      this.#more = cut.windows > cut.y.length ? cut.windows : 0;
+      this.#data = { ...cut, windows: cut.y.length, maxlen };
       this.#slider.max = String(this.#data.windows - 1);
       this.find(".windows-strip").style.setProperty("--frame", String(maxlen));
       this.find(".windows-pairs").classList.toggle("long", description.words);
