@@ -1,6 +1,6 @@
 //! Labels ↔ ids.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{LABELS, MAX_TEXT, is_space};
 use crate::error::Error;
@@ -15,14 +15,27 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    pub(super) fn new<S: AsRef<str>>(symbols: &[S], words: bool) -> Result<Self, Error> {
-        // A set, since there may be as many labels as symbols before they are counted.
-        let labels: BTreeSet<&str> = symbols.iter().map(AsRef::as_ref).collect();
-        if !LABELS.contains(&labels.len()) {
-            return Err(Error::LabelCount { labels: labels.len(), min: *LABELS.start(), max: *LABELS.end() });
+    /// The encoder of some symbols, and their ids.
+    pub(super) fn new<S: AsRef<str>>(symbols: &[S], words: bool) -> Result<(Self, Vec<usize>), Error> {
+        // By symbol the order in which they first appear.
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut ids: Vec<usize> = Vec::with_capacity(symbols.len());
+        for symbol in symbols {
+            let next = seen.len();
+            ids.push(*seen.entry(symbol.as_ref()).or_insert(next));
+            if seen.len() > *LABELS.end() {
+                break;
+            }
         }
-        let labels = labels.into_iter().map(String::from).collect();
-        Ok(Self { labels, words })
+        if !LABELS.contains(&seen.len()) {
+            return Err(Error::LabelCount { labels: count(symbols), min: *LABELS.start(), max: *LABELS.end() });
+        }
+        let mut sorted = vec![0; seen.len()];
+        seen.values().enumerate().for_each(|(id, &appeared)| sorted[appeared] = id);
+        ids.iter_mut().for_each(|id| *id = sorted[*id]);
+        let encoder = Self { labels: seen.into_keys().map(String::from).collect(), words };
+        encoder.check_reads_back(&ids)?;
+        Ok((encoder, ids))
     }
 
     /// The V labels, by id.
@@ -60,7 +73,11 @@ impl Encoder {
     /// # Errors
     /// [`Error::AmbiguousSymbol`] for the first of the ids that is not read back from their text: «a» before «b» where
     /// «ab» is a label too.
-    pub(super) fn check_reads_back(&self, ids: &[usize]) -> Result<(), Error> {
+    fn check_reads_back(&self, ids: &[usize]) -> Result<(), Error> {
+        // Words have spaces between them, and letters no parts.
+        if self.words || self.labels.iter().all(|label| label.chars().nth(1).is_none()) {
+            return Ok(());
+        }
         let text = self.text(ids);
         let Some(position) = self.read(&text).zip(ids).position(|((_, id), written)| id != Some(*written)) else {
             return Ok(());
@@ -105,12 +122,20 @@ impl Encoder {
     }
 }
 
+/// How many symbols differ, of which there may be any number.
+fn count<S: AsRef<str>>(symbols: &[S]) -> usize {
+    let mut sorted: Vec<&str> = symbols.iter().map(AsRef::as_ref).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn letters(text: &str) -> Encoder {
-        Encoder::new(&text.chars().map(String::from).collect::<Vec<_>>(), false).unwrap()
+        Encoder::new(&text.chars().map(String::from).collect::<Vec<_>>(), false).unwrap().0
     }
 
     #[test]
@@ -128,7 +153,7 @@ mod tests {
     #[test]
     fn a_label_of_several_characters_is_one_symbol() {
         // An astronaut is three characters, the first of which is a label too.
-        let encoder = Encoder::new(&["👩", "👩\u{200d}🚀", "e", "e\u{301}"], false).unwrap();
+        let (encoder, _) = Encoder::new(&["👩", "👩\u{200d}🚀", "e", "e\u{301}"], false).unwrap();
         let ids = encoder.encode("e\u{301}e👩\u{200d}🚀👩").unwrap();
         assert_eq!(encoder.text(&ids), "e\u{301}e👩\u{200d}🚀👩");
         assert_eq!(ids.len(), 4);
@@ -137,7 +162,7 @@ mod tests {
 
     #[test]
     fn words_are_read_between_spaces() {
-        let encoder = Encoder::new(&["la", "casa", "azul"], true).unwrap();
+        let (encoder, _) = Encoder::new(&["la", "casa", "azul"], true).unwrap();
         assert_eq!(encoder.encode("  la  casa\nazul "), Ok(vec![2, 1, 0]));
         assert_eq!(encoder.text(&[2, 1]), "la casa");
         let unknown = Error::UnknownLabel { symbol: "roja".into(), position: 2 };
@@ -149,7 +174,8 @@ mod tests {
 
     #[test]
     fn the_longest_label_is_found_among_others_that_sort_near_it() {
-        let encoder = Encoder::new(&["a", "ab", "aba", "abazz", "abb", "b"], false).unwrap();
+        let labels = ["a", "ab", "aba", "abazz", "abb", "b"].map(String::from).to_vec();
+        let encoder = Encoder { labels, words: false };
         let read =
             |text: &str| encoder.encode(text).map(|ids| ids.iter().map(|id| encoder.labels()[*id].as_str()).collect());
         assert_eq!(read("abazy"), Err(Error::UnknownLabel { symbol: "z".into(), position: 1 }));

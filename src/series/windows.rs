@@ -33,9 +33,7 @@ impl Windows {
         if maxlen < min {
             return Err(Error::WindowTooShort { length: maxlen, min });
         }
-        let encoder = Encoder::new(&symbols, series.words())?;
-        let ids: Vec<usize> = symbols.iter().filter_map(|symbol| encoder.id(symbol)).collect();
-        encoder.check_reads_back(&ids)?;
+        let (encoder, ids) = Encoder::new(&symbols, series.words())?;
         let rule = series.rule(&encoder);
         let answered = |end: usize| match rule {
             Rule::Next => Some((end, *ids.get(end)?)),

@@ -17,6 +17,9 @@ use crate::pca::Plane;
 /// How near to its end a saturated value is.
 pub const SATURATED: f32 = 0.05;
 
+/// Multiplications, forwards, of the windows whose gradient is followed: with those backwards, three times as many.
+const FLOW_WORK: usize = 100_000_000;
+
 /// An answer of the network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
@@ -244,13 +247,15 @@ impl Trainer {
     }
 
     /// How much of the loss's gradient comes back to each step: the mean of ‖∂L/∂h_t‖ over the windows that differ
-    /// (T), each with its right answer. The memoryless network has no h, and none of it.
+    /// (T), each with its right answer; of a large network, the first of them, as many as fit in two or three frames. The
+    /// memoryless network has no h, and none of it.
     pub fn gradient_flow(&self) -> Vec<f32> {
         let model = self.looked_at();
         if model.units() == 0 {
             return vec![];
         }
-        let (x, y) = self.windows.batch(&self.distinct);
+        let most = (FLOW_WORK / self.options().work(self.model.labels())).max(1);
+        let (x, y) = self.windows.batch(&self.distinct[..most.min(self.distinct.len())]);
         let mut workspace = Workspace::new(&model, y.len(), x.ncols());
         model.loss_and_gradients(x.view(), &y, &mut workspace);
         // In f64: the squares of what has nearly vanished would be no numbers of f32.

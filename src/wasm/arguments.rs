@@ -76,7 +76,7 @@ pub fn optional<T>(
 
 /// A text that is put to a network.
 pub fn read_text(value: &JsValue) -> Result<String> {
-    measured(value, MAX_TEXT, "text", || Error::TextTooLarge { max: MAX_TEXT })
+    measured(value, MAX_TEXT, ("text", "un texto"), || Error::TextTooLarge { max: MAX_TEXT })
 }
 
 /// A text that is copied only if it may have so few characters.
@@ -84,10 +84,10 @@ pub fn read_text(value: &JsValue) -> Result<String> {
 pub fn measured(
     value: &JsValue,
     characters: usize,
-    name: &'static str,
+    (name, expected): (&str, &'static str),
     too_long: impl Fn() -> Error,
 ) -> Result<String> {
-    let Some(text) = value.dyn_ref::<JsString>() else { return Err(invalid(name, "un texto")) };
+    let Some(text) = value.dyn_ref::<JsString>() else { return Err(invalid(name, expected)) };
     let units = text.length();
     if units as usize > UNITS * characters {
         return Err(to_js(too_long()));

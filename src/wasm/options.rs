@@ -46,7 +46,7 @@ pub fn read_options(given: &JsValue, mut options: Options) -> Result<Options> {
 /// A text, one symbol a character; or an object that tells the kind of series, and what that kind needs.
 pub fn read_series(value: &JsValue, name: &'static str) -> Result<Series> {
     let series = if value.is_string() {
-        Series::text(&measured(value, MAX_SERIES, name, || Error::SeriesTooLong { max: MAX_SERIES })?)
+        Series::text(&measured(value, MAX_SERIES, (name, "un texto"), || Error::SeriesTooLong { max: MAX_SERIES })?)
     } else if value.is_object() {
         fields(value, name, |given| {
             let kind = given.need("kind", |value, name| one_of(value, name, KINDS, "una serie de las que hay"))?;
@@ -78,10 +78,8 @@ fn symbols(value: &JsValue, name: &'static str) -> Result<Vec<String>> {
     let too_many = Error::SeriesTooLong { max: MAX_SERIES };
     let mut all = 0;
     list(value, name, SYMBOLS, (MAX_SERIES, too_many), |symbol, position| {
-        if !symbol.is_string() {
-            return Err(invalid(name, SYMBOLS));
-        }
-        let symbol = measured(symbol, MAX_SYMBOL, name, || Error::SymbolTooLong { position, max: MAX_SYMBOL })?;
+        let too_long = || Error::SymbolTooLong { position, max: MAX_SYMBOL };
+        let symbol = measured(symbol, MAX_SYMBOL, (name, SYMBOLS), too_long)?;
         all += symbol.len();
         // A character takes 4 bytes at most.
         if all > 4 * MAX_SERIES_TEXT {
