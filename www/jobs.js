@@ -6,7 +6,8 @@ const PIECE = 12;
 /**
  * @typedef {object} Job
  * @property {"epoch" | "step" | "back"} kind an epoch, a single batch, or a way through what has been trained
- * @property {number} epoch to which it leads
+ * @property {number} epoch to which it leads: whole epochs, and batches of the next one
+ * @property {number} batch
  * @property {() => void} again asks for as much once more
  * @property {(budget?: number) => boolean} advance works for some milliseconds, or else for as much as is counted to fit in
  *   a twentieth of a second; returns whether it is done

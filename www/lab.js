@@ -229,6 +229,7 @@ export class Lab extends Looking {
     this.#work({
       kind: "step",
       epoch: this.progress.epoch,
+      batch: this.progress.batch,
       part: () => null,
       again: () => (left += 1),
       advance: (budget) => {
@@ -252,6 +253,7 @@ export class Lab extends Looking {
     const job = {
       kind: "epoch",
       epoch: this.progress.epoch + 1,
+      batch: 0,
       part: () => (this.#steps(this.trainer.place()) - from) / (this.#steps({ epoch: job.epoch, batch: 0 }) - from),
       again: () => (job.epoch += 1),
       // What ends first may be the validation of the epoch before.
@@ -290,9 +292,11 @@ export class Lab extends Looking {
     this.error = null;
     /** From where the way leads on, which is known after its first piece. @type {number | null} */
     let from = null;
+    const { batches_per_epoch } = this.description;
     this.#work({
       kind: "back",
-      epoch: Math.floor(step / this.description.batches_per_epoch),
+      epoch: Math.floor(step / batches_per_epoch),
+      batch: step % batches_per_epoch,
       again: () => {},
       part: () => (from === null || from >= step ? null : (this.#steps(this.trainer.place()) - from) / (step - from)),
       advance: (budget) => {

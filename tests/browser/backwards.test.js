@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { faults } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -9,8 +9,6 @@ before(async () => {
   shared = await start();
 });
 after(() => shared.close());
-
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** As the page writes numbers of any size. @param {number} value */
 function precise(value) {
@@ -217,14 +215,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.locator(".numbers summary").click();
     await see("memoria-batch");
     await drawn();
-    await page.addScriptTag({ path: axe });
-    for (const part of ["memoria-unrolled", "memoria-batch", "memoria-branch"]) {
-      const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("${part}")`));
-      assert.deepEqual(
-        violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
-        [],
-      );
-    }
+    assert.deepEqual(await faults(page, ["memoria-unrolled", "memoria-batch", "memoria-branch"]), []);
     await page.close();
   });
 }

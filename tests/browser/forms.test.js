@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { faults } from "./support/axe.js";
 import { spanish, start } from "./support/lab.js";
 import { ALPHABET, openNetwork, written } from "./support/network.js";
 
@@ -10,8 +10,6 @@ before(async () => {
   shared = await start();
 });
 after(() => shared.close());
-
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 test("another kind of network leaves no cell that it does not have, and undo brings the first back", async () => {
   const { page, messages, ask, text, drawn } = await openNetwork(shared, {});
@@ -68,23 +66,16 @@ test("forty steps of 32 units: they scroll in their own box, few elements are ma
   await page.close();
 });
 
+const PARTS = ["memoria-unrolled", "memoria-weights", "memoria-cell", "memoria-map", "memoria-fold"];
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [1366, 390]) {
     test(`no accessibility faults and nothing beyond the edge in other networks, ${width} wide, ${colorScheme}`, async () => {
       const context = { colorScheme, viewport: { width, height: 844 } };
       for (const options of [{ cell: "gru" }, { cell: "simple_rnn", units: 1 }, { cell: "memoryless" }]) {
         const { page, ask, see } = await openNetwork(shared, options, 1, context);
-        await page.addScriptTag({ path: axe });
         if (options.cell === "gru") await ask({ quantity: "r", t: 2, k: 1, backward: true });
-        for (const part of ["memoria-unrolled", "memoria-weights", "memoria-cell", "memoria-map", "memoria-fold"]) {
-          await see(part);
-          const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("${part}")`));
-          assert.deepEqual(
-            violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
-            [],
-            `${part} ${options.cell}`,
-          );
-        }
+        for (const part of PARTS) await see(part);
+        assert.deepEqual(await faults(page, PARTS), [], options.cell);
         assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), options.cell);
         await page.close();
       }

@@ -69,7 +69,7 @@ test("a way back that takes long shows how far it is, and leads to the same weig
   await page.evaluate("lab.stepBack()");
   assert.equal(await page.evaluate("lab.job?.kind"), "back");
   await job.waitFor();
-  assert.equal(await job.locator("[role=status]").innerText(), "Yendo a la época 0…");
+  assert.equal(await job.locator("[role=status]").innerText(), "Volviendo al lote 6 de la época 1…");
   await page.waitForFunction("lab.settled");
   assert.equal(await page.evaluate("lab.trainer.weights().join()"), there);
   assert.equal(await page.evaluate("lab.batchLosses.length"), 7);

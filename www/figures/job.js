@@ -33,9 +33,12 @@ class JobUnderWay extends Figure {
 }
 
 /** @param {Job} job */
-function words({ kind, epoch }) {
-  if (kind === "back") return `Yendo a la época ${number(epoch)}…`;
-  return kind === "epoch" ? `Entrenando la época ${number(epoch)}…` : "Calculando el lote…";
+function words({ kind, epoch, batch }) {
+  if (kind === "epoch") return `Entrenando la época ${number(epoch)}…`;
+  if (kind === "step") return "Calculando el lote…";
+  return batch > 0
+    ? `Volviendo al lote ${number(batch)} de la época ${number(epoch + 1)}…`
+    : `Yendo a la época ${number(epoch)}…`;
 }
 
 customElements.define("memoria-job", JobUnderWay);

@@ -1,0 +1,19 @@
+import { createRequire } from "node:module";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/**
+ * The accessibility faults of some parts of a page, each rule with the elements that break it. All parts in one go: axe
+ * takes in the whole page first, which is most of its time.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} parts selectors
+ * @returns {Promise<[rule: string, ...elements: string[]][]>}
+ */
+export async function faults(page, parts) {
+  await page.addScriptTag({ path: axe });
+  const include = JSON.stringify(parts.map((part) => [part]));
+  const { passes, violations } = /** @type {any} */ (await page.evaluate(`axe.run({ include: ${include} })`));
+  if (passes.length === 0) throw new Error(`axe has looked at nothing in ${parts}`);
+  return violations.map((/** @type {any} */ { id, nodes }) => [id, ...nodes.map((/** @type {any} */ { html }) => html)]);
+}
