@@ -42,7 +42,7 @@ first() {
   for name; do command -v "$name" && return; done
 }
 find_chromium() {
-  first "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable chromium-headless-shell \
+  first "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 }
 find_firefox() { first "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }

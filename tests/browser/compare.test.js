@@ -214,7 +214,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.addScriptTag({ path: axe });
     for (const key of ["memory", "own"]) {
       await choose(key);
-      const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-compare")`));
+      const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-compare", { resultTypes: ["violations"] })`));
       assert.deepEqual(
         violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
         [],

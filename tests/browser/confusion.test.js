@@ -133,7 +133,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await figure.locator(".values").focus();
     await page.keyboard.press("ArrowDown");
     await page.addScriptTag({ path: axe });
-    const { violations } = /** @type {any} */ (await page.evaluate("axe.run('memoria-board')"));
+    const { violations } = /** @type {any} */ (await page.evaluate("axe.run('memoria-board', { resultTypes: ['violations'] })"));
     const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
     assert.deepEqual(found, []);
     assert.ok((await page.evaluate("document.documentElement.scrollWidth - innerWidth")) <= 0);

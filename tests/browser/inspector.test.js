@@ -347,7 +347,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         ["c", true],
       ])) {
         await ask(quantity, 2, 1, backward);
-        const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-inspector")`));
+        const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-inspector", { resultTypes: ["violations"] })`));
         const found = violations.map((/** @type {any} */ v) => [
           v.id,
           ...v.nodes.map((/** @type {any} */ n) => n.html),

@@ -214,7 +214,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     for (const epochs of [0, 10]) {
       await train(epochs);
       await page.addScriptTag({ path: axe });
-      const { violations } = /** @type {any} */ (await page.evaluate("axe.run('.panel-map')"));
+      const { violations } = /** @type {any} */ (await page.evaluate("axe.run('.panel-map', { resultTypes: ['violations'] })"));
       const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
       assert.deepEqual(found, []);
     }

@@ -64,7 +64,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     const { page, see } = await openLab(shared, { colorScheme, viewport: { width: 390, height: 844 } });
     await see("memoria-needs");
     await page.addScriptTag({ path: axe });
-    const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-needs")`));
+    const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-needs", { resultTypes: ["violations"] })`));
     assert.deepEqual(
       violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
       [],

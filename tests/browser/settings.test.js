@@ -373,7 +373,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await panel.locator("#option-units").fill("900");
         await panel.locator("[data-do=start]").click();
       }
-      const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-settings")`));
+      const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-settings", { resultTypes: ["violations"] })`));
       assert.deepEqual(
         violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),
         [],
