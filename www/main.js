@@ -53,6 +53,7 @@ async function mountAll(lab) {
   for (const element of left) near.observe(element);
   await Promise.all([...left].filter(inView).map(take));
   performance.mark("usable");
+  document.documentElement.classList.add("usable");
   for (const element of left) await take(element);
   performance.mark("complete");
 }
