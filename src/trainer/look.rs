@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use ndarray::ArrayView2;
 
-use super::Trainer;
+use super::{Trainer, at_once};
 use crate::activation::largest;
 use crate::changes::Changes;
 use crate::derivation::{self, Cell, Derivation};
@@ -16,9 +16,6 @@ use crate::pca::Plane;
 
 /// How near to its end a saturated value is.
 pub const SATURATED: f32 = 0.05;
-
-/// Multiplications, forwards, of the windows whose gradient is followed: with those backwards, three times as many.
-const FLOW_WORK: usize = 100_000_000;
 
 /// An answer of the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,8 +251,7 @@ impl Trainer {
         if model.units() == 0 {
             return vec![];
         }
-        let most = (FLOW_WORK / self.options().work(self.model.labels())).max(1);
-        let (x, y) = self.windows.batch(&self.distinct[..most.min(self.distinct.len())]);
+        let (x, y) = self.windows.batch(at_once(&self.distinct, self.options().work(self.model.labels())));
         let mut workspace = Workspace::new(&model, y.len(), x.ncols());
         model.loss_and_gradients(x.view(), &y, &mut workspace);
         // In f64: the squares of what has nearly vanished would be no numbers of f32.

@@ -42,6 +42,14 @@ pub const MAX_ASKED: usize = 256;
 const MIN_ASKED: usize = 26;
 const ASKED_WORK: usize = 10_000_000;
 
+/// Multiplications, forwards, of as many windows as a call may look at in one go.
+const AT_ONCE: usize = 100_000_000;
+
+/// The first of some windows, as many as a call may look at in one go, each taking so many multiplications.
+fn at_once(windows: &[usize], work: usize) -> &[usize] {
+    &windows[..windows.len().min((AT_ONCE / work).max(1))]
+}
+
 /// Where a training halts: as soon as one of these holds. Of the loss and the answers the end of an epoch decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Goal {
@@ -133,7 +141,7 @@ impl Trainer {
         let training = ((windows.len() as f64 * (1.0 - options.validation_split)) as usize).max(1);
         let asked = (ASKED_WORK / options.work(labels)).clamp(MIN_ASKED, MAX_ASKED);
         let distinct = windows.distinct(training, asked);
-        let (states, _) = model.run(windows.batch(&distinct).0.view());
+        let (states, _) = model.run(windows.batch(at_once(&distinct, options.work(labels))).0.view());
         let planes = Plane::of_each(&states.last(), &[]);
         let optimizer = State::new(options.optimizer, &model);
         let mut trainer = Self {
