@@ -168,6 +168,8 @@ test("fields and buttons are set in the page's type", async () => {
 test("formulas have a face for formulas: brackets and roots grow, letters slant, signs have their shape", async () => {
   const { page } = await newPage(shared.browser);
   await page.goto(shared.site.url);
+  // Their face comes once the page can be used.
+  await page.locator("html.usable").waitFor();
   await page.evaluate(`document.querySelector(".course").insertAdjacentHTML("afterbegin",
     '<math display="block" id="tried"><mrow><mo>(</mo><mfrac><mfrac><mi>h</mi><mi>W</mi></mfrac><mi>∂</mi></mfrac><mo>)</mo></mrow>' +
     '<msqrt><mfrac><mn>1</mn><mi>σ</mi></mfrac></msqrt><mo>⊙</mo><mo>∑</mo><mo id="small" stretchy="false">(</mo>' +
