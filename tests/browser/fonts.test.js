@@ -25,18 +25,32 @@ async function strangers(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");
   await session.send("CSS.enable");
-  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-  const nodes = withText(root);
-  const fonts = await Promise.all(
-    nodes.map(({ nodeId }) => session.send("CSS.getPlatformFontsForNode", { nodeId }).then(({ fonts }) => fonts)),
-  );
+  const drawn = await fontsDrawn(session);
   await session.detach();
-  const drawn = fonts.flatMap((fonts, k) => fonts.map((font) => ({ ...font, of: nodes[k] })));
   // An answer without any font says nothing.
   assert.ok(drawn.length > 100, `${drawn.length} fonts`);
   return drawn
     .filter(({ isCustomFont }) => !isCustomFont)
     .map(({ familyName, of }) => `${familyName}: ${of.localName || of.nodeName} ${of.text.slice(0, 60)}`);
+}
+
+/**
+ * Every text's fonts, all of one moment: a figure that draws anew meanwhile takes elements away, and the page is read again.
+ * @param {CDPSession} session
+ */
+async function fontsDrawn(session) {
+  for (let looks = 1; ; looks++) {
+    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const nodes = withText(root);
+    try {
+      const fonts = await Promise.all(
+        nodes.map(({ nodeId }) => session.send("CSS.getPlatformFontsForNode", { nodeId }).then(({ fonts }) => fonts)),
+      );
+      return fonts.flatMap((fonts, k) => fonts.map((font) => ({ ...font, of: nodes[k] })));
+    } catch (error) {
+      if (looks === 20 || !String(error).includes("Could not find node")) throw error;
+    }
+  }
 }
 
 /** @typedef {import('playwright-core').CDPSession} CDPSession */
@@ -168,8 +182,8 @@ test("fields and buttons are set in the page's type", async () => {
 test("formulas have a face for formulas: brackets and roots grow, letters slant, signs have their shape", async () => {
   const { page } = await newPage(shared.browser);
   await page.goto(shared.site.url);
-  // Their face comes once the page can be used.
-  await page.locator("html.usable").waitFor();
+  // Their face comes once the page can be used, and the figures after it.
+  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
   await page.evaluate(`document.querySelector(".course").insertAdjacentHTML("afterbegin",
     '<math display="block" id="tried"><mrow><mo>(</mo><mfrac><mfrac><mi>h</mi><mi>W</mi></mfrac><mi>∂</mi></mfrac><mo>)</mo></mrow>' +
     '<msqrt><mfrac><mn>1</mn><mi>σ</mi></mfrac></msqrt><mo>⊙</mo><mo>∑</mo><mo id="small" stretchy="false">(</mo>' +
