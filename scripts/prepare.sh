@@ -6,3 +6,5 @@ set -euo pipefail
 scripts/course.sh
 # After the course, whose characters they must have.
 node scripts/fonts/build.js
+# After the fonts, which it declares.
+scripts/styles.sh

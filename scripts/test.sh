@@ -14,6 +14,7 @@ stage() {
 stage 'Formato' cargo fmt --check
 stage 'Clippy' cargo clippy --locked --all-targets -- -D warnings
 stage 'Tipos del JavaScript' scripts/types.sh
+stage 'La planta de la casa' node --test tests/house/
 stage 'La interfaz para JavaScript, con llamadas al azar' scripts/test-driver.sh
 stage 'Pruebas en nativo y de la documentación' cargo test --locked
 stage 'La interfaz para JavaScript, en WebAssembly' scripts/test-wasm.sh

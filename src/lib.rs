@@ -38,7 +38,7 @@ pub mod wasm;
 
 /// The Rust that the course shows is a test.
 #[cfg(doctest)]
-#[doc = include_str!("../www/course/08-abecedario.md")]
+#[doc = include_str!("../www/course/es/08-abecedario.md")]
 struct Course;
 
 pub use error::Error;

@@ -16,16 +16,16 @@ fn course(source: &Path, out: &Path) -> Output {
 fn written(name: &str, texts: &[(&str, &str)]) -> (PathBuf, PathBuf) {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
-    for folder in ["course", "figures"] {
+    for folder in ["course/es", "figures/si"] {
         fs::create_dir_all(root.join(folder)).unwrap();
     }
-    fs::write(root.join("figures/si.js"), "").unwrap();
-    fs::write(root.join("course/glosario.md"), "# Glosario\n\n## f: puerta de olvido\n\nLo que se *conserva*.\n")
+    fs::write(root.join("figures/si/si.js"), "").unwrap();
+    fs::write(root.join("course/es/glosario.md"), "# Glosario\n\n## f: puerta de olvido\n\nLo que se *conserva*.\n")
         .unwrap();
     for (name, text) in texts {
-        fs::write(root.join("course").join(name), text).unwrap();
+        fs::write(root.join("course/es").join(name), text).unwrap();
     }
-    (root.join("course"), root.join("course.html"))
+    (root.join("course/es"), root.join("course.html"))
 }
 
 fn rendered(name: &str, text: &str) -> String {
@@ -39,10 +39,10 @@ fn rendered(name: &str, text: &str) -> String {
 #[test]
 fn the_course_renders() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("deep/er/course.html");
-    let output = course(Path::new("www/course"), &out);
+    let output = course(Path::new("www/course/es"), &out);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let html = fs::read_to_string(out).unwrap();
-    let texts = fs::read_dir("www/course").unwrap().filter(|entry| {
+    let texts = fs::read_dir("www/course/es").unwrap().filter(|entry| {
         entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|extension| extension == "md"))
     });
     assert_eq!(html.matches("-titulo\"><a class=\"anchor\"").count(), texts.count());

@@ -1,13 +1,13 @@
 // Loads the network, creates the laboratory and hands it to the figures; wiring only.
 //
-// The code of a figure is fetched after what is needed to begin: `<memoria-NAME>` is figures/NAME.js.
+// The code of a figure is fetched after what is needed to begin: `<memoria-NAME>` is figures/NAME/NAME.js.
 
 import init, { Trainer } from "./memoria.js";
-import { Lab } from "./lab.js";
-import "./drops.js";
-import "./figures/controls.js";
-import "./figures/changes.js";
-import "./figures/job.js";
+import { Lab } from "./lab/lab.js";
+import "./parts/drops.js";
+import "./figures/controls/controls.js";
+import "./figures/changes/changes.js";
+import "./figures/job/job.js";
 
 /** The smallest module with an instruction of simd128. */
 const SIMD = new Uint8Array([
@@ -69,13 +69,14 @@ function inView(element) {
  * @param {Lab} lab
  */
 async function mount(element, lab) {
+  const name = element.localName.slice(PREFIX.length);
   try {
-    await import(`./figures/${element.localName.slice(PREFIX.length)}.js`);
+    await import(`./figures/${name}/${name}.js`);
   } catch (error) {
     return memoriaFailure("download", error);
   }
   try {
-    /** @type {import("./figures/figure.js").Figure} */ (element).attach(lab);
+    /** @type {import("./parts/figure.js").Figure} */ (element).attach(lab);
   } catch (error) {
     memoriaFailure("unknown", error);
   }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { diagnosis } from "../../www/figures/compare-words.js";
-import { percent } from "../../www/words.js";
+import { diagnosis } from "../../www/figures/compare/es.js";
+import { percent } from "../../www/language/number.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */

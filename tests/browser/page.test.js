@@ -24,7 +24,7 @@ test("a wasm that does not arrive is explained", async () => {
 });
 
 test("a script that does not arrive is explained", async () => {
-  const site = await serve({ routes: { "lab.js": (_, response) => void response.writeHead(404).end() } });
+  const site = await serve({ routes: { "lab/lab.js": (_, response) => void response.writeHead(404).end() } });
   const { page } = await newPage(shared.browser);
   await page.goto(site.url);
   await page.locator("#failure").waitFor();

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eachWord, graphemes, seen } from "../../www/graphemes.js";
-import { problemOf, symbolsOf } from "../../www/figures/own-text.js";
-import { problemInWords } from "../../www/figures/own-text-words.js";
-import { decode, fileOf, readFile } from "../../www/figures/text-file.js";
-import { parseReal, parseWhole, typed } from "../../www/typed-number.js";
-import { named, shortened } from "../../www/series-words.js";
-import { clipped, shown } from "../../www/words.js";
+import { eachWord, graphemes, seen } from "../../www/language/graphemes.js";
+import { problemOf, symbolsOf } from "../../www/figures/settings/own-text.js";
+import { problemInWords } from "../../www/figures/settings/own-text-es.js";
+import { decode, fileOf, readFile } from "../../www/figures/settings/text-file.js";
+import { parseReal, parseWhole, typed } from "../../www/language/typed-number.js";
+import { named, shortened } from "../../www/language/series.js";
+import { clipped, shown } from "../../www/language/labels.js";
 
 const SPANISH = "El niño soñó con un pingüino. «¿Quién llamó?»\n".repeat(4);
 const utf16 = (/** @type {string} */ text) => Buffer.from(text, "utf16le");
@@ -38,7 +38,7 @@ test("a file is read in the encoding that it is in, and which it is is told", ()
 });
 
 test("what is no text has a reason of its own", async () => {
-  const codeOf = (/** @type {import("../../www/figures/text-file.js").FileRead} */ file) =>
+  const codeOf = (/** @type {import("../../www/figures/settings/text-file.js").FileRead} */ file) =>
     "problem" in file ? file.problem.code : file.text;
   const code = (/** @type {Iterable<number>} */ bytes) => codeOf(decode(Uint8Array.from(bytes)));
   /** Bytes as a compressed file has them: none more often than another. */
@@ -74,7 +74,7 @@ test("what is no text has a reason of its own", async () => {
 
 /**
  * @param {string} text
- * @param {Partial<import("../../www/figures/own-text.js").Reading>} [how]
+ * @param {Partial<import("../../www/figures/settings/own-text.js").Reading>} [how]
  */
 function read(text, how) {
   const job = symbolsOf(text, { words: false, lower: false, ...how });
@@ -165,7 +165,7 @@ test("where there is no segmenter, signs are still whole", async () => {
     // @ts-expect-error Browsers before 2024 lack it.
     delete Intl.Segmenter;
     // @ts-expect-error Another copy of the module.
-    const bare = await import("../../www/graphemes.js?bare");
+    const bare = await import("../../www/language/graphemes.js?bare");
     const signs = [...EMOJIS, "é", "b\u0323", "วั", "a", " ", "b"];
     assert.deepEqual(bare.graphemes(signs.join("")), signs);
     assert.deepEqual([...bare.eachWord("te ❤️ y สวัสดี 👩‍🚀!")], ["te", "❤️", "y", "สวัสดี", "👩‍🚀", "!"]);
@@ -210,7 +210,7 @@ test("of a word of any length no more than its ends is shown, at once", () => {
   assert.equal(clipped("👩🏽‍❤️‍💋‍👨🏽".repeat(15)), "👩🏽‍❤️‍💋‍👨🏽".repeat(15));
   const endless = "palabra".repeat(400_000);
   const before = process.cpuUsage();
-  const told = /** @type {import("../../www/series-words.js").Description} */ ({
+  const told = /** @type {import("../../www/language/series.js").Description} */ ({
     words: true,
     answer_is_next: true,
     options: { series: { kind: "text" } },

@@ -252,7 +252,7 @@ test("what can't be read is explained in the words of the series", async () => {
 
   const explained = (/** @type {string} */ options) =>
     page.evaluate(`(async () => {
-      const { explain } = await import(new URL("words.js", document.baseURI).href);
+      const { explain } = await import(new URL("language/es.js", document.baseURI).href);
       try { lab.experiment(${options}); } catch (error) { return explain(error); }
     })()`);
   const own = (/** @type {string} */ symbols) => `{ series: { kind: "text", words: false, symbols: [...${symbols}] } }`;

@@ -2,7 +2,7 @@
 
     python tests/keras/course.py
 
-Every ```python block of www/course/*.md is a program of its own, as it stands on the page. Exits with an error at the
+Every ```python block of www/course/es/*.md is a program of its own, as it stands on the page. Exits with an error at the
 first that fails.
 """
 

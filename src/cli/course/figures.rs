@@ -6,7 +6,7 @@ use super::html::escape;
 
 const PREFIX: &str = "memoria-";
 
-/// The folder of the figures, a file each.
+/// The folder of the figures, a folder each.
 pub struct Figures(PathBuf);
 
 /// The tag as it is written, with whatever attributes it has, and what stands inside and behind it, with the byte where each begins.
@@ -61,7 +61,7 @@ impl Figures {
     }
 
     pub fn check(&self, name: &str) -> Result<(), String> {
-        let file = self.0.join(format!("{name}.js"));
+        let file = self.0.join(format!("{name}/{name}.js"));
         if !name.is_empty() && file.is_file() {
             return Ok(());
         }

@@ -30,8 +30,8 @@ const HELP: &str = "{about}\n\nUso: {usage}\n\nOpciones:\n{options}";
 #[derive(Args)]
 #[command(help_template = HELP, override_usage = "memoria course [OPCIONES]")]
 pub struct Arguments {
-    /// Carpeta de los textos; si no se dice, www/course. Sus figuras están al lado, en figures.
-    #[arg(long, default_value = "www/course", value_name = "CARPETA", hide_default_value = true)]
+    /// Carpeta de los textos; si no se dice, www/course/es. Sus figuras están dos por encima, en figures.
+    #[arg(long, default_value = "www/course/es", value_name = "CARPETA", hide_default_value = true)]
     source: PathBuf,
 
     /// Archivo que se escribe; si no se dice, target/course/course.html.
@@ -41,7 +41,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Problem> {
     let Arguments { source, out } = arguments;
-    let figures = source.parent().unwrap_or(Path::new("")).join("figures");
+    let figures = source.join("../../figures");
     let html = page(&source::read(source)?, &figures)?;
     let written = out.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(out, html));
     written.map_err(|error| Problem::at(out.display(), format!("no se puede escribir ({error})")))

@@ -1,0 +1,49 @@
+// Says, wherever the reader is, that the network is not as trained, and takes the changes away.
+
+import { count } from "../../language/phrases.js";
+import { Figure } from "../../parts/figure.js";
+import { changesInWords } from "../weights/es.js";
+
+/** @typedef {import("../../lab/lab.js").Lab} Lab */
+
+class Changes extends Figure {
+  /** What had the focus before the button. @type {Element | null} */
+  #left = null;
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `<p role="status"></p><button type="button" hidden>Restaurar</button>`;
+    this.find("button").addEventListener("click", () => {
+      this.#giveFocusBack();
+      lab.restoreNetwork();
+    });
+    this.addEventListener(
+      "focusin",
+      ({ relatedTarget }) => (this.#left = /** @type {Element | null} */ (relatedTarget)),
+    );
+  }
+
+  /** The button goes, and the keyboard must not be left nowhere. */
+  #giveFocusBack() {
+    const left = this.#left instanceof HTMLElement && this.#left.isConnected ? this.#left : null;
+    const play = /** @type {HTMLElement | null} */ (document.querySelector("memoria-controls [data-action=play]"));
+    (left ?? play)?.focus({ preventScroll: true });
+  }
+
+  /** @param {Lab} lab */
+  render({ changes }) {
+    const text =
+      changes.count === 0
+        ? ""
+        : `Estás mirando la red con ${count(changes.count, "cambio", "cambios")}: ${changesInWords(changes)}`;
+    const status = this.find("[role=status]");
+    if (status.textContent !== text) status.textContent = text;
+    this.classList.toggle("shown", changes.count > 0);
+    const button = this.find("button");
+    // Another figure took the changes away, or a key did, while the button had the focus.
+    if (changes.count === 0 && document.activeElement === button) this.#giveFocusBack();
+    button.hidden = changes.count === 0;
+  }
+}
+
+customElements.define("memoria-changes", Changes);

@@ -1,0 +1,175 @@
+// The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
+
+import { axes } from "../../parts/loss-chart.js";
+import { keepWidths, textFont, token } from "../../parts/theme.js";
+
+/** @typedef {import("uplot")} Chart */
+/** @typedef {{ name: string, losses: number[], validationLosses: number[] }} Curve */
+
+/** How each run is drawn, in its order: the colour by its token, and the dashes in pixels. */
+export const STROKES = [
+  { colour: "accent", dash: [] },
+  { colour: "good", dash: [9, 5] },
+  { colour: "bad", dash: [2, 4] },
+  { colour: "ink", dash: [12, 4, 2, 4] },
+];
+
+/** The size of the names, in pixels, and what lies between a name and its curve. */
+const SIZE = 14;
+const GAP = 6;
+
+/** Losses of so many times a blind guess's lie above the chart. */
+const CEILING = 2;
+
+export class CompareChart {
+  /** @type {Chart} */
+  #chart;
+  /** @type {Curve[]} */
+  #curves = [];
+  #labels;
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {object} options
+   * @param {string[]} options.names
+   * @param {number} options.labels V, whose logarithm is the loss of a blind guess
+   */
+  constructor(parent, { names, labels }) {
+    this.#labels = labels;
+    const chance = Math.log(labels);
+    this.#chart = new uPlot(
+      {
+        ...size(parent),
+        series: [
+          {},
+          { label: "azar", stroke: token("ink-soft"), width: 1.5, dash: [2, 4], points: { show: false } },
+          ...names.flatMap((name, k) => [
+            curve(name, STROKES[k], 3),
+            // Thinner: what the network was not trained on.
+            { ...curve(`${name}, validación`, STROKES[k], 1.25), points: { show: false } },
+          ]),
+        ],
+        scales: {
+          x: { time: false },
+          y: { range: (_, __, high) => [0, Math.min(Math.max(high * 1.05, chance * 1.15), chance * CEILING)] },
+        },
+        axes: axes(),
+        legend: { show: false },
+        cursor: { show: false },
+        padding: [null, room(parent, [...names, this.#chance]), null, null],
+        hooks: { drawClear: [keepWidths], draw: [() => this.#name()] },
+      },
+      /** @type {import("uplot").AlignedData} */ ([[0], [null], ...names.flatMap(() => [[null], [null]])]),
+      parent,
+    );
+  }
+
+  /**
+   * @param {Curve[]} curves
+   * @param {number} epochs to show
+   */
+  show(curves, epochs) {
+    this.#curves = curves;
+    const x = Array.from({ length: epochs + 1 }, (_, epoch) => epoch);
+    const column = (/** @type {number[]} */ losses) => x.map((epoch) => losses[epoch - 1] ?? null);
+    const columns = curves.flatMap((curve) => [column(curve.losses), column(curve.validationLosses)]);
+    this.#chart.batch(() => {
+      this.#chart.setData(
+        /** @type {import("uplot").AlignedData} */ ([x, x.map(() => Math.log(this.#labels)), ...columns]),
+        false,
+      );
+      this.#chart.setScale("x", { min: 0, max: epochs });
+    });
+  }
+
+  /** How the loss of a blind guess is called. */
+  get #chance() {
+    return `azar, ln ${this.#labels}`;
+  }
+
+  /** @param {HTMLElement} parent */
+  resize(parent) {
+    this.#chart.setSize(size(parent));
+  }
+
+  destroy() {
+    this.#chart.destroy();
+  }
+
+  /** Writes each curve's name behind its last point; names that would lie on one another make room. */
+  #name() {
+    const { ctx, bbox } = this.#chart;
+    const ratio = devicePixelRatio;
+    const names = this.#curves.flatMap(({ name, losses }, k) => {
+      const loss = losses.at(-1);
+      if (loss === undefined) return [];
+      const at = this.#chart.valToPos(loss, "y", true);
+      // What lies above the chart is named at its upper edge.
+      const above = at < bbox.top;
+      const x = this.#chart.valToPos(losses.length, "x", true) + GAP * ratio;
+      return [{ words: above ? `↑ ${name}` : name, colour: token(STROKES[k].colour), x, y: above ? bbox.top : at }];
+    });
+    names.push({
+      words: this.#chance,
+      colour: token("ink-soft"),
+      x: bbox.left + bbox.width + GAP * ratio,
+      y: this.#chart.valToPos(Math.log(this.#labels), "y", true),
+    });
+    spread(names, (SIZE + 2) * ratio, bbox.top + bbox.height);
+    ctx.save();
+    ctx.font = textFont(SIZE * ratio, 600);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4 * ratio;
+    ctx.strokeStyle = token("paper");
+    for (const { words, colour, x, y } of names) {
+      ctx.strokeText(words, x, y);
+      ctx.fillStyle = colour;
+      ctx.fillText(words, x, y);
+    }
+    ctx.restore();
+  }
+}
+
+/**
+ * Moves names apart that are nearer than a line of type, and keeps the lowest above the axis.
+ * @param {{ y: number }[]} names
+ * @param {number} line
+ * @param {number} bottom
+ */
+function spread(names, line, bottom) {
+  const upwards = [...names].sort((a, b) => b.y - a.y);
+  let free = bottom - line / 2;
+  for (const name of upwards) {
+    name.y = Math.min(name.y, free);
+    free = name.y - line;
+  }
+}
+
+/** @param {HTMLElement} parent */
+const size = ({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight });
+
+/**
+ * What the longest name needs to the right of the curves, but no more than a third of the chart.
+ * @param {HTMLElement} parent
+ * @param {string[]} names
+ */
+function room(parent, names) {
+  const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  ctx.font = textFont(SIZE, 600);
+  const longest = Math.max(...names.map((name) => ctx.measureText(`↑ ${name}`).width));
+  return Math.min(longest + 2 * GAP, parent.clientWidth / 3);
+}
+
+/**
+ * @param {string} label
+ * @param {{ colour: string, dash: number[] }} stroke
+ * @param {number} width
+ * @returns {import("uplot").Series}
+ */
+function curve(label, { colour, dash }, width) {
+  const stroke = token(colour);
+  // A single epoch is a point.
+  return { label, stroke, width, dash, points: { size: 5, fill: stroke } };
+}

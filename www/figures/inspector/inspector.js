@@ -1,0 +1,192 @@
+// Where a number of the unrolled network comes from: the account of the cell that is asked for, with its numbers.
+
+import { wantsMotion } from "../../parts/motion.js";
+import { onThemeChange, token } from "../../parts/theme.js";
+import { Account } from "./drawing.js";
+import { plan } from "./equation.js";
+import { cellOf, isGate, symbolName } from "../../lab/cells.js";
+import { inSentence } from "../../language/series.js";
+import { shown } from "../../language/labels.js";
+import { precise } from "../../language/number.js";
+import { EMPTY, cellName, meaning } from "./es.js";
+import { Figure } from "../../parts/figure.js";
+
+/**
+ * @typedef {import("../../lab/lab.js").Lab} Lab
+ * @typedef {import("../../lab/lab.js").Cell} Cell
+ * @typedef {import("./terms.js").Case} Case
+ */
+
+export class Inspector extends Figure {
+  /** The cells that were asked, as text, up to the one that shows. @type {string[]} */
+  #way = [];
+  /** All that the account depends on but its numbers. */
+  #signature = "";
+  /** The cell that was last spoken of. @type {string | undefined} */
+  #said;
+  /** @type {Account | null} */
+  #account = null;
+  /** What had the focus when the inspector opened. @type {Element | null} */
+  #opener = null;
+
+  /** @param {Lab} lab */
+  build(lab) {
+    this.innerHTML = `
+      <p class="empty" tabindex="-1">${EMPTY}</p>
+      <div class="inspector" role="group" aria-label="De dónde sale el número" hidden>
+        <div class="head">
+          <p>¿De dónde sale este número?</p>
+          <button type="button" data-act="back">← Atrás</button>
+          <button type="button" data-act="close">Cerrar</button>
+        </div>
+        <h4 tabindex="-1"></h4>
+        <p class="result"><b></b> <span></span></p>
+        <div class="sheet"></div>
+      </div>
+      <p class="visually-hidden" role="status"></p>`;
+    this.addEventListener("click", ({ target }) => this.#onClick(lab, /** @type {Element} */ (target)));
+    this.#colour();
+    onThemeChange(() => this.#colour());
+  }
+
+  /** The bars have the colours of the diverging palette. */
+  #colour() {
+    const colours = token("diverging").split(",");
+    this.style.setProperty("--negative", colours[1]);
+    this.style.setProperty("--positive", colours[colours.length - 2]);
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {Element} target
+   */
+  #onClick(lab, target) {
+    const button = target.closest("button");
+    if (!button) return;
+    if (button.dataset.act === "close") return this.close(lab);
+    if (button.dataset.act === "back") this.#way.pop();
+    lab.ask(JSON.parse(button.dataset.cell ?? this.#way[this.#way.length - 1]));
+    // The button may go with the account that it belongs to.
+    this.find("h4").focus({ preventScroll: true });
+  }
+
+  /**
+   * Gives the focus back, if the inspector has it, to where it came from.
+   * @param {Lab} lab
+   */
+  close(lab) {
+    const { activeElement } = document;
+    lab.ask(null);
+    this.render(lab);
+    if (activeElement !== document.body && !this.contains(activeElement)) return;
+    const opener = this.#opener instanceof HTMLElement && this.#opener.isConnected ? this.#opener : document.body;
+    const back = opener === document.body ? this.find(".empty") : opener;
+    back.focus({ preventScroll: true });
+    back.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  /** @param {Lab} lab */
+  draw(lab) {
+    const cell = askedCell(lab);
+    // A new cell is shown even out of view, and comes into view by that.
+    if ((cell ? JSON.stringify(cell) : undefined) !== this.#said) this.render(lab);
+    else super.draw(lab);
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const cell = askedCell(lab);
+    this.classList.toggle("asked", cell !== null);
+    this.find(".empty").hidden = cell !== null;
+    this.find(".inspector").hidden = cell === null;
+    if (!cell) {
+      this.#way = [];
+      this.#said = undefined;
+      return;
+    }
+    const asked = JSON.stringify(cell);
+    if (this.#way.length === 0) this.#opener = document.activeElement;
+    if (this.#way[this.#way.length - 1] !== asked) this.#way.push(asked);
+    const of = caseOf(lab, cell);
+    const signature = JSON.stringify([cell, of]);
+    const { quantity, t, k, backward } = cell;
+    const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
+    if (signature !== this.#signature) this.#write(cell, of, derivation);
+    this.#signature = signature;
+    this.#update(lab, cell, of, derivation);
+    if (asked === this.#said) return;
+    this.#said = asked;
+    this.#present();
+  }
+
+  /**
+   * What stays while the network trains.
+   * @param {Cell} cell
+   * @param {Case} of
+   * @param {import("../../memoria.js").Derivation} derivation
+   */
+  #write(cell, of, derivation) {
+    this.#account = new Account(plan(cell, of), cell, of, derivation);
+    this.find("h4").textContent = cellName(cell, of);
+    this.find(".result b").className = `term-${cell.quantity}`;
+    this.find(".sheet").replaceChildren(this.#account.element);
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {Cell} cell
+   * @param {Case} of
+   * @param {import("../../memoria.js").Derivation} derivation
+   */
+  #update(lab, cell, of, derivation) {
+    const { t } = cell;
+    const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
+    this.find("[data-act=back]").hidden = this.#way.length < 2;
+    this.find(".result b").textContent = precise(derivation.value);
+    this.find(".result span").textContent = meaning(cell, of, derivation, logits);
+    this.#account?.update(derivation, logits);
+  }
+
+  /** Speaks of a cell once, however long it is looked at, and shows it from the top. */
+  #present() {
+    const [name, value, meaning] = ["h4", ".result b", ".result span"].map((part) => this.find(part).textContent);
+    this.find("[role=status]").textContent = `${name}: ${value}. ${meaning}`;
+    this.scrollTop = 0;
+    if (getComputedStyle(this).position === "sticky") return;
+    this.find("h4").scrollIntoView({ block: "nearest", behavior: wantsMotion() ? "smooth" : "instant" });
+  }
+}
+
+/**
+ * The cell that is asked for, if the network has it.
+ * @param {Lab} lab
+ * @returns {Cell | null}
+ */
+function askedCell(lab) {
+  const { cell } = lab;
+  if (!cell || !lab.has(cell)) return null;
+  const { t, k, backward } = cell;
+  // Backwards a bar of the answer stands for its logit, of which learning is told.
+  const quantity = backward && cell.quantity === "probabilities" ? "logits" : cell.quantity;
+  // In this order, so that the same cell is always the same text.
+  return { quantity, t, k, backward };
+}
+
+/**
+ * @param {Lab} lab
+ * @param {Cell} cell
+ * @returns {Case}
+ */
+function caseOf({ text, symbols, target, changes, description }, { quantity, k }) {
+  const { labels, units, maxlen, options } = description;
+  const { forced } = changes;
+  const off = cellOf(description).off.includes(quantity) && forced.off.includes(k);
+  const held = off || (isGate(quantity) && forced[quantity] !== undefined);
+  return {
+    ...{ kind: options.cell, name: symbolName(description), text: inSentence(text, description), symbols: symbols.map(shown) },
+    ...{ labels: labels.map(shown), units, last: maxlen - 1, target },
+    ...{ hard: options.recurrent_activation === "hard_sigmoid", held, off },
+  };
+}
+
+customElements.define("memoria-inspector", Inspector);

@@ -1,0 +1,148 @@
+// The draft of an experiment beside the one that runs: where they differ, and an excerpt of what there is to learn.
+
+import { recommended, windows } from "../../memoria.js";
+import { shown } from "../../language/labels.js";
+import { number } from "../../language/number.js";
+import { FIELDS, valueInWords } from "./es.js";
+
+/**
+ * @typedef {import("./es.js").Options} Options
+ * @typedef {import("./es.js").Series} Series
+ */
+
+/** Windows in the excerpt. */
+const EXCERPT = 4;
+
+/**
+ * The options that suit a series. Those of a text are the same for all, so that it need not be copied into the engine.
+ * @param {Series} series
+ * @returns {Options}
+ */
+export const recommendedFor = (series) => ({
+  ...recommended(series.kind === "text" ? { ...series, symbols: [] } : series),
+  series,
+});
+
+/**
+ * Whether two values of an option are the same.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export function same(one, other) {
+  // An option without a value is missing, or null.
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other)
+    return Object.is(one ?? null, other ?? null);
+  const [a, b] = /** @type {[Series, Series]} */ ([one, other]);
+  if (a.kind !== b.kind) return false;
+  if ("distance" in a && "distance" in b) return a.distance === b.distance;
+  if (!("symbols" in a && "symbols" in b)) return true;
+  const { symbols } = b;
+  return a.words === b.words && a.symbols.length === symbols.length && a.symbols.every((s, k) => s === symbols[k]);
+}
+
+/**
+ * Whether two experiments differ in their seed at the most.
+ * @param {Options} one
+ * @param {Options} other
+ */
+export const sameBesidesSeed = (one, other) =>
+  /** @type {(keyof Options)[]} */ (Object.keys(one)).every((key) => key === "seed" || same(one[key], other[key]));
+
+/** What makes the notebook's experiment: with another seed, or another rate from some epoch on, it is still the same. */
+const NOTEBOOK = /** @type {const} */ ([
+  "series",
+  "maxlen",
+  "cell",
+  "units",
+  "batch_size",
+  "optimizer",
+  "recurrent_activation",
+  "validation_split",
+]);
+
+/** @param {Options} options */
+export function isNotebook(options) {
+  const notebook = recommended({ kind: "alphabet" });
+  return NOTEBOOK.every((key) => same(options[key], notebook[key]));
+}
+
+/**
+ * What changes, from what to what.
+ * @param {keyof Options} key
+ * @param {Options} run
+ * @param {Options} draft
+ */
+export function changeInWords(key, run, draft) {
+  const name = FIELDS.get(key)?.name ?? "Serie";
+  const [before, after] = [valueInWords(key, run), valueInWords(key, draft)];
+  return before === after ? name : `${name}: ${before} → ${after}`;
+}
+
+/**
+ * The first windows of a series with their answers, and how many there are.
+ * @param {Series} series
+ * @param {number} maxlen
+ * @returns {Node[]}
+ * @throws if the engine can't cut it so
+ */
+export function excerptOf(series, maxlen) {
+  const { rows, said } = series.kind === "text" ? ofText(series, maxlen) : ofTask(series, maxlen);
+  const list = document.createElement("ol");
+  // Of an echo, the symbol that is the answer.
+  const decides = series.kind === "echo" ? maxlen - 1 - series.distance : -1;
+  for (const [window, answer] of rows) {
+    const row = document.createElement("li");
+    row.append(
+      ...window.map((label, t) => symbol(label, t === decides ? "mark" : "span")),
+      element("span", "→", "arrow"),
+      symbol(answer, "b"),
+    );
+    list.append(row);
+  }
+  return [list, element("p", said, "help")];
+}
+
+/** @typedef {[window: string[], answer: string]} Row */
+
+/**
+ * Of a text only its beginning is cut: all its windows would fill the memory of a phone.
+ * @param {Extract<Series, { kind: "text" }>} series
+ * @param {number} maxlen
+ */
+function ofText({ symbols }, maxlen) {
+  const rows = Array.from({ length: Math.min(EXCERPT, Math.max(symbols.length - maxlen, 0)) }, (_, n) => {
+    return /** @type {Row} */ ([symbols.slice(n, n + maxlen), symbols[n + maxlen]]);
+  });
+  return { rows, said: "" };
+}
+
+/**
+ * @param {Series} series
+ * @param {number} maxlen
+ */
+function ofTask(series, maxlen) {
+  const { labels, windows: n, x, y } = windows(series, maxlen);
+  const rows = Array.from({ length: Math.min(EXCERPT, n) }, (_, k) => {
+    const window = Array.from(x.slice(k * maxlen, (k + 1) * maxlen), (id) => labels[id]);
+    return /** @type {Row} */ ([window, labels[y[k]]]);
+  });
+  return { rows, said: `${number(n)} ventanas y ${number(labels.length)} etiquetas.` };
+}
+
+/**
+ * @param {string} label
+ * @param {string} tag
+ */
+const symbol = (label, tag) => element(tag, shown(label), "excerpt-label");
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {string} name
+ */
+function element(tag, text, name) {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.textContent = text;
+  return made;
+}

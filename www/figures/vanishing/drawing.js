@@ -1,0 +1,71 @@
+// The drawing of the gradients that come back: time to the right as in the other figures, so they travel to the left.
+
+import { shape, text } from "../../parts/svg.js";
+import { superscript } from "../../language/number.js";
+
+/** The cells that are compared, and how each is called. */
+export const CELLS = /** @type {const} */ ([
+  { key: "simple_rnn", name: "neurona recurrente simple", the: "la neurona simple" },
+  { key: "gru", name: "GRU", the: "la GRU" },
+  { key: "lstm", name: "LSTM", the: "la LSTM" },
+]);
+
+/** And the laboratory's network, whatever it is at the moment. */
+export const LABORATORY = "laboratory";
+
+/**
+ * What comes back to each step of a network, the first step first.
+ * @typedef {{ key: string, flow: Float32Array }} Curve
+ */
+
+/** Of the drawing, in units of a sixteenth of a rem. */
+export const HEIGHT = 300;
+const LEFT = 48;
+const RIGHT = 12;
+const TOP = 14;
+const BOTTOM = 34;
+
+/** The powers of ten at the upper and the lower edge; what is smaller lies on the lower. */
+const HIGHEST = 2;
+const LOWEST = -28;
+/** Powers of ten between two lines of the grid. */
+const GRID = 4;
+
+/** @param {number} power */
+const y = (power) => {
+  const clamped = Math.min(Math.max(power, LOWEST), HIGHEST);
+  return TOP + ((HIGHEST - clamped) / (HIGHEST - LOWEST)) * (HEIGHT - TOP - BOTTOM);
+};
+
+/**
+ * @param {number} width
+ * @param {Curve[]} curves
+ * @param {number} farthest steps back that there is room for
+ * @param {number} back the steps back that are read off
+ */
+export function drawing(width, curves, farthest, back) {
+  const x = (/** @type {number} */ back) => width - RIGHT - (back / farthest) * (width - LEFT - RIGHT);
+  const grid = [];
+  for (let power = 0; power >= LOWEST; power -= GRID) {
+    grid.push(shape("path", { class: "grid", d: `M${LEFT} ${y(power)}H${width - RIGHT}` }));
+    grid.push(text(LEFT - 6, y(power) + 4, power === 0 ? "1" : `10${superscript(power)}`, "power"));
+  }
+  const middle = Math.round(farthest / 2);
+  const ticks = /** @type {[number, string, string][]} */ ([
+    [farthest, `${farthest} pasos atrás`, "start"],
+    [middle, `${middle}`, "middle"],
+    [0, "último paso", "end"],
+  ]).map(([back, words, anchor]) =>
+    shape("text", { x: x(back), y: HEIGHT - 12, class: "tick", "text-anchor": anchor }, words),
+  );
+  const lines = curves
+    .filter(({ flow }) => flow.length > 0)
+    .map(({ key, flow }) => {
+      const points = [...flow].map(
+        (length, t) => `${x(flow.length - 1 - t).toFixed(1)} ${y(Math.log10(length)).toFixed(1)}`,
+      );
+      return shape("path", { class: `line line-${key}`, d: `M${points.join("L")}` });
+    });
+  const reading = shape("path", { class: "reading", d: `M${x(back)} ${TOP}V${HEIGHT - BOTTOM}` });
+  return [...grid, reading, ...ticks, ...lines];
+}

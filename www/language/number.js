@@ -1,0 +1,43 @@
+// Numbers as the page writes them, in Spanish.
+
+/** @param {number} n */
+export const superscript = (n) =>
+  [...String(n)].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+
+/** @param {number} digits */
+const decimals = (digits) =>
+  new Intl.NumberFormat("es", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: "always",
+    signDisplay: "negative",
+  });
+const formats = [0, 1, 2, 3, 4].map(decimals);
+
+/**
+ * A number with a decimal comma and a real minus sign.
+ * @param {number} value
+ * @param {number} [digits] decimals, 0 to 4
+ */
+export const number = (value, digits = 0) => formats[digits].format(value).replace("-", "−");
+
+/**
+ * A number of any size: with four decimals, or in powers of ten where they would show nothing.
+ * @param {number} value
+ */
+export function precise(value) {
+  if (value === 0) return number(0, 4);
+  if (Math.abs(value) >= 0.001 || !Number.isFinite(value)) return number(value, 4);
+  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
+  return `${number(digits, 2)}·10${superscript(exponent)}`;
+}
+
+/**
+ * A probability as a percentage; what rounds to 0 or 100 without being it says so.
+ * @param {number} p
+ */
+export function percent(p) {
+  if (p > 0 && p < 0.001) return "< 0,1 %";
+  if (p < 1 && p > 0.999) return "> 99,9 %";
+  return `${number(100 * p, 1)} %`;
+}

@@ -1,0 +1,173 @@
+// The loss chart as uPlot draws it: its series, scales, axes and colours.
+
+import { number } from "../language/number.js";
+import { keepWidths, textFont, token } from "./theme.js";
+
+/** @typedef {import("uplot")} Chart */
+
+/** @typedef {"batch" | "epoch" | "validation" | "keras" | "chance" | "other"} Curve */
+
+/**
+ * @typedef {object} Options
+ * @property {number} width
+ * @property {number} height
+ * @property {number} labels V, whose logarithm is the loss of a blind guess
+ * @property {(x: number) => string} instant names a moment of the training
+ * @property {boolean} logarithmic
+ * @property {Curve[]} curves those that there are, in the order of the data's columns, which begin with the epochs
+ * @property {boolean} keras whether the run of 2018 shows, if it is there
+ * @property {() => number | null} looked the epoch that is looked at, if it is not the last
+ * @property {(from: number, to: number) => void} onSelect
+ * @property {() => void} onReset
+ */
+
+/**
+ * @param {HTMLElement} parent
+ * @param {Options} options
+ */
+export function lossChart(
+  parent,
+  { width, height, labels, instant, logarithmic, curves, keras, looked, onSelect, onReset },
+) {
+  return new uPlot(
+    {
+      width,
+      height,
+      series: [
+        { label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) },
+        ...series(labels, curves, keras),
+      ],
+      scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : linear(labels) },
+      axes: axes(),
+      cursor: {
+        y: false,
+        dataIdx: nearest,
+        drag: { setScale: false },
+        bind: { dblclick: () => () => (onReset(), null) },
+      },
+      hooks: {
+        drawClear: [keepWidths],
+        draw: [(chart) => drawLooked(chart, looked())],
+        setSelect: [
+          (chart) => {
+            const { left, width } = chart.select;
+            if (width > 4) onSelect(chart.posToVal(left, "x"), chart.posToVal(left + width, "x"));
+            chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
+      },
+    },
+    /** @type {import("uplot").AlignedData} */ ([[0], ...curves.map(() => [null])]),
+    parent,
+  );
+}
+
+/**
+ * A line through the epoch that is looked at.
+ * @param {Chart} chart
+ * @param {number | null} epoch
+ */
+function drawLooked({ ctx, bbox, valToPos }, epoch) {
+  if (epoch === null) return;
+  const x = valToPos(epoch, "x", true);
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = token("ink");
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/**
+ * From 0 to a little above a blind guess, or above whatever is higher.
+ * @param {number} labels
+ * @returns {import("uplot").Scale}
+ */
+const linear = (labels) => ({ range: (_, __, high) => [0, Math.max(1.075 * Math.log(labels), high * 1.05)] });
+/** @type {import("uplot").Scale} */
+const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5) * 0.8, Math.max(6, high * 1.2)] };
+
+/**
+ * @param {number} labels
+ * @param {Curve[]} curves
+ * @param {boolean} keras
+ * @returns {import("uplot").Series[]}
+ */
+function series(labels, curves, keras) {
+  const accent = token("accent");
+  /** @type {import("uplot").Series.Value} */
+  const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
+  const points = { show: false };
+  /** @type {Record<Curve, import("uplot").Series>} */
+  const looks = {
+    batch: { label: "Lote", stroke: token("loss-batch"), width: 1 },
+    epoch: { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent } },
+    validation: {
+      label: "Validación",
+      stroke: token("loss-validation"),
+      width: 2,
+      dash: [10, 3],
+      spanGaps: true,
+      points: { size: 7, fill: token("panel") },
+    },
+    keras: {
+      label: "Keras 2018",
+      stroke: token("loss-keras"),
+      width: 2,
+      dash: [7, 5],
+      spanGaps: true,
+      show: keras,
+    },
+    chance: { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4] },
+    other: { label: "Otra rama", stroke: token("ink"), width: 2, dash: [3, 3], spanGaps: true },
+  };
+  return curves.map((curve) => ({ points, value, ...looks[curve] }));
+}
+
+/** @returns {import("uplot").Axis[]} */
+export function axes() {
+  const line = { stroke: token("line"), width: 1 };
+  const font = textFont(13);
+  const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font };
+  return [
+    {
+      ...axis,
+      label: "época",
+      labelSize: 18,
+      labelFont: font,
+      size: 34,
+      values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
+    },
+    { ...axis, size: 48, values: (_, ticks) => lossTicks(ticks) },
+  ];
+}
+
+/** @param {(number | null)[]} ticks some of them without a label */
+function lossTicks(ticks) {
+  // Quarters need two decimals, and then so do the halves between them.
+  const tenths = ticks.every((y) => !y || y < 0.1 || Math.abs(10 * y - Math.round(10 * y)) < 1e-6);
+  const digits = (/** @type {number} */ y) => {
+    if (y === 0 || y >= 10) return 0;
+    return y >= 0.1 ? (tenths ? 1 : 2) : y >= 0.01 ? 2 : 3;
+  };
+  return ticks.map((y) => (y === null ? "" : number(y, digits(y))));
+}
+
+/**
+ * The row nearest to the cursor's in which a series has a value.
+ * @param {Chart} chart
+ * @param {number} column
+ * @param {number} row
+ */
+export function nearest(chart, column, row) {
+  const values = chart.data[column];
+  for (let distance = 0; distance < values.length; distance++) {
+    if (values[row - distance] != null) return row - distance;
+    if (values[row + distance] != null) return row + distance;
+  }
+  return row;
+}
