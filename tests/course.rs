@@ -160,7 +160,7 @@ fn mistakes_in_the_glossary_and_in_the_files() {
     let said = |source: &Path| String::from_utf8(course(source, &out).stderr).unwrap();
     assert!(said(&source).contains("01-x.md: no es texto en UTF-8"));
     assert!(said(&source.join("nada")).contains("nada: no existe"));
-    assert!(said(&source.join("../figures")).contains("no hay ningún texto"));
+    assert!(said(&source.join("../../figures")).contains("no hay ningún texto"));
 }
 
 proptest! {
