@@ -1,10 +1,7 @@
-// The laboratory: owns the trainer and the frame loop. Figures subscribe, and are drawn at most once a frame, and only
-// if something has changed; what does not fit in a frame is drawn in the next.
+// The laboratory: owns the trainer, and all that a person can do with it.
 
-import { Jobs } from "./jobs.js";
-import { Looking } from "./looking.js";
 import { Session } from "./session.js";
-import { Turns } from "./turns.js";
+import { Training } from "./training.js";
 
 /**
  * @typedef {import("../memoria.js").Trainer} Trainer
@@ -17,60 +14,17 @@ import { Turns } from "./turns.js";
  * @typedef {{ trainer: Trainer, other: Trainer | null }} Run
  */
 
-/** Milliseconds of a frame that training may take. */
-const TRAINING = 6;
-
-/** Milliseconds after which what a long job has come to is shown. */
-const SHOWN = 250;
-
-/**
- * When a training that plays halts by itself: every so many epochs, and before that, if asked for, as soon as the mean loss
- * of an epoch is no longer above a value, or every window that is asked is answered right.
- * @typedef {{ epochs: number, loss: number | null, allRight: boolean }} Stop
- */
-
-/** As the notebook: after 50 epochs. @type {Stop} */
-export const STOP = Object.freeze({ epochs: 50, loss: null, allRight: false });
-
-/** Batches a second, from what an eye can follow up to all that the machine can. */
-export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
-
-export class Lab extends Looking {
+export class Lab extends Training {
   #Trainer;
   session = new Session();
-  /** The loss of every batch and of every whole epoch so far. */
-  batchLosses = /** @type {number[]} */ ([]);
-  epochLosses = /** @type {number[]} */ ([]);
-  /** After every epoch so far, of the windows that are never trained on, if there are any. */
-  validationLosses = /** @type {number[]} */ ([]);
   /** The losses of every epoch of the other branch, if there is one. */
   otherLosses = /** @type {number[]} */ ([]);
   /** The cell that is asked where its value comes from. @type {Cell | null} */
   cell = null;
-  /** The last single batch: which one it was, counted from the beginning, and what it did. */
-  batch = /** @type {{ step: number, detail: import("../memoria.js").Step } | null} */ (null);
-  playing = false;
-  /** An index of SPEEDS. */
-  speed = 5;
-  stop = STOP;
-  /** What stopped the training, if something did. @type {unknown} */
-  error = null;
   /** @type {Trainer | null} */
   #other = null;
   /** What there was before the last restart or branch, kept for undo. @type {Run | null} */
   #before = null;
-  /** @type {Turns<Lab>} */
-  #turns = new Turns();
-  #jobs = new Jobs();
-  #shown = 0;
-  /** Whether no frame has passed since a job began. */
-  #begun = false;
-  #frame = 0;
-  #lastFrame = 0;
-  /** Batches that are due but not trained yet, at a speed below the machine's. */
-  #due = 0;
-  /** The speed that `playToEnd` suspends. @type {number | null} */
-  #usualSpeed = null;
   /**
    * @param {typeof import("../memoria.js").Trainer} Trainer
    * @param {Options} [options]
@@ -90,17 +44,6 @@ export class Lab extends Looking {
     const trainer = new this.#Trainer(options);
     if (!goesBack) trainer.limit_snapshots(0);
     return trainer;
-  }
-
-  /** @param {import("./turns.js").Drawn<Lab>} figure */
-  subscribe(figure) {
-    this.#turns.add(figure);
-    this.#schedule();
-  }
-
-  /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
-  get goal() {
-    return this.stop.epochs * (Math.floor(this.progress.epoch / this.stop.epochs) + 1);
   }
 
   // What can be done.
@@ -167,191 +110,6 @@ export class Lab extends Looking {
     this.changed();
   }
 
-  play() {
-    if (this.playing || this.error) return;
-    this.#jobs.stop();
-    this.playing = true;
-    this.#goal = this.#aim();
-    this.#lastFrame = performance.now();
-    this.#due = 1;
-    this.changed();
-  }
-
-  /** Halts the training, and whatever work is under way. */
-  pause() {
-    this.#jobs.stop();
-    this.playing = false;
-    if (this.#usualSpeed !== null) this.speed = this.#usualSpeed;
-    this.#usualSpeed = null;
-    this.changed();
-  }
-
-  /** Plays to the goal as fast as the machine can; the speed returns afterwards. */
-  playToEnd() {
-    this.#usualSpeed ??= this.speed;
-    this.speed = SPEEDS.length - 1;
-    this.play();
-  }
-
-  /** Where the training that plays halts. @type {import("../memoria.js").Goal} */
-  #goal = {};
-
-  /** A rule that holds already is no goal: whoever goes on wants to see more. */
-  #aim() {
-    const { loss, allRight } = this.stop;
-    const { epoch, right, distinct } = this.progress;
-    const above = loss !== null && !(this.epochLosses[epoch - 1] <= loss);
-    return { epoch: this.goal, loss: above ? loss : null, all_right: allRight && right < distinct };
-  }
-
-  /**
-   * Changes when playing halts. The training does not notice.
-   * @param {Partial<Stop>} changes
-   */
-  setStop(changes) {
-    this.stop = { ...this.stop, ...changes };
-    if (this.playing) this.#goal = this.#aim();
-    this.changed();
-  }
-
-  // What may take longer than a frame. It goes on frame by frame, and `pause` stops it where it is.
-
-  /** What is under way. @type {import("./jobs.js").Job | null} */
-  get job() {
-    return this.#jobs.current;
-  }
-
-  /** One batch, of which every detail is kept; one more, if one is under way. */
-  step() {
-    if (this.job?.kind === "step") return this.#again(this.job);
-    this.pause();
-    let left = 1;
-    let step = this.#steps(this.progress);
-    /** @type {import("../memoria.js").Step | undefined} */
-    let detail;
-    this.#work({
-      kind: "step",
-      epoch: this.progress.epoch,
-      batch: this.progress.batch,
-      part: () => null,
-      again: () => (left += 1),
-      advance: (budget) => {
-        detail ??= this.trainer.next_step(budget);
-        if (!detail || this.trainer.train_step(budget) === undefined) return false;
-        // What ends first may be the batch before, after which the epoch had its windows to ask.
-        if (this.#steps(this.trainer.place()) <= step) return false;
-        this.batch = { step: step++, detail };
-        detail = undefined;
-        return --left === 0;
-      },
-    });
-  }
-
-  /** To the end of the epoch under way; one epoch further, if that is being done. */
-  epoch() {
-    if (this.job?.kind === "epoch") return this.#again(this.job);
-    this.pause();
-    const from = this.#steps(this.progress);
-    /** @type {import("./jobs.js").Job} */
-    const job = {
-      kind: "epoch",
-      epoch: this.progress.epoch + 1,
-      batch: 0,
-      part: () => (this.#steps(this.trainer.place()) - from) / (this.#steps({ epoch: job.epoch, batch: 0 }) - from),
-      again: () => (job.epoch += 1),
-      // What ends first may be the validation of the epoch before.
-      advance: (budget) => this.trainer.train_epoch(budget) !== undefined && this.trainer.place().epoch >= job.epoch,
-    };
-    this.#work(job);
-  }
-
-  /** Takes the last batch back. */
-  stepBack() {
-    const step = Math.max(this.#steps(this.progress) - 1, 0);
-    this.#goBack(step, (budget) => this.trainer.go_to_step(step, budget));
-  }
-
-  /**
-   * Takes the network to where it stood after an epoch that it has been through.
-   * @param {number} epoch
-   */
-  goTo(epoch) {
-    const reached = Math.min(Math.max(epoch, 0), this.epochLosses.length);
-    const step = this.#steps({ epoch: reached, batch: 0 });
-    this.#goBack(step, (budget) => this.trainer.go_to_epoch(reached, budget));
-  }
-
-  /** Batches from the beginning to a place of the training. @param {{ epoch: number, batch: number }} place */
-  #steps({ epoch, batch }) {
-    return epoch * this.description.batches_per_epoch + batch;
-  }
-
-  /**
-   * @param {number} step where it leads
-   * @param {import("./jobs.js").Job["advance"]} advance
-   */
-  #goBack(step, advance) {
-    this.pause();
-    this.error = null;
-    /** From where the way leads on, which is known after its first piece. @type {number | null} */
-    let from = null;
-    const { batches_per_epoch } = this.description;
-    this.#work({
-      kind: "back",
-      epoch: Math.floor(step / batches_per_epoch),
-      batch: step % batches_per_epoch,
-      again: () => {},
-      part: () => (from === null || from >= step ? null : (this.#steps(this.trainer.place()) - from) / (step - from)),
-      advance: (budget) => {
-        // A first piece of no time only returns to the nearest snapshot.
-        if (from === null) {
-          if (advance(0)) return true;
-          from = this.#steps(this.trainer.place());
-        }
-        return advance(budget);
-      },
-    });
-  }
-
-  /** @param {import("./jobs.js").Job} job */
-  #work(job) {
-    this.#shown = performance.now();
-    this.#begun = true;
-    this.#try(() => this.#jobs.start(job));
-  }
-
-  /**
-   * What is under way is asked for again: by a program, which goes on with it, or later by a person, who wants one more.
-   * @param {import("./jobs.js").Job} job
-   */
-  #again(job) {
-    if (this.#begun) this.#advance();
-    else job.again();
-  }
-
-  /** Goes on with what is under way. Only now and then is it shown what that has come to: drawing would slow it down. */
-  #advance() {
-    const { error } = this;
-    try {
-      this.#jobs.advance();
-    } catch (thrown) {
-      this.error = thrown;
-    }
-    const now = performance.now();
-    if (this.job && now < this.#shown + SHOWN && error === this.error) return this.#schedule();
-    this.#shown = now;
-    this.#readHistory();
-    this.changed();
-  }
-
-  /** @param {number} speed an index of SPEEDS */
-  setSpeed(speed) {
-    this.#usualSpeed = null;
-    this.speed = Math.min(Math.max(speed, 0), SPEEDS.length - 1);
-    this.#due = 0;
-    this.changed();
-  }
-
   /**
    * Begins anew, by default the very same run.
    * @param {Options} [changes] options that differ
@@ -411,17 +169,12 @@ export class Lab extends Looking {
 
   /** @param {Run} run */
   #use({ trainer, other }) {
-    this.pause();
-    this.trainer = trainer;
+    this.takeUp(trainer);
     this.#other = other;
-    this.description = trainer.describe();
     this.otherLosses = other ? [...other.history(undefined, undefined).epoch_losses] : [];
-    this.batchLosses.length = this.epochLosses.length = this.validationLosses.length = 0;
-    this.error = this.batch = null;
     // A network of another series, or another size, has its own windows; and another cell its own values.
     if (!this.reads(this.text)) this.text = this.trainer.answers()[0].text;
     if (!this.has(this.cell)) this.cell = null;
-    this.#readHistory();
     this.changed();
   }
 
@@ -429,82 +182,5 @@ export class Lab extends Looking {
   #free({ trainer, other }) {
     const held = [this.trainer, this.#other, this.#before?.trainer, this.#before?.other];
     for (const left of new Set([trainer, other])) if (left && !held.includes(left)) left.free();
-  }
-
-  /** Notes that something to be seen has changed: every figure is drawn in the next frame. */
-  changed() {
-    this.version += 1;
-    this.arrived();
-  }
-
-  /** @override */
-  arrived() {
-    this.#turns.settled = false;
-    this.#schedule();
-  }
-
-  /** Whether nothing is under way, and every figure shows the laboratory as it is. */
-  get settled() {
-    return !this.job && this.#turns.settled;
-  }
-
-  // The frame loop.
-
-  #schedule() {
-    this.#frame ||= requestAnimationFrame((now) => this.#onFrame(now));
-  }
-
-  /** @param {number} now */
-  #onFrame(now) {
-    this.#frame = 0;
-    this.#begun = false;
-    if (this.playing) this.#train(now);
-    if (this.job) this.#advance();
-    if (!this.#turns.settled) this.#turns.draw(this);
-    if (this.playing || !this.settled) this.#schedule();
-  }
-
-  /** @param {number} now */
-  #train(now) {
-    const rate = SPEEDS[this.speed];
-    let arrived = false;
-    this.#try(() => {
-      if (rate === Infinity) {
-        arrived = this.trainer.train_for(TRAINING, this.#goal) === 0;
-      } else {
-        // A tab that slept does not catch up.
-        this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
-        const end = performance.now() + TRAINING;
-        while (this.#due >= 1 && !arrived && performance.now() < end) {
-          this.#due -= 1;
-          arrived = this.trainer.train_for(0, this.#goal) === 0;
-        }
-      }
-    });
-    this.#lastFrame = now;
-    if (arrived || this.progress.epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
-  }
-
-  /** @param {() => unknown} train */
-  #try(train) {
-    try {
-      train();
-    } catch (error) {
-      this.error = error;
-      this.pause();
-    }
-    this.#readHistory();
-    this.changed();
-  }
-
-  /** Takes over the losses that are new. */
-  #readHistory() {
-    const epochs = this.epochLosses.length;
-    // The validation of an epoch is only done a little after it.
-    const from = this.description.validation_windows > 0 ? this.validationLosses.length : epochs;
-    const { batch_losses, epoch_losses, validation_losses } = this.trainer.history(this.batchLosses.length, from);
-    for (const loss of batch_losses) this.batchLosses.push(loss);
-    for (const loss of epoch_losses.subarray(epochs - from)) this.epochLosses.push(loss);
-    for (const loss of validation_losses) this.validationLosses.push(loss);
   }
 }

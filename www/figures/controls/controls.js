@@ -1,6 +1,6 @@
 // The training's controls and counters, and their keyboard.
 
-import { SPEEDS } from "../../lab/lab.js";
+import { SPEEDS } from "../../lab/training.js";
 import { typed } from "../../language/typed-number.js";
 import { explain } from "../../language/es.js";
 import { number } from "../../language/number.js";

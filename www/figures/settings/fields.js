@@ -203,7 +203,7 @@ export class StopRules {
     this.#allRight.addEventListener("input", () => lab.setStop({ allRight: input(this.#allRight).checked }));
   }
 
-  /** @param {import("../../lab/lab.js").Stop} stop */
+  /** @param {import("../../lab/training.js").Stop} stop */
   show({ epochs, loss, allRight }) {
     const typedIn = (/** @type {Element} */ field, /** @type {number | null} */ value) => {
       const text = value === null ? "" : typed(value);

@@ -3,7 +3,7 @@
 
 import { recommended } from "../../memoria.js";
 import { takeDroppedFiles } from "../../parts/drops.js";
-import { STOP } from "../../lab/lab.js";
+import { STOP } from "../../lab/training.js";
 import { count } from "../../language/phrases.js";
 import { Figure } from "../../parts/figure.js";
 import { OwnTextInput } from "./own-text-input.js";
@@ -31,7 +31,7 @@ class Settings extends Figure {
   #distance = 5;
   /** What is wrong with the draft. @type {Wrong | null} */
   #wrong = null;
-  /** @type {import("../../lab/lab.js").Stop | null} */
+  /** @type {import("../../lab/training.js").Stop | null} */
   #stop = null;
   /** @type {OptionField[]} */
   #fields = [];
