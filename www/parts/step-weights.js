@@ -1,6 +1,6 @@
 // What a training step does to the weights: the change of every one as colour, and one of them with its numbers.
 
-import { purposeOf, weightInWords } from "../lab/cells.js";
+import { purposeOf, weightInWords } from "./cells.js";
 import { number, precise } from "../language/number.js";
 import { Heatmap } from "./heatmap.js";
 

@@ -1,7 +1,7 @@
 // One cell with every wire live: a unit of the network at a time step, whose gates can be forced. It is drawn as the cell
 // that the laboratory trains.
 
-import { blocksOf, cellOf, rowsOf, symbolName } from "../../lab/cells.js";
+import { blocksOf, cellOf, rowsOf, symbolName } from "../../parts/cells.js";
 import { SCHEMES, drawScheme, drawWire } from "./scheme.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";

@@ -3,7 +3,7 @@
 import { Journey, onceSeen, wantsMotion } from "../../parts/motion.js";
 import { fit, set, subscript } from "../../parts/svg.js";
 import { onThemeChange } from "../../parts/theme.js";
-import { cellOf, symbolName } from "../../lab/cells.js";
+import { cellOf, symbolName } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";

@@ -1,6 +1,6 @@
 // What the inspector says: the name of a cell, what its value means, and what is worth knowing about its account.
 
-import { isGate } from "../../lab/cells.js";
+import { isGate } from "../../parts/cells.js";
 import { number, percent, precise } from "../../language/number.js";
 import { isGru, letter, sumLetter } from "./terms.js";
 

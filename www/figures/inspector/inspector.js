@@ -4,7 +4,7 @@ import { wantsMotion } from "../../parts/motion.js";
 import { onThemeChange, token } from "../../parts/theme.js";
 import { Account } from "./drawing.js";
 import { plan } from "./equation.js";
-import { cellOf, isGate, symbolName } from "../../lab/cells.js";
+import { cellOf, isGate, symbolName } from "../../parts/cells.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";

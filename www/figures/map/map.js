@@ -1,7 +1,7 @@
 // What the memory looks like: h and c after each window, on the planes in which they spread most, and the way there of the
 // sequence that is read.
 
-import { cellOf, symbolName } from "../../lab/cells.js";
+import { cellOf, symbolName } from "../../parts/cells.js";
 import { inSentence, shortened } from "../../language/series.js";
 import { answerInWords } from "../../language/es.js";
 import { clipped, shown } from "../../language/labels.js";

@@ -1,6 +1,6 @@
 // What the unrolled network says of its cells and of its colours, forwards and backwards.
 
-import { cellOf, isGate, rowsOf } from "../../lab/cells.js";
+import { cellOf, isGate, rowsOf } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number, percent, precise } from "../../language/number.js";
 import { list } from "../../language/phrases.js";

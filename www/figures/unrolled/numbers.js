@@ -1,6 +1,6 @@
 // The numbers of one time step as a table: for who wants to read them all, and for who can't see the colours.
 
-import { rowsOf } from "../../lab/cells.js";
+import { rowsOf } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number, precise } from "../../language/number.js";
 import { Stepper } from "../../parts/inputs.js";

@@ -2,7 +2,7 @@
 
 import { Bars } from "../../parts/bars.js";
 import { Strip } from "../../parts/strip.js";
-import { cellOf, rowsOf } from "../../lab/cells.js";
+import { cellOf, rowsOf } from "../../parts/cells.js";
 
 /** @typedef {import("../../memoria.js").Description} Description */
 /** @typedef {import("../../memoria.js").CellValues} CellValues */

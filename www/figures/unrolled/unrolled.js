@@ -1,7 +1,7 @@
 // The network unrolled over one sequence: what every gate of every unit does at every time step, then Dense and softmax;
 // or, backwards, the gradient of each of those values.
 
-import { cellOf, optimizerName, rowsOf, symbolName } from "../../lab/cells.js";
+import { cellOf, optimizerName, rowsOf, symbolName } from "../../parts/cells.js";
 import { Bars } from "../../parts/bars.js";
 import { StepWeights } from "../../parts/step-weights.js";
 import { Strip } from "../../parts/strip.js";

@@ -1,6 +1,6 @@
 // What the walk through the network says at each of its stages.
 
-import { cellOf, isGate, optimizerName, rowsOf, symbolName } from "../../lab/cells.js";
+import { cellOf, isGate, optimizerName, rowsOf, symbolName } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { count, list } from "../../language/phrases.js";

@@ -2,7 +2,7 @@
 // their gradients. It goes by operation or by time step; or it trains, by batch or by epoch. What is shown depends on the
 // stage alone, so it can be played, stopped and scrubbed.
 
-import { cellOf, rowsOf } from "../../lab/cells.js";
+import { cellOf, rowsOf } from "../../parts/cells.js";
 import { segmented } from "../../parts/inputs.js";
 import { sentence } from "./walk-es.js";
 

@@ -1,6 +1,6 @@
 // What is said of a weight, and of what is laid over the network.
 
-import { blocksOf, symbolName } from "../../lab/cells.js";
+import { blocksOf, symbolName } from "../../parts/cells.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";

@@ -1,7 +1,7 @@
 // All the weights as heatmaps, and what can be laid over them to see what they do.
 
 import { onThemeChange } from "../../parts/theme.js";
-import { blocksOf, cellOf, isGate, purposeOf, rowNames, weightInWords } from "../../lab/cells.js";
+import { blocksOf, cellOf, isGate, purposeOf, rowNames, weightInWords } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
