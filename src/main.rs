@@ -1,4 +1,4 @@
-//! The native command line: `memoria train` repeats the notebook, `memoria course` renders the texts.
+//! The native command line: `memoria train` repeats the notebook.
 
 mod cli;
 
@@ -14,9 +14,7 @@ fn main() -> ExitCode {
     match cli::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // A problem in a text begins with its place, as a compiler's does, for editors to jump to.
-            let program = if error.is::<cli::course::Problem>() { "" } else { "memoria: " };
-            eprintln!("{program}{error}");
+            eprintln!("memoria: {error}");
             ExitCode::FAILURE
         }
     }

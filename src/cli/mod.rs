@@ -1,6 +1,5 @@
 //! What the program understands. Its help is read by students, so it is in Spanish.
 
-pub mod course;
 mod train;
 pub mod usage;
 
@@ -27,8 +26,6 @@ pub struct Arguments {
 enum Command {
     /// Entrena la red del cuaderno con el abecedario y la evalúa.
     Train(train::Arguments),
-    /// Convierte los textos del curso en la página que se lee.
-    Course(course::Arguments),
 }
 
 /// Whether a word names one of the commands.
@@ -39,6 +36,5 @@ fn is_command(name: &str) -> bool {
 pub fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     match arguments.command {
         Command::Train(arguments) => train::run(&arguments, &mut std::io::stdout().lock()),
-        Command::Course(arguments) => Ok(course::run(&arguments)?),
     }
 }

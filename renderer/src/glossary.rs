@@ -2,11 +2,12 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
-use super::html::escape;
-use super::markdown::{Piece, Renderer, end, titled};
-use super::math;
-use super::problem::Problem;
-use super::source::Source;
+use crate::html::escape;
+use crate::markdown::Renderer;
+use crate::math;
+use crate::pieces::{Piece, end, titled};
+use crate::problem::Problem;
+use crate::source::Source;
 
 /// A heading's parts, and the pieces of the text under it.
 struct Entry<'s, 't> {

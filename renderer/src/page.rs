@@ -1,51 +1,16 @@
-//! `memoria course`: the texts of the course → one fragment of HTML, which www/index.html includes.
+//! The page of a course: its table of contents, its sections with the way from one to the next, and its glossary.
 
-mod code;
-mod columns;
-mod figures;
-mod glossary;
-mod html;
-mod links;
-mod markdown;
-mod math;
-mod problem;
-mod source;
-mod toc;
+use std::path::Path;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use clap::Args;
-
-use code::Highlighter;
-use figures::Figures;
-use links::Links;
-use markdown::{Context, Renderer, heading, titled};
-use math::Formulas;
-pub use problem::Problem;
-use source::Source;
-
-const HELP: &str = "{about}\n\nUso: {usage}\n\nOpciones:\n{options}";
-
-#[derive(Args)]
-#[command(help_template = HELP, override_usage = "memoria course [OPCIONES]")]
-pub struct Arguments {
-    /// Carpeta de los textos; si no se dice, www/course/es. Sus figuras están dos por encima, en figures.
-    #[arg(long, default_value = "www/course/es", value_name = "CARPETA", hide_default_value = true)]
-    source: PathBuf,
-
-    /// Archivo que se escribe; si no se dice, target/course/course.html.
-    #[arg(long, default_value = "target/course/course.html", value_name = "ARCHIVO", hide_default_value = true)]
-    out: PathBuf,
-}
-
-pub fn run(arguments: &Arguments) -> Result<(), Problem> {
-    let Arguments { source, out } = arguments;
-    let figures = source.join("../../figures");
-    let html = page(&source::read(source)?, &figures)?;
-    let written = out.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(out, html));
-    written.map_err(|error| Problem::at(out.display(), format!("no se puede escribir ({error})")))
-}
+use crate::code::Highlighter;
+use crate::figures::Figures;
+use crate::links::Links;
+use crate::markdown::{Context, Renderer};
+use crate::math::Formulas;
+use crate::pieces::{heading, titled};
+use crate::problem::Problem;
+use crate::source::Source;
+use crate::{glossary, toc};
 
 /// A section, before it is known what comes before and behind it.
 struct Section {
@@ -53,7 +18,8 @@ struct Section {
     body: String,
 }
 
-fn page(sources: &[Source], figures: &Path) -> Result<String, Problem> {
+/// The texts as one fragment of HTML; `figures` is the folder of what their `<memoria-…>` name.
+pub fn render(sources: &[Source], figures: &Path) -> Result<String, Problem> {
     let glossary = sources.iter().find(|source| source.is_glossary());
     let context = Context {
         formulas: Formulas::new(),

@@ -1,7 +1,7 @@
 //! Two programs side by side, a row a step: a step begins with a comment `# 1. …` or `// 1. …`.
 
-use super::code::{Fence, Highlighter, hidden};
-use super::html::escape;
+use crate::code::{Fence, Highlighter, hidden};
+use crate::html::escape;
 
 /// What opens and closes the pair in a text.
 pub const OPEN: &str = "::: lado a lado";

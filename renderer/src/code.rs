@@ -2,7 +2,7 @@
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-use super::html::escape;
+use crate::html::escape;
 
 /// Scopes of the grammars, the more specific first, and the class that paints them.
 const CLASSES: [(&str, &str); 14] = [

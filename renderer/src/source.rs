@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::problem::Problem;
+use crate::problem::Problem;
 
 /// The file that is the glossary, and not a section.
 const GLOSSARY: &str = "glosario";
@@ -21,7 +21,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let path = path.into();
         let stem = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy();
-        let slug = super::html::slug(stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'));
+        let slug = crate::html::slug(stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'));
         Self { path, slug, text: text.into().replace("\r\n", "\n") }
     }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::problem::Problem;
-use super::source::Source;
+use crate::problem::Problem;
+use crate::source::Source;
 
 #[derive(Default)]
 pub struct Links {

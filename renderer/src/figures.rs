@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::html::escape;
+use crate::html::escape;
 
 const PREFIX: &str = "memoria-";
 

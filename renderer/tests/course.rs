@@ -1,5 +1,4 @@
 //! The renderer of the course, as the build runs it.
-#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +7,12 @@ use std::process::{Command, Output};
 use proptest::prelude::*;
 
 fn course(source: &Path, out: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_memoria"));
-    command.arg("course").arg("--source").arg(source).arg("--out").arg(out).output().unwrap()
+    render(source, &source.join("../../figures"), out)
+}
+
+fn render(source: &Path, figures: &Path, out: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_renderer"));
+    command.arg("--source").arg(source).arg("--figures").arg(figures).arg("--out").arg(out).output().unwrap()
 }
 
 /// A course of one's own: texts by name, with a figure `si` and the glossary's key `f`.
@@ -39,10 +42,10 @@ fn rendered(name: &str, text: &str) -> String {
 #[test]
 fn the_course_renders() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("deep/er/course.html");
-    let output = course(Path::new("www/course/es"), &out);
+    let output = course(Path::new("../www/course/es"), &out);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let html = fs::read_to_string(out).unwrap();
-    let texts = fs::read_dir("www/course/es").unwrap().filter(|entry| {
+    let texts = fs::read_dir("../www/course/es").unwrap().filter(|entry| {
         entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|extension| extension == "md"))
     });
     assert_eq!(html.matches("-titulo\"><a class=\"anchor\"").count(), texts.count());

@@ -1,0 +1,175 @@
+//! What is rendered as a whole: headings, programs, pairs of them, and figures with their captions.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
+
+use crate::code::{self, Fence};
+use crate::columns;
+use crate::figures;
+use crate::html::slug;
+use crate::markdown::Renderer;
+use crate::pieces::{Piece, caption, end, heading};
+use crate::problem::Problem;
+
+impl Renderer<'_> {
+    /// What begins at a piece, if it is rendered as a whole; returns how many pieces it took, 0 if it is not.
+    pub(crate) fn block<'t>(
+        &mut self,
+        pieces: &[Piece<'t>],
+        at: usize,
+        outermost: bool,
+        out: &mut Vec<Event<'t>>,
+    ) -> Result<usize, Problem> {
+        let block = || &pieces[at..=end(pieces, at)];
+        match &pieces[at].0 {
+            Event::Start(Tag::Paragraph | Tag::HtmlBlock) if outermost => self.own_block(pieces, at, out),
+            Event::Start(Tag::Heading { level, .. }) => {
+                out.push(Event::Html(self.heading(*level, block())?.into()));
+                Ok(block().len())
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let (fence, code) = self.code(kind, block())?;
+                out.push(Event::Html(code::block(&self.context.highlighter, &fence, &code).into()));
+                Ok(block().len())
+            }
+            _ => Ok(0),
+        }
+    }
+
+    /// A paragraph that is a figure or begins a pair of programs; returns how many pieces it took, 0 if it is neither.
+    fn own_block<'t>(&mut self, pieces: &[Piece<'t>], at: usize, out: &mut Vec<Event<'t>>) -> Result<usize, Problem> {
+        let range = pieces[at].1.clone();
+        let (source, last) = (self.source, end(pieces, at));
+        let text = source.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + text.len() - text.trim_start().len();
+        let text = text.trim();
+        if figures::begins(text) {
+            let (html, caption) = self.figure(start, text, &pieces[last + 1..])?;
+            out.push(Event::Html(html.into()));
+            return Ok(last + 1 - at + caption);
+        }
+        if text.starts_with(columns::CLOSE) && matches!(pieces[at].0, Event::Start(Tag::Paragraph)) {
+            if text != columns::OPEN {
+                let message = format!("no se entiende «{text}»; se abre con «{}» y se cierra con «:::»", columns::OPEN);
+                return Err(source.problem(start, message.replace('\n', " ")));
+            }
+            let (html, taken) = self.columns(start, &pieces[last + 1..])?;
+            out.push(Event::Html(html.into()));
+            return Ok(last + 1 - at + taken);
+        }
+        Ok(0)
+    }
+
+    /// The figure, and how many of the pieces behind it are its caption.
+    fn figure(&mut self, start: usize, text: &str, behind: &[Piece<'_>]) -> Result<(String, usize), Problem> {
+        let source = self.source;
+        let figure = figures::parse(text).map_err(|message| source.problem(start, message))?;
+        self.context.figures.check(figure.name).map_err(|message| source.problem(start, message))?;
+        self.links.claim(&format!("fig-{}", figure.name), source, start)?;
+        let fallback = self.inline(start + figure.fallback.0, figure.fallback.1)?;
+        let (offset, rest) = figure.rest;
+        if !rest.is_empty() {
+            let emphasis = rest.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+            let caption =
+                emphasis.filter(|caption| !caption.is_empty() && !caption.starts_with('*')).ok_or_else(|| {
+                    source.problem(
+                        start + offset,
+                        "detrás de una figura sólo puede ir su pie, en *cursiva*, o una línea en blanco",
+                    )
+                })?;
+            let caption = self.inline(start + offset + 1, caption)?;
+            return Ok((figures::render(&figure, &fallback, Some(&caption)), 0));
+        }
+        let caption = caption(behind);
+        let html = match caption {
+            0 => None,
+            taken => Some(self.html(&behind[2..taken - 2])?),
+        };
+        Ok((figures::render(&figure, &fallback, html.as_deref()), caption))
+    }
+
+    /// The pair of programs, and how many pieces it took.
+    fn columns(&mut self, start: usize, behind: &[Piece<'_>]) -> Result<(String, usize), Problem> {
+        let source = self.source;
+        let (mut programs, mut starts, mut at) = (Vec::new(), Vec::new(), 0);
+        while let Some((Event::Start(Tag::CodeBlock(kind)), range)) = behind.get(at) {
+            let last = end(behind, at);
+            programs.push(self.code(kind, &behind[at..=last])?);
+            starts.push(range.start);
+            at = last + 1;
+        }
+        let closed = behind.get(at).is_some_and(|(event, range)| {
+            matches!(event, Event::Start(Tag::Paragraph))
+                && source.text.get(range.clone()).is_some_and(|text| text.trim() == columns::CLOSE)
+        });
+        if !closed {
+            let place = behind.get(at).map_or(start, |(_, range)| range.start);
+            return Err(source.problem(place, "«::: lado a lado» ha de cerrarse con «:::» después de sus dos códigos"));
+        }
+        let programs: [_; 2] = programs
+            .try_into()
+            .map_err(|_| source.problem(start, "«::: lado a lado» lleva dos códigos, ni más ni menos"))?;
+        let html = columns::render(&self.context.highlighter, &programs)
+            .map_err(|(which, line, message)| source.problem(self.line(starts[which], 1 + line), message))?;
+        Ok((html, end(behind, at) + 1))
+    }
+
+    /// The byte that begins the nth line after the one that has `start`.
+    fn line(&self, start: usize, n: usize) -> usize {
+        let rest = self.source.text.get(start..).unwrap_or_default();
+        start + rest.split_inclusive('\n').take(n).map(str::len).sum::<usize>()
+    }
+
+    fn code(&self, kind: &CodeBlockKind<'_>, block: &[Piece<'_>]) -> Result<(Fence, String), Problem> {
+        let range = block[0].1.clone();
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => {
+                let message = "una línea con cuatro espacios delante es código; el código va entre ``` y ```";
+                return Err(self.source.problem(range.start, message));
+            }
+        };
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let marker = text.get(..3).unwrap_or("```");
+        let closed = text
+            .trim_end()
+            .lines()
+            .skip(1)
+            .last()
+            .is_some_and(|line| line.trim_start_matches(['>', ' ']).starts_with(marker));
+        if !closed {
+            return Err(self.source.problem(range.start, "este código no se cierra: le faltan las ``` del final"));
+        }
+        let fence =
+            self.context.highlighter.fence(info).map_err(|message| self.source.problem(range.start, message))?;
+        let text = |(event, _): &Piece<'_>| match event {
+            Event::Text(text) => text.to_string(),
+            _ => String::new(),
+        };
+        Ok((fence, block.iter().map(text).collect()))
+    }
+
+    fn heading(&mut self, level: HeadingLevel, block: &[Piece<'_>]) -> Result<String, Problem> {
+        let at = block[0].1.start;
+        // The page's own title is h1, the section's h2.
+        let level = match level {
+            HeadingLevel::H1 => {
+                return Err(self
+                    .source
+                    .problem(at, "sólo hay un título con «#», el primero; los apartados llevan «##»"));
+            }
+            level => level as usize + 1,
+        };
+        let inside = heading(block);
+        let plain: String = inside
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let id = self.links.claim_free(&slug(&plain));
+        let html = self.html(&inside)?;
+        let level = level.min(6);
+        Ok(format!("<h{level} id=\"{id}\"><a class=\"anchor\" href=\"#{id}\">{}</a></h{level}>\n", html.trim()))
+    }
+}

@@ -1,0 +1,73 @@
+//! The texts of a course, in Markdown → one fragment of HTML, for the page to include.
+//!
+//! It knows of the page what it is told: the folder of the texts, and that of the figures, where `NAME/NAME.js` is what
+//! makes `<memoria-NAME>` exist. What is wrong in a text is said with its file and line, and then nothing is written.
+//!
+//! [`source`] reads the files, [`pieces`] parses them, [`markdown`] renders one with what stands in its lines
+//! ([`inline`], [`math`]) and what is rendered as a whole ([`blocks`], [`code`], [`columns`], [`figures`]), and [`page`]
+//! puts them together ([`toc`], [`links`], [`glossary`]).
+
+mod blocks;
+mod code;
+mod columns;
+mod figures;
+mod glossary;
+mod html;
+mod inline;
+mod links;
+mod markdown;
+mod math;
+mod page;
+mod pieces;
+mod problem;
+mod source;
+mod toc;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, Parser};
+
+use problem::Problem;
+
+const HELP: &str = "{about}\n\nUso: {usage}\n\nOpciones:\n{options}";
+
+/// Convierte los textos del curso en la página que se lee.
+#[derive(Parser)]
+#[command(help_template = HELP, disable_help_flag = true)]
+#[command(override_usage = "renderer --source CARPETA --figures CARPETA --out ARCHIVO")]
+struct Arguments {
+    /// Carpeta de los textos.
+    #[arg(long, value_name = "CARPETA")]
+    source: PathBuf,
+
+    /// Carpeta de las figuras, cada una en la suya.
+    #[arg(long, value_name = "CARPETA")]
+    figures: PathBuf,
+
+    /// Archivo que se escribe.
+    #[arg(long, value_name = "ARCHIVO")]
+    out: PathBuf,
+
+    /// Muestra esta ayuda.
+    #[arg(short, long, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            // It begins with its place, as a compiler's does, for editors to jump to.
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(Arguments { source, figures, out, .. }: &Arguments) -> Result<(), Problem> {
+    let html = page::render(&source::read(source)?, figures)?;
+    let written = out.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(out, html));
+    written.map_err(|error| Problem::at(out.display(), format!("no se puede escribir ({error})")))
+}
