@@ -90,6 +90,10 @@ pub enum Error {
     #[error("«{name}» no se puede cambiar a mitad del entrenamiento: hay que empezar de nuevo")]
     OptionFixed { name: &'static str },
 
+    /// Each branch keeps a copy of its options.
+    #[error("el entrenamiento ya se ha bifurcado {max} veces, el máximo")]
+    TooManyBranches { max: usize },
+
     /// The training has reached the last step that is allowed.
     #[error("el entrenamiento ha llegado a los {max} lotes, el máximo")]
     TrainingTooLong { max: usize },
@@ -126,6 +130,7 @@ impl Error {
             Self::EpochNotReached { .. } => "epoch_not_reached",
             Self::StepNotReached { .. } => "step_not_reached",
             Self::OptionFixed { .. } => "option_fixed",
+            Self::TooManyBranches { .. } => "too_many_branches",
             Self::TrainingTooLong { .. } => "training_too_long",
         }
     }

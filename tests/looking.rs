@@ -344,6 +344,37 @@ fn a_branch_shares_the_past_and_goes_its_own_way() {
 }
 
 #[test]
+fn what_is_to_change_on_the_way_is_a_branch_that_is_known_before() {
+    let options = |learning_rate, seed| Options { learning_rate, seed, ..Options::default() };
+    let mut branch = Trainer::new(options(0.001, 0)).unwrap();
+    // At the beginning, in the middle of an epoch, and twice at the same.
+    let mut changes = vec![(0, options(0.002, 5)), (2, options(0.01, 5)), (3, options(0.003, 8))];
+    branch = branch.branch(changes[0].1.clone()).unwrap();
+    train(&mut branch, 2);
+    branch.train_step().unwrap();
+    branch = branch.branch(options(1.0, 5)).unwrap().branch(changes[1].1.clone()).unwrap();
+    train(&mut branch, 1);
+    branch = branch.branch(changes[2].1.clone()).unwrap();
+    assert_eq!(branch.schedule(), (&options(0.001, 0), &changes[..]));
+    train(&mut branch, 2);
+    let mut planned = Trainer::scheduled(options(0.001, 0), changes.clone()).unwrap();
+    train(&mut planned, 4);
+    // The batch that comes while an epoch's windows are asked goes by the rate of its own epoch.
+    let next = planned.next_step();
+    planned.train_step().unwrap();
+    train(&mut planned, 1);
+    assert_eq!((planned.model(), planned.history()), (branch.model(), branch.history()));
+    planned.go_to_step(4 * 82 + 1).unwrap();
+    assert_eq!(planned.model(), &next.after);
+    // What there was before an epoch goes on from there with what is given next.
+    changes.swap(1, 2);
+    let late = Trainer::scheduled(options(0.001, 0), changes).unwrap();
+    assert_eq!(late.schedule().1.iter().map(|(from, _)| *from).collect::<Vec<_>>(), [0, 3, 3]);
+    let many = (0..40).map(|from| (from, options(0.01, 0))).collect();
+    assert!(matches!(Trainer::scheduled(options(0.01, 0), many), Err(Error::TooManyBranches { max: 32 })));
+}
+
+#[test]
 fn any_batch_can_be_gone_back_to() {
     let mut trainer = trained(2);
     for _ in 0..5 {

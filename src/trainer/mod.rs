@@ -36,6 +36,9 @@ pub use validation::Validation;
 /// A training ends here at the latest: its history stays small (4 MB), and so does the wait.
 pub const MAX_STEPS: usize = 1_000_000;
 
+/// How often a training may go on with other options: each time it keeps a copy of them, its series included.
+pub const MAX_BRANCHES: usize = 32;
+
 /// Of the windows that differ at most so many, the first, are asked after every epoch; fewer of a large network, which
 /// has to answer within a frame.
 pub const MAX_ASKED: usize = 256;
@@ -92,7 +95,8 @@ impl History {
 /// One experiment: the same options give the same bits at every step, on every device.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    /// The options from each epoch on, the first from 0: more than one after a branch.
+    /// The experiment's options, which drew the weights, and those that take their place from an epoch on: its branches,
+    /// and what it was given to begin with.
     options: Vec<(usize, Options)>,
     encoder: Encoder,
     windows: Windows,
@@ -173,8 +177,17 @@ impl Trainer {
 
     /// The options of the epoch under way.
     pub fn options(&self) -> &Options {
-        let later = self.options.partition_point(|(from, _)| *from <= self.epoch);
+        self.options_of(self.epoch)
+    }
+
+    fn options_of(&self, epoch: usize) -> &Options {
+        let later = self.options.partition_point(|(from, _)| *from <= epoch);
         &self.options[later.max(1) - 1].1
+    }
+
+    /// The options that the training began with, and those that take their place from an epoch on.
+    pub fn schedule(&self) -> (&Options, &[(usize, Options)]) {
+        (&self.options[0].1, &self.options[1..])
     }
 
     pub fn encoder(&self) -> &Encoder {
@@ -350,8 +363,9 @@ impl Trainer {
     /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
     fn order_of(&self, epoch: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.training).collect();
-        if self.options().shuffle {
-            let seed = self.options().seed ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let options = self.options_of(epoch);
+        if options.shuffle {
+            let seed = options.seed ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             order.shuffle(&mut Rng::seed_from_u64(seed));
         }
         order

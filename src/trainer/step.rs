@@ -88,7 +88,9 @@ impl Trainer {
     pub fn end_step(&self, StepUnderWay { windows, losses, model: before, workspace, .. }: StepUnderWay) -> Step {
         let (_, gradients) = workspace.result();
         let (mut after, mut optimizer) = (before.clone(), self.optimizer.clone());
-        optimizer.update(&self.options().rates(), &mut after, gradients);
+        // After the last batch of an epoch it is the first of the next.
+        let epoch = self.epoch + usize::from(self.seen == self.training);
+        optimizer.update(&self.options_of(epoch).rates(), &mut after, gradients);
         let (gradients, optimizer_before) = (gradients.clone(), self.optimizer.clone());
         Step { windows, losses, before, gradients, optimizer_before, optimizer, after }
     }

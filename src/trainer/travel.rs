@@ -1,6 +1,6 @@
 //! Going back in a training, and forward again; and branches that go on from there with other options.
 
-use super::Trainer;
+use super::{MAX_BRANCHES, Trainer};
 use std::rc::Rc;
 
 use super::validation::Validating;
@@ -89,26 +89,15 @@ impl Trainer {
     /// seed of the orders. What had been reached beyond stays behind in this one.
     ///
     /// # Errors
-    /// [`Error::OptionOutOfRange`], and [`Error::OptionFixed`] for what can't change under way.
+    /// [`Error::OptionOutOfRange`], [`Error::OptionFixed`] for what can't change under way, and
+    /// [`Error::TooManyBranches`].
     pub fn branch(&self, options: Options) -> Result<Self, Error> {
-        options.check()?;
-        let now = self.options();
-        let fixed = [
-            ("series", options.series != now.series),
-            ("validation_split", options.validation_split != now.validation_split),
-            ("maxlen", options.maxlen != now.maxlen),
-            ("cell", options.cell != now.cell),
-            ("units", options.units != now.units),
-            ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
-            ("forget_bias", options.forget_bias != now.forget_bias),
-            ("batch_size", options.batch_size != now.batch_size),
-            ("optimizer", options.optimizer != now.optimizer),
-        ];
-        if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
-            return Err(Error::OptionFixed { name });
-        }
+        let kept = |k: usize, from: usize| k == 0 || from < self.epoch;
+        let earlier = self.options.iter().enumerate().filter(|(k, (from, _))| kept(*k, *from));
+        let mut all: Vec<_> = earlier.map(|(_, options)| options.clone()).collect();
+        all.push((self.epoch, self.changed(options, all.len())?));
         let mut branch = Self {
-            options: self.options.iter().filter(|(from, _)| *from < self.epoch).cloned().collect(),
+            options: all,
             encoder: self.encoder.clone(),
             windows: self.windows.clone(),
             distinct: self.distinct.clone(),
@@ -126,11 +115,51 @@ impl Trainer {
             diverged: None,
             ..*self
         };
-        branch.options.push((self.epoch, options));
         branch.timeline.forget_after(self.epoch);
         // The beginning of the epoch under way is always kept.
         branch.return_to(self.timeline.before(self.epoch));
         Ok(branch)
+    }
+
+    /// As [`Trainer::new`], with what is to change on the way: the options from an epoch on, in the order of the epochs. It
+    /// has the bits that it would have had if it had branched there.
+    ///
+    /// # Errors
+    /// As [`Trainer::new`] and [`Trainer::branch`].
+    pub fn scheduled(options: Options, changes: Vec<(usize, Options)>) -> Result<Self, Error> {
+        let mut trainer = Self::new(options)?;
+        for (from, options) in changes {
+            let options = trainer.changed(options, trainer.options.len())?;
+            // What would begin before the one that comes before it begins with it.
+            let from = trainer.options.last().map_or(from, |(last, _)| from.max(*last));
+            trainer.options.push((from, options));
+        }
+        trainer.begin_epoch();
+        Ok(trainer)
+    }
+
+    /// Options with which this training may go on, having gone by so many.
+    fn changed(&self, options: Options, so_far: usize) -> Result<Options, Error> {
+        options.check()?;
+        let now = self.options();
+        let fixed = [
+            ("series", options.series != now.series),
+            ("validation_split", options.validation_split != now.validation_split),
+            ("maxlen", options.maxlen != now.maxlen),
+            ("cell", options.cell != now.cell),
+            ("units", options.units != now.units),
+            ("recurrent_activation", options.recurrent_activation != now.recurrent_activation),
+            ("forget_bias", options.forget_bias != now.forget_bias),
+            ("batch_size", options.batch_size != now.batch_size),
+            ("optimizer", options.optimizer != now.optimizer),
+        ];
+        if let Some((name, _)) = fixed.into_iter().find(|(_, changed)| *changed) {
+            return Err(Error::OptionFixed { name });
+        }
+        if so_far > MAX_BRANCHES {
+            return Err(Error::TooManyBranches { max: MAX_BRANCHES });
+        }
+        Ok(options)
     }
 
     fn return_to(&mut self, snapshot: Rc<Snapshot>) {

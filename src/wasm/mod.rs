@@ -23,8 +23,8 @@ use crate::series::{Series, Windows};
 use crate::trainer::{self, Place};
 use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
-use options::{read_goal, read_options, read_series};
-use results::{describe_parameter, floats, ids, labels, object, plain, set, to_js};
+use options::{read_goal, read_options, read_schedule, read_series};
+use results::{describe_change, describe_parameter, floats, ids, labels, object, plain, set, to_js};
 use under_way::UnderWay;
 
 mod arguments;
@@ -42,6 +42,8 @@ const TYPES: &str = include_str!("types.d.ts");
 extern "C" {
     #[wasm_bindgen(typescript_type = "Options")]
     pub type JsOptions;
+    #[wasm_bindgen(typescript_type = "Change[]")]
+    pub type JsSchedule;
     #[wasm_bindgen(typescript_type = "Required<Options>")]
     pub type JsAllOptions;
     #[wasm_bindgen(typescript_type = "string | Series")]
@@ -144,11 +146,12 @@ impl Trainer {
 
 #[wasm_bindgen]
 impl Trainer {
-    /// A new experiment, by default the notebook's.
+    /// A new experiment, by default the notebook's; and what is to change on the way, by default nothing.
     #[wasm_bindgen(constructor)]
-    pub fn new(given: Option<JsOptions>) -> Result<Trainer> {
+    pub fn new(given: Option<JsOptions>, schedule: Option<JsSchedule>) -> Result<Trainer> {
         let options = read_options(given.as_ref().map_or(&JsValue::UNDEFINED, AsRef::as_ref), Options::default())?;
-        trainer::Trainer::new(options).map(Self::of).map_err(to_js)
+        let changes = schedule.map_or(Ok(vec![]), |schedule| read_schedule(&schedule, &options))?;
+        trainer::Trainer::scheduled(options, changes).map(Self::of).map_err(to_js)
     }
 
     pub fn describe(&self) -> Result<JsDescription> {
@@ -157,6 +160,7 @@ impl Trainer {
         let quantities = t.model().cell().map_or(&[][..], |cell| cell.quantities());
         let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
         let (training, validation) = t.split();
+        let (options, changes) = t.schedule();
         Ok(object(&[
             ("labels", labels(t.encoder())),
             ("words", t.encoder().words().into()),
@@ -168,7 +172,8 @@ impl Trainer {
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
             ("parameters", parameters.into()),
-            ("options", plain(t.options())?),
+            ("options", plain(options)?),
+            ("schedule", changes.iter().map(describe_change).collect::<Array>().into()),
             ("quantities", quantities.into()),
         ])
         .unchecked_into())

@@ -11,7 +11,7 @@ use crate::layers::{CellKind, Forced, Quantity};
 use crate::optimizer::OptimizerKind;
 use crate::options::{MAX_UNITS, Options};
 use crate::series::{MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, SYMBOLS, Series};
-use crate::trainer::{Ablation, Goal};
+use crate::trainer::{Ablation, Goal, MAX_BRANCHES};
 
 /// The options that are given; the others as they were.
 pub fn read_options(given: &JsValue, mut options: Options) -> Result<Options> {
@@ -41,6 +41,19 @@ pub fn read_options(given: &JsValue, mut options: Options) -> Result<Options> {
         given.set(&mut options.seed, "seed", whole)
     })?;
     Ok(options)
+}
+
+/// What is to change on the way of a training; what is not given stays as it was before.
+pub fn read_schedule(given: &JsValue, options: &Options) -> Result<Vec<(usize, Options)>> {
+    let too_many = Error::TooManyBranches { max: MAX_BRANCHES };
+    let mut now = options.clone();
+    list(given, "schedule", "una lista de cambios", (MAX_BRANCHES, too_many), |change, _| {
+        fields(change, "schedule", |given| {
+            let from = given.need("from", whole)?;
+            now = given.need("options", |value, _| read_options(value, now.clone()))?;
+            Ok((from, now.clone()))
+        })
+    })
 }
 
 /// A text, one symbol a character; or an object that tells the kind of series, and what that kind needs.

@@ -17,6 +17,23 @@ pub fn describe_parameter(parameter: &Parameter) -> JsValue {
     object(&[("name", parameter.name.into()), ("shape", shape.into())])
 }
 
+/// Of the options from an epoch on those that may change on the way.
+pub fn describe_change((from, options): &(usize, Options)) -> JsValue {
+    let options = object(&[
+        ("shuffle", options.shuffle.into()),
+        ("learning_rate", options.learning_rate.into()),
+        ("rho", options.rho.into()),
+        ("beta_1", options.beta_1.into()),
+        ("beta_2", options.beta_2.into()),
+        ("epsilon", options.epsilon.into()),
+        ("momentum", options.momentum.into()),
+        ("clipnorm", options.clipnorm.map_or(JsValue::NULL, Into::into)),
+        // At most 2⁵³ − 1: exact.
+        ("seed", (options.seed as f64).into()),
+    ]);
+    object(&[("from", (*from).into()), ("options", options)])
+}
+
 pub fn labels(encoder: &Encoder) -> JsValue {
     encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
 }

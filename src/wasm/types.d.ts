@@ -49,6 +49,13 @@ export interface Options {
   seed?: number;
 }
 
+/** What changes on the way of a training: the options from an epoch on. */
+export interface Change {
+  /** Whole epochs before it. */
+  from: number;
+  options: Options;
+}
+
 /** What there is to learn; `src/series/tasks.rs` tells what the answer to a window is. */
 export type Series =
   | { kind: "alphabet" | "round_trip" | "brackets" | "dna" | "story" }
@@ -90,10 +97,17 @@ export interface Description {
   windows: number;
   batches_per_epoch: number;
   parameters: { name: string; shape: [number, number] }[];
+  /** Those that the training began with. */
   options: Required<Options> & { series: Series };
+  /** What took, or takes, their place from an epoch on, in the order of the epochs: its branches. */
+  schedule: (Change & { options: Pick<Required<Options>, Changing> })[];
   /** The names of what a trace has of the cell, in the order in which it comes about. */
   quantities: CellQuantity[];
 }
+
+/** The options that may change on the way of a training. */
+export type Changing =
+  | ("shuffle" | "learning_rate" | "rho" | "beta_1" | "beta_2" | "epsilon" | "momentum" | "clipnorm" | "seed");
 
 /** A moment of a training: whole epochs so far, and batches so far of the next one. */
 export interface Place {

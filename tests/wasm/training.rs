@@ -70,7 +70,24 @@ fn a_training_branches() {
     let branch = t.branch(json(r#"{"learning_rate": 0.01}"#)).unwrap();
     let losses = (branch.train_epoch(None).unwrap().unwrap(), t.train_epoch(None).unwrap().unwrap());
     assert!(losses.0 < losses.1);
-    assert_eq!(number(&get(&branch.describe().unwrap(), "options"), "learning_rate"), 0.01);
+    let described = branch.describe().unwrap();
+    assert_eq!(number(&get(&described, "options"), "learning_rate"), 0.001);
+    let schedule: js_sys::Array = get(&described, "schedule").unchecked_into();
+    assert_eq!(number(&get(&schedule.get(0), "options"), "learning_rate"), 0.01);
+    // What was described gives the same training again.
+    let again =
+        Trainer::new(Some(get(&described, "options").unchecked_into()), Some(schedule.unchecked_into())).unwrap();
+    (0..2).for_each(|_| drop(again.train_epoch(None)));
+    assert_eq!(again.weights().unwrap().to_vec(), branch.weights().unwrap().to_vec());
+    for (schedule, expected) in [
+        (r#"[{"from": 1}]"#, "invalid_argument"),
+        (r#"[{"from": -1, "options": {}}]"#, "invalid_argument"),
+        (r#"[{"from": 1, "options": {"units": 9}}]"#, "option_fixed"),
+        (r#"[{"from": 1, "options": {"learning_rate": 0}}]"#, "option_out_of_range"),
+        (r#"{"from": 1}"#, "invalid_argument"),
+    ] {
+        assert_eq!(code(Trainer::new(None, Some(json(schedule)))), expected, "{schedule}");
+    }
     assert_eq!(code(t.branch(json(r#"{"units": 9}"#))), "option_fixed");
     assert_eq!(code(t.branch(json(r#"{"learning_rate": 0}"#))), "option_out_of_range");
     let (before, weights) = (t.weights_before().unwrap(), t.weights().unwrap().to_vec());
