@@ -168,8 +168,9 @@ test("the pointer asks the cell that it is on, and its colour is that of the val
 });
 
 test("the walk lights up the cells in the order in which they are computed", async () => {
-  const { page, messages } = await openLab(shared);
-  const slider = page.locator("input[data-walk]");
+  const { page, messages, drawn, see } = await openLab(shared);
+  await see(".walk");
+  const slider = page.locator("memoria-unrolled [data-player=place]");
   const state = () =>
     page.evaluate(() => ({
       now: [...document.querySelectorAll(".net .now")].map((part) => /** @type {HTMLElement} */ (part).dataset.stage),
@@ -178,11 +179,13 @@ test("the walk lights up the cells in the order in which they are computed", asy
   assert.deepEqual(await state(), { now: [], todo: 0 });
   await slider.focus();
   await page.keyboard.press("Home");
+  await drawn();
   const order = [];
   for (let stage = 0; stage < 37; stage++) {
     const { now } = await state();
     order.push(now[0]);
     await page.keyboard.press("ArrowRight");
+    await drawn();
   }
   const step = ["x", "i", "f", "candidate", "o", "c", "h"];
   assert.deepEqual(order, [...[0, 1, 2, 3, 4].flatMap((t) => step.map((key) => `${t}.${key}`)), "logits", "softmax"]);

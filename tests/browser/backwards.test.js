@@ -103,21 +103,24 @@ test("the walk goes backwards through time, by operation and by step", async () 
         (part) => /** @type {HTMLElement} */ (part).dataset.stage,
       ),
     );
-  const next = page.locator("[data-walk=next]");
+  const next = page.locator("memoria-unrolled [data-player=next]");
   const seen = [];
   for (let stage = 0; stage < 2 + 5 * 7 + 1; stage++) {
     await next.click();
+    await drawn();
     seen.push((await now())[0]);
   }
   assert.deepEqual(seen.slice(0, 9), ["softmax", "logits", "4.h", "4.o", "4.c", "4.candidate", "4.f", "4.i", "4.x"]);
   assert.deepEqual(seen.slice(-3), ["0.i", "0.x", "weights"]);
-  await page.locator("[data-walk=back]").click();
+  await page.locator("memoria-unrolled [data-player=back]").click();
+  await drawn();
   assert.deepEqual(await now(), ["0.x"]);
 
   await page.locator("memoria-unrolled [value=step]").check({ force: true });
   await drawn();
   await next.click();
   await next.click();
+  await drawn();
   assert.deepEqual(new Set(await now()), new Set(["4.x", "4.i", "4.f", "4.candidate", "4.o", "4.c", "4.h"]));
   assert.match(
     await page.locator(".walk [role=status]").innerText(),
@@ -131,12 +134,12 @@ test("by batch and by epoch the walk trains, forwards and back", async () => {
   await see(".walk");
   const begin = await weights();
   await page.locator("memoria-unrolled [value=batch]").check({ force: true });
-  const next = page.locator("[data-walk=next]");
+  const next = page.locator("memoria-unrolled [data-player=next]");
   await next.click();
   const first = await weights();
   await next.click();
   assert.equal(await counter("batch"), "2");
-  await page.locator("[data-walk=back]").click();
+  await page.locator("memoria-unrolled [data-player=back]").click();
   assert.deepEqual([await counter("batch"), await weights()], ["1", first]);
 
   await page.locator("memoria-unrolled [value=epoch]").check({ force: true });
@@ -150,13 +153,13 @@ test("by batch and by epoch the walk trains, forwards and back", async () => {
   const said = await page.locator(".walk [role=status]").innerText();
   const hits = progress.right === 1 ? "1 acierto" : `${progress.right} aciertos`;
   assert.equal(said, `Época 2: pérdida media ${spanish(losses[1], 4)}, ${hits} de 26.`);
-  await page.locator("[data-walk=back]").click();
-  await page.locator("[data-walk=back]").click();
+  await page.locator("memoria-unrolled [data-player=back]").click();
+  await page.locator("memoria-unrolled [data-player=back]").click();
   assert.deepEqual([await counter("epoch"), await weights()], ["0", begin]);
 
-  await page.locator("[data-walk=play]").click();
+  await page.locator("memoria-unrolled [data-player=play]").click();
   await page.waitForFunction("lab.progress.epoch >= 2");
-  await page.locator("[data-walk=play]").click();
+  await page.locator("memoria-unrolled [data-player=play]").click();
   assert.deepEqual(messages, []);
   await page.close();
 });

@@ -33,7 +33,7 @@ function read(text) {
 
 for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   test(`${cell}: the rows are the network's own, and every number is the engine's`, async () => {
-    const { page, messages, text, see } = await openNetwork(shared, { cell });
+    const { page, messages, text, see, drawn } = await openNetwork(shared, { cell });
     assert.deepEqual(await page.evaluate("lab.description.quantities"), rows);
     const shown = await page.locator('.net [data-t="3"] .row').evaluateAll((all) => all.map((row) => row.className));
     assert.deepEqual(
@@ -71,6 +71,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
     if (rows.length > 0) {
       await page.locator(".numbers summary").click();
       await page.locator(".numbers [data-t='2']").click();
+      await drawn();
       for (const key of rows)
         assert.equal(await text(`.numbers [data-key=${key}][data-k='5']`), spanish(trace[key][2 * 8 + 5], 4));
     } else assert.equal(await page.locator(".numbers").isVisible(), false);

@@ -152,10 +152,11 @@ test("fold: every copy shows the engine's h, before and after training", async (
   await drawn();
   await check(0);
   for (let unit = 1; unit < 8; unit++) {
-    await figure.locator("[data-what=unit][data-by='1']").click();
+    await figure.getByRole("group", { name: "Unidad" }).locator("[data-by='1']").click();
+    await drawn();
     await check(unit);
   }
-  assert.equal(await figure.locator(".of-unit output").innerText(), "8 de 8");
+  assert.equal(await figure.getByRole("group", { name: "Unidad" }).locator("output").innerText(), "8 de 8");
   assert.match(await figure.locator(".note").innerText(), /Los mismos pesos W, U y b en las 5 copias/);
   assert.deepEqual(messages, []);
   await page.close();
@@ -170,11 +171,12 @@ test("fold: the slider folds five copies into one with a loop, and back", async 
   assert.equal(await figure.locator(".loop").getAttribute("opacity"), "0.000");
   await slider.focus();
   await page.keyboard.press("Home");
+  await drawn();
   assert.equal(await spread(), 1);
   assert.equal(await figure.locator(".loop").getAttribute("opacity"), "1.000");
   assert.equal(await figure.locator(".copy:not([data-hidden])").count(), 1);
   // Folded, the one neuron holds the state of the step that is looked at.
-  await figure.locator("[data-what=step][data-by='1']").click();
+  await figure.getByRole("group", { name: "Paso" }).locator("[data-by='1']").click();
   await drawn();
   const h = /** @type {Record<string, number>} */ (await page.evaluate("lab.trace.h"));
   const one = figure.locator(".copy:not([data-hidden])");
@@ -182,6 +184,7 @@ test("fold: the slider folds five copies into one with a loop, and back", async 
   const said = `Paso 2: llega h₁ = ${spanish(h[0], 3)}, entra «b» y queda h₂ = ${spanish(h[8], 3)}.`;
   assert.equal(await figure.locator("[role=status]").innerText(), said);
   await figure.getByRole("button", { name: "Desplegar" }).click();
+  await drawn();
   assert.equal(await spread(), 5);
   assert.equal(await slider.inputValue(), "100");
   assert.deepEqual(messages, []);
@@ -239,7 +242,13 @@ for (const width of [390, 1366, 1920]) {
         of("memoria-architectures").querySelectorAll("button")[k].click();
         for (let step = 0; step < 6; step++) (fill("memoria-architectures input", step), note("memoria-architectures"));
       }
-      for (const fold of [0, 30, 60, 100]) (fill("memoria-fold .fold", fold), note("memoria-fold"));
+      const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      of("memoria-fold").scrollIntoView();
+      for (const fold of [0, 30, 60, 100]) {
+        fill("memoria-fold .fold", fold);
+        await frame();
+        note("memoria-fold");
+      }
       for (let k = 0; k < 8; k++) (fill("memoria-distance .clauses", k), note("memoria-distance"));
       for (const factor of [0.5, 1, 1.2]) (fill("memoria-distance .factor", factor), note("memoria-distance"));
       return seen;

@@ -34,6 +34,7 @@ export class Heatmap {
     for (let k = 0; k < this.#pixels.length; k++) this.#pixels[k] = colour(values[k]);
     this.#context.putImageData(this.#image, 0, 0);
   }
+
   /**
    * Takes the colours off a row, of which there is nothing to tell.
    * @param {number} row

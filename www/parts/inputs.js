@@ -56,13 +56,15 @@ export class Stepper {
       <button type="button" data-by="-1" aria-label="${label}: uno menos">−</button>
       <output aria-live="polite"></output>
       <button type="button" data-by="1" aria-label="${label}: uno más">+</button>`;
-    this.element.addEventListener("click", ({ target }) => this.#step(/** @type {HTMLElement} */ (target)));
+    this.element.addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button");
+      if (button) this.#step(Number(button.dataset.by));
+    });
     this.show();
   }
 
-  /** @param {HTMLElement} button */
-  #step(button) {
-    const by = Number(button.dataset.by ?? 0);
+  /** @param {number} by */
+  #step(by) {
     const value = Math.min(Math.max(this.value + by, this.#min), this.#max);
     if (value === this.value) return;
     this.value = value;
@@ -70,9 +72,12 @@ export class Stepper {
     this.#onChange(value);
   }
 
-  show() {
+  /** @param {number} [value] another than it had: nobody is told */
+  show(value = this.value) {
+    this.value = value;
     const output = /** @type {HTMLElement} */ (this.element.querySelector("output"));
-    output.textContent = this.#name(this.value);
+    const words = this.#name(value);
+    if (output.textContent !== words) output.textContent = words;
     // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("button"))) {
       const end = Number(button.dataset.by) < 0 ? this.#min : this.#max;

@@ -11,7 +11,7 @@
 // What is drawn, as an expression in the page: each canvas, the network's values in it, row by row, and their range.
 
 export const UNROLLED = `(async () => {
-  const { rowsOf } = await import(new URL("lab/cells.js", document.baseURI).href);
+  const { rowsOf } = await import(new URL("parts/cells.js", document.baseURI).href);
   const { units, maxlen } = lab.description;
   const steps = Array.from({ length: maxlen }, (_, t) => t);
   return rowsOf(lab.description).flatMap(({ key, range }) =>

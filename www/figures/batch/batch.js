@@ -1,6 +1,7 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
-import { StepWeights } from "../../parts/step-weights.js";
+import { optional, whole } from "../../lab/fields.js";
+import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
@@ -10,10 +11,14 @@ import { Figure } from "../../parts/figure.js";
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
 class Batch extends Figure {
+  /** The weight whose account is read, counted through all arrays; none for that with the largest change. */
+  state = this.declare({ weight: optional(whole(0, 0, MOST_WEIGHTS)) });
   /** @type {StepWeights | null} */
   #weights = null;
   /** @type {Lab["batch"]} */
   #shown = null;
+  /** The weight that is read. @type {number | null} */
+  #read = null;
 
   /** @param {Lab} lab */
   build(lab) {
@@ -32,7 +37,7 @@ class Batch extends Figure {
   /** @param {Lab} lab */
   #make({ description }) {
     this.#weights?.element.remove();
-    this.#weights = new StepWeights(description);
+    this.#weights = new StepWeights(description, (weight) => (this.state.weight = weight));
     this.find(".after").append(this.#weights.element);
   }
 
@@ -48,6 +53,10 @@ class Batch extends Figure {
       this.#shown = null;
       return;
     }
+    const { weight } = this.state;
+    if (batch === this.#shown && weight === this.#read) return;
+    this.#read = weight;
+    this.#weights?.draw(batch.detail, description.options, { chosen: weight, playing });
     if (batch === this.#shown) return;
     this.#shown = batch;
     const { windows } = batch.detail;
@@ -55,7 +64,6 @@ class Batch extends Figure {
     which.textContent = `Lote ${number((batch.step % per) + 1)} de la época ${number(Math.floor(batch.step / per) + 1)}: ${count(windows.length, "ventana", "ventanas")}, pérdida media ${number(batchLosses[batch.step], 4)}.`;
     const rows = grouped(windows).sort((a, b) => b.loss - a.loss);
     this.find(".windows").replaceChildren(...rows.map((window) => row(window, rows[0].loss, description)));
-    this.#weights?.draw(batch.detail, description, playing);
   }
 }
 

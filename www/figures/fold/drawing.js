@@ -2,8 +2,9 @@
 
 import { colourScale } from "../../parts/theme.js";
 import { arrow, head, set, shape, subscript, text } from "../../parts/svg.js";
-import { clipped } from "../../language/labels.js";
+import { clipped, shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
+import { OUT } from "./es.js";
 
 export const HEIGHT = 250;
 const MIDDLE = 132;
@@ -62,7 +63,7 @@ class Copy {
     set(this.#index, { x, y: LETTER + 18 });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
     this.#value.textContent = number(values[k], radius > 32 ? 3 : 2);
-    this.#letter.textContent = clipped(symbols[k], most);
+    this.#letter.textContent = clipped(shown(symbols[k]), most);
     this.#index.textContent = `x${subscript(first + k)}`;
     this.#name.textContent = `h${subscript(first + k)}`;
     // Folded there is one neuron: the copy of the step looked at, with all the others behind it.
@@ -77,7 +78,7 @@ export class FoldDrawing {
   #copies = /** @type {Copy[]} */ ([]);
   #carries = /** @type {SVGElement[]} */ ([]);
   #loop = shape("g", { class: "loop term-h" }, shape("path"), text(0, 0, "h"));
-  #ends = shape("g", { class: "ends term-h" }, shape("path"), text(0, 0, ""), shape("path"), text(0, 0, "salida"));
+  #ends = shape("g", { class: "ends term-h" }, shape("path"), text(0, 0, ""), shape("path"), text(0, 0, OUT));
   /** The neuron in front, which a change of step changes. */
   #front = -1;
 

@@ -1,13 +1,15 @@
 // The recurrent neuron that a slider folds and unrolls, with the state that the laboratory's network has in it.
 
 import { Journey, onceSeen, wantsMotion } from "../../parts/motion.js";
-import { fit, set, subscript } from "../../parts/svg.js";
+import { fit, set } from "../../parts/svg.js";
 import { onThemeChange } from "../../parts/theme.js";
-import { cellOf, symbolName } from "../../parts/cells.js";
-import { shown } from "../../language/labels.js";
-import { number } from "../../language/number.js";
+import { optional, real, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
+import { Stepper } from "../../parts/inputs.js";
+import { Player } from "../../parts/player.js";
+import { html, render } from "../../parts/template.js";
 import { FoldDrawing, HEIGHT } from "./drawing.js";
+import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
@@ -18,106 +20,98 @@ const PACE = 1000;
 const UNFOLDING = 1600;
 
 class Fold extends Figure {
-  #fold = wantsMotion() ? 0 : 1;
-  /** The step and the unit looked at, from 0. */
-  #at = 0;
-  #unit = 0;
-  #touched = false;
+  state = this.declare({
+    // 0 folded, 1 unrolled; none until a reader has touched it.
+    fold: optional(real(0, 0, 1)),
+    // What is looked at, from 0.
+    unit: whole(0, 0, 127),
+    step: whole(0, 0, 99),
+  });
+  /** How far it has unrolled by itself. */
+  #byItself = wantsMotion() ? 0 : 1;
   #width = 0;
-  #timer = 0;
   #journey = new Journey();
   /** @type {FoldDrawing | null} */
   #drawing = null;
-  /** @type {Lab | null} */
-  #lab = null;
+  /** @type {Player | null} */
+  #player = null;
+  /** @type {{ unit: Stepper, step: Stepper } | null} */
+  #steppers = null;
 
   /** @param {Lab} lab */
   build(lab) {
-    this.#lab = lab;
-    this.innerHTML = `
-      <div class="folding">
-        <button type="button" class="primary"></button>
-        <label><span>plegada</span><input type="range" class="fold" min="0" max="100" aria-label="Desplegar la neurona" /><span>desplegada</span></label>
-      </div>
-      <svg class="neurons" role="img"></svg>
-      <div class="asking">
-        ${stepper("unit", "Unidad")}
-        ${stepper("step", "Paso")}
-        <button type="button" class="reading"></button>
-      </div>
-      <p class="said" role="status"></p>
-      <p class="note"></p>`;
+    render(
+      html`<div class="folding">
+          <button type="button" class="primary"></button>
+          <label
+            ><span>${words.FOLDED}</span
+            ><input type="range" class="fold" min="0" max="100" aria-label=${words.FOLD} /><span>${words.UNFOLDED}</span></label
+          >
+        </div>
+        <svg class="neurons" role="img" translate="no"></svg>
+        <div class="asking"></div>
+        <p class="said" role="status"></p>
+        <p class="note"></p>`,
+      this,
+    );
     const svg = /** @type {SVGSVGElement} */ (this.find("svg.neurons"));
     this.#drawing = new FoldDrawing(svg);
     fit(svg, HEIGHT, (width) => {
       this.#width = width;
-      this.render(lab);
+      this.redraw();
     });
     onThemeChange(() => this.redraw());
     this.#listen(lab);
     // It unrolls by itself once, unless the reader has been quicker.
-    if (wantsMotion()) onceSeen(svg, () => this.#touched || this.#unfold(1));
+    if (wantsMotion()) onceSeen(svg, () => this.state.fold ?? this.#unfold(1));
   }
 
   /** @param {Lab} lab */
   #listen(lab) {
-    this.find(".primary").addEventListener("click", () => {
-      this.#touched = true;
-      this.#unfold(this.#fold < 0.5 ? 1 : 0);
-    });
+    this.find(".primary").addEventListener("click", () => this.#unfold(this.#folded ? 1 : 0, true));
     this.#slider.addEventListener("input", () => {
-      this.#touched = true;
       this.#journey.stop();
-      this.#setFold(this.#slider.valueAsNumber / 100);
+      this.state.fold = this.#slider.valueAsNumber / 100;
     });
-    this.find(".reading").addEventListener("click", () => (this.#timer ? this.#stop() : this.#read(lab)));
-    this.find(".asking").addEventListener("click", ({ target }) => {
-      const { what, by } = /** @type {HTMLElement} */ (target).dataset;
-      if (what === "unit") this.#unit += Number(by);
-      else if (what === "step") {
-        this.#stop();
-        this.#at += Number(by);
-      } else return;
-      this.render(lab);
+    const last = () => lab.description.maxlen - 1;
+    this.#player = new Player(words.reading(lab.description), {
+      begin: () => (this.state.step = this.#range(lab)[0]),
+      next: () => {
+        this.state.step = Math.min(this.#at(lab) + 1, last());
+        return this.state.step < last();
+      },
+      pace: () => PACE,
     });
-  }
-
-  get #toRead() {
-    const name = this.#lab ? symbolName(this.#lab.description) : "letra";
-    return `Leer ${name} a ${name}`;
   }
 
   get #slider() {
     return /** @type {HTMLInputElement} */ (this.find("input.fold"));
   }
 
-  /** @param {number} to */
-  #unfold(to) {
-    this.#journey.go(this.#fold, to, UNFOLDING, (fold) => this.#setFold(fold));
+  get #fold() {
+    return this.state.fold ?? this.#byItself;
   }
 
-  /** @param {number} fold */
-  #setFold(fold) {
-    this.#fold = fold;
-    if (this.#lab) this.render(this.#lab);
+  get #folded() {
+    return this.#fold < 0.5;
   }
 
-  /** Goes through the letters, from the first. @param {Lab} lab */
-  #read(lab) {
-    this.#at = 0;
-    this.render(lab);
-    this.#timer = window.setInterval(() => {
-      this.#at += 1;
-      if (this.#at >= this.#range(lab).length - 1) this.#stop();
-      this.render(lab);
-    }, PACE);
-    this.find(".reading").textContent = "Parar";
-  }
-
-  #stop() {
-    clearInterval(this.#timer);
-    this.#timer = 0;
-    this.find(".reading").textContent = this.#toRead;
+  /**
+   * @param {number} to
+   * @param {boolean} [asked] by the reader
+   */
+  #unfold(to, asked = false) {
+    const from = this.#fold;
+    if (asked) this.state.fold = from;
+    this.#journey.go(from, to, UNFOLDING, (fold) => {
+      if (asked) this.state.fold = fold;
+      // The reader has taken over.
+      else if (this.state.fold !== null) this.#journey.stop();
+      else {
+        this.#byItself = fold;
+        this.redraw();
+      }
+    });
   }
 
   /** The steps that are drawn, from 0. @param {Lab} lab */
@@ -126,98 +120,76 @@ class Fold extends Figure {
     return Array.from({ length }, (_, k) => maxlen - length + k);
   }
 
+  /** The step looked at. @param {Lab} lab */
+  #at(lab) {
+    const steps = this.#range(lab);
+    return Math.min(Math.max(this.state.step, steps[0]), steps[steps.length - 1]);
+  }
+
+  /** What depends on the network's form. @param {Lab} lab */
+  #make(lab) {
+    const { description } = lab;
+    const units = Math.max(description.units, 1);
+    const steps = this.#range(lab);
+    this.#player?.stop();
+    this.#player?.rename(words.reading(description));
+    const unit = new Stepper({
+      ...{ label: words.UNIT, min: 1, max: units, value: 1 },
+      name: (unit) => words.ofAll(unit, units),
+      onChange: (unit) => (this.state.unit = unit - 1),
+    });
+    const step = new Stepper({
+      ...{ label: words.STEP, min: steps[0] + 1, max: description.maxlen, value: steps[0] + 1 },
+      name: (step) => words.ofAll(step, description.maxlen),
+      onChange: (step) => {
+        this.#player?.stop();
+        this.state.step = step - 1;
+      },
+    });
+    this.#steppers = { unit, step };
+    this.find(".asking").replaceChildren(unit.element, step.element);
+    if (this.#player) this.find(".asking").append(this.#player.element);
+  }
+
   /** @param {Lab} lab */
   render(lab) {
-    const { units } = lab.description;
+    if (this.reformed(lab)) this.#make(lab);
+    const { description, trace } = lab;
+    const { units } = description;
     const steps = this.#range(lab);
-    if (this.reformed(lab)) this.#stop();
-    this.#unit = Math.max(Math.min(this.#unit, units - 1), 0);
-    this.#at = Math.min(Math.max(this.#at, 0), steps.length - 1);
+    const unit = Math.min(this.state.unit, Math.max(units - 1, 0));
+    const at = this.#at(lab);
     const view = {
       fold: this.#fold,
-      at: this.#at,
+      at: at - steps[0],
       first: steps[0] + 1,
-      symbols: steps.map((t) => shown(lab.symbols[t])),
+      symbols: steps.map((t) => lab.symbols[t]),
       // Without memory there is no state.
-      values: steps.map((t) => (units > 0 ? lab.trace.h[t * units + this.#unit] : 0)),
+      values: steps.map((t) => (units > 0 ? trace.h[t * units + unit] : 0)),
     };
     if (this.#width > 0) this.#drawing?.draw(this.#width, view);
-    this.#showControls(lab, steps.length);
-    this.#speak(lab, view);
-  }
-
-  /**
-   * @param {Lab} lab
-   * @param {number} steps
-   */
-  #showControls({ description }, steps) {
-    const folded = this.#fold < 0.5;
-    this.find(".primary").textContent = folded ? "Desplegar" : "Plegar";
-    this.#slider.value = String(Math.round(100 * this.#fold));
-    this.#slider.setAttribute("aria-valuetext", `desplegada al ${number(100 * this.#fold)} %`);
-    showStepper(this.find(".stepper.of-unit"), this.#unit, Math.max(description.units, 1));
-    showStepper(this.find(".stepper.of-step"), this.#at, steps);
-    this.find(".note").textContent = folded
-      ? `Una sola neurona, que en cada paso recibe la ${symbolName(description)} y su propio estado anterior.`
-      : `Los mismos pesos W, U y b en las ${steps} copias. ${ofWhat(description)}`;
-  }
-
-  /**
-   * @param {Lab} lab
-   * @param {import("./drawing.js").View} view
-   */
-  #speak(lab, { first, at, symbols, values }) {
-    const t = first + at;
-    const { trace, description, playing } = lab;
-    const before = t > 1 && description.units > 0 ? trace.h[(t - 2) * description.units + this.#unit] : 0;
+    this.#steppers?.unit.show(unit + 1);
+    this.#steppers?.step.show(at + 1);
+    this.#showFold(lab, steps.length);
+    const before = at > 0 && units > 0 ? trace.h[(at - 1) * units + unit] : 0;
     const said = this.find(".said");
     // Nobody wants to hear sixty values a second.
-    said.setAttribute("aria-live", playing ? "off" : "polite");
-    const words =
-      `Paso ${t}: llega h${subscript(t - 1)} = ${number(before, 3)}, entra «${symbols[at]}» ` +
-      `y queda h${subscript(t)} = ${number(values[at], 3)}.`;
-    if (said.textContent !== words) said.textContent = words;
-    const all = symbols.map((symbol, k) => `«${symbol}» ${number(values[k], 3)}`).join(", ");
-    const form = this.#fold < 0.5 ? "Neurona plegada, con un lazo" : `Neurona desplegada en ${values.length} copias`;
-    if (!playing)
-      set(this.find("svg.neurons"), { "aria-label": `${form}. Estado h de la unidad ${this.#unit + 1}: ${all}.` });
+    said.setAttribute("aria-live", lab.playing ? "off" : "polite");
+    const happening = words.happening(at + 1, view.symbols[view.at], before, view.values[view.at]);
+    if (said.textContent !== happening) said.textContent = happening;
+    if (!lab.playing) set(this.find("svg.neurons"), { "aria-label": words.drawing(unit, this.#folded, view) });
   }
-}
 
-/** Whose the numbers are. @param {Lab["description"]} description */
-function ofWhat(description) {
-  const { carried, name } = cellOf(description);
-  if (carried.length === 0)
-    return "La red del laboratorio no tiene ahora memoria: no hay estado que enseñar, y queda en 0.";
-  const section = name === "neurona recurrente simple" ? "" : " (sección 5)";
-  return `Los números son el estado h de la red del laboratorio, una ${name}${section}.`;
-}
-
-/**
- * @param {string} what
- * @param {string} name
- */
-const stepper = (what, name) => `
-  <div class="stepper of-${what}" role="group" aria-label="${name}">
-    <span>${name}</span>
-    <button type="button" data-what="${what}" data-by="-1" aria-label="${name} anterior">−</button>
-    <output></output>
-    <button type="button" data-what="${what}" data-by="1" aria-label="${name} siguiente">+</button>
-  </div>`;
-
-/**
- * @param {HTMLElement} element
- * @param {number} value from 0
- * @param {number} length
- */
-function showStepper(element, value, length) {
-  const output = /** @type {HTMLElement} */ (element.querySelector("output"));
-  const words = `${value + 1} de ${length}`;
-  if (output.textContent !== words) output.textContent = words;
-  // Not disabled, which would take the focus away from under a finger.
-  const [less, more] = element.querySelectorAll("button");
-  less.setAttribute("aria-disabled", String(value === 0));
-  more.setAttribute("aria-disabled", String(value === length - 1));
+  /**
+   * @param {Lab} lab
+   * @param {number} copies
+   */
+  #showFold({ description }, copies) {
+    this.find(".primary").textContent = words.turnOver(this.#folded);
+    this.#slider.value = String(Math.round(100 * this.#fold));
+    this.#slider.setAttribute("aria-valuetext", words.foldInWords(this.#fold));
+    this.find(".note").textContent = words.note(description, this.#folded, copies);
+  }
 }
 
 customElements.define("memoria-fold", Fold);

@@ -1,8 +1,11 @@
 // The cells of the unrolled network as a grid that a pointer and the keyboard move over: one list of rows a time step,
 // then that of the output.
 
+import { gridKeys, within } from "../../parts/key-grid.js";
+
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Quantity} Quantity */
+/** @typedef {import("../../parts/key-grid.js").Move} Move */
 
 /**
  * A row of cells that can be asked for their values.
@@ -14,6 +17,8 @@
  */
 
 /** Where a cell stands: column, row in it, and place in that. @typedef {{ column: number, row: number, k: number }} Place */
+
+const FIRST = { column: 0, row: 0, k: 0 };
 
 export class Grid {
   /** @type {Row[][]} */
@@ -45,9 +50,9 @@ export class Grid {
       this.#point(this.#under(event));
       this.#choose();
     });
-    net.addEventListener("keydown", (event) => this.#onKey(event));
+    gridKeys(net, { pages: true, onMove: (move) => this.#go(this.#moved(move)), onChoose: () => this.#choose() });
     net.addEventListener("focus", () => {
-      if (net.matches(":focus-visible")) this.#go(this.#at ?? { column: 0, row: 0, k: 0 });
+      if (net.matches(":focus-visible")) this.#go(this.#at ?? FIRST);
     });
     net.addEventListener("blur", () => this.#point(null));
   }
@@ -103,39 +108,14 @@ export class Grid {
     return null;
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    // The space bar chooses here, and does not train.
-    if (event.key === "Enter" || event.key === " ") this.#choose();
-    else {
-      const moved = this.#moved(event.key);
-      if (!moved) return;
-      this.#go(moved);
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  /**
-   * @param {string} key
-   * @returns {Place | null}
-   */
-  #moved(key) {
-    const { column, row, k } = this.#at ?? { column: 0, row: 0, k: 0 };
-    const move = /** @type {Record<string, [number, number, number]>} */ ({
-      ArrowLeft: [column, row, k - 1],
-      ArrowRight: [column, row, k + 1],
-      ArrowUp: [column, row - 1, k],
-      ArrowDown: [column, row + 1, k],
-      PageUp: [column - 1, row, k],
-      PageDown: [column + 1, row, k],
-      Home: [0, 0, 0],
-      End: [this.#columns.length - 1, 0, 0],
-    })[key];
-    if (!move) return null;
-    const to = clamp(move[0], this.#columns.length);
-    const toRow = clamp(move[1], this.#columns[to].length);
-    return { column: to, row: toRow, k: clamp(move[2], this.#columns[to][toRow].length) };
+  /** Where a move leads: Home to the first cell of all, End to the output. @param {Move} move @returns {Place} */
+  #moved({ right, down, page }) {
+    if (right === -Infinity) return FIRST;
+    if (right === Infinity) return { ...FIRST, column: this.#columns.length - 1 };
+    const at = this.#at ?? FIRST;
+    const column = within(at.column + page, this.#columns.length);
+    const row = within(at.row + down, this.#columns[column].length);
+    return { column, row, k: within(at.k + right, this.#columns[column][row].length) };
   }
 
   /** Takes the cursor to a cell by keyboard. @param {Place} at */
@@ -174,9 +154,3 @@ function place(frame, row, k) {
   const parent = element.querySelector("canvas")?.parentElement ?? element;
   if (frame.parentElement !== parent) parent.append(frame);
 }
-
-/**
- * @param {number} value
- * @param {number} length
- */
-const clamp = (value, length) => Math.min(Math.max(value, 0), length - 1);

@@ -1,7 +1,8 @@
 // The time steps of the unrolled network, a column each. Of a long sequence only the columns near those in view are filled.
 
 import { Bars } from "../../parts/bars.js";
-import { Strip } from "../../parts/strip.js";
+import { Heatmap } from "../../parts/heatmap.js";
+import { html, nothing, render, svg } from "../../parts/template.js";
 import { cellOf, rowsOf } from "../../parts/cells.js";
 
 /** @typedef {import("../../memoria.js").Description} Description */
@@ -21,7 +22,7 @@ class Step {
   filled = false;
   /** @type {Row[]} */
   rows;
-  /** @type {Strip[]} */
+  /** @type {Heatmap[]} */
   #strips = [];
   /** What the network would answer if the sequence ended here. @type {Bars | null} */
   #soFar = null;
@@ -43,6 +44,7 @@ class Step {
     this.carry.dataset.stage = `${t}.x`;
     this.#symbol.className = "symbol";
     this.#symbol.dataset.stage = `${t}.x`;
+    this.#symbol.translate = false;
     if (units === 0 && t < maxlen - 1) this.#symbol.classList.add("unread");
     this.element.append(this.#symbol);
     this.rows = [
@@ -55,10 +57,11 @@ class Step {
     this.filled = true;
     const rows = rowsOf(this.#description);
     const { units, labels } = this.#description;
-    this.#strips = rows.map(({ range }) => new Strip(units, range));
+    this.#strips = rows.map(({ range }) => strip(units, range));
     rows.forEach(({ key, symbol }, r) => {
-      const element = row(this.element, key, `${this.#t}.${key}`, symbol, this.#strips[r].canvas);
+      const element = rowOf(key, `${this.#t}.${key}`, symbol, this.#strips[r].canvas);
       this.rows[r].element = element;
+      this.element.append(element);
     });
     this.#soFar = new Bars(labels, true);
     const { element } = this.#soFar;
@@ -66,7 +69,7 @@ class Step {
     element.dataset.stage = `${this.#t}.${units > 0 ? "h" : "x"}`;
     this.rows[rows.length].element = element;
     this.element.append(element);
-    if (this.#t > 0) this.carry.innerHTML = carried(this.#description);
+    if (this.#t > 0) render(carried(this.#description), this.carry);
   }
 
   empty() {
@@ -75,7 +78,7 @@ class Step {
     this.#soFar = null;
     for (const row of this.rows) row.element = null;
     this.element.replaceChildren(this.#symbol);
-    this.carry.replaceChildren();
+    render(nothing, this.carry);
   }
 
   /** @param {string} symbol */
@@ -196,19 +199,31 @@ export class Steps {
 const best = (values) => values.indexOf(Math.max(...values));
 
 /**
- * @param {HTMLElement} parent
+ * A row of cells.
+ * @param {number} length
+ * @param {readonly [number, number]} range of the colours
+ */
+export function strip(length, range) {
+  const map = new Heatmap(1, length, range);
+  map.canvas.style.setProperty("--cells", String(length));
+  return map;
+}
+
+/**
  * @param {string} key
  * @param {string} stage
  * @param {string} symbol
  * @param {HTMLCanvasElement} canvas
  */
-export function row(parent, key, stage, symbol, canvas) {
+export function rowOf(key, stage, symbol, canvas) {
   const element = document.createElement("div");
   element.className = `row term-${key}`;
   element.dataset.stage = stage;
-  element.innerHTML = `<span class="symbol-small" aria-hidden="true">${symbol}</span><div class="cells"></div>`;
-  element.lastElementChild?.append(canvas);
-  parent.append(element);
+  render(
+    html`<span class="symbol-small" aria-hidden="true" translate="no">${symbol}</span>
+      <div class="cells">${canvas}</div>`,
+    element,
+  );
   return element;
 }
 
@@ -221,16 +236,15 @@ const ROW = 22;
  */
 function carried(description) {
   const { rows, blocks, carried } = cellOf(description);
-  if (carried.length === 0) return "";
+  if (carried.length === 0) return nothing;
   const middle = (/** @type {number} */ row) => ROW * (row + 0.5);
   const straight = carried[0];
-  const arrows = rows.flatMap(({ key }, r) => (key === straight ? arrow(key, middle(r), middle(r)) : []));
+  const arrows = rows.flatMap(({ key }, r) => (key === straight ? [arrow(key, middle(r), middle(r))] : []));
   // Into the middle of the blocks; that of a single one is the straight arrow.
   const h = middle(rows.length - 1);
   if (blocks.length > 1) arrows.push(arrow("h", h, middle(blocks.length / 2 - 0.5)));
-  const height = ROW * rows.length;
-  const words = carried.map((key) => `<span class="term-${key}" aria-hidden="true">↓ ${key}</span>`);
-  return `<svg viewBox="0 0 40 ${height}" preserveAspectRatio="none" aria-hidden="true">${arrows.join("")}</svg>${words.join("")}`;
+  return html`<svg viewBox=${`0 0 40 ${ROW * rows.length}`} preserveAspectRatio="none" aria-hidden="true">${arrows}</svg
+    >${carried.map((key) => html`<span class=${`term-${key}`} aria-hidden="true" translate="no">↓ ${key}</span>`)}`;
 }
 
 /**
@@ -240,5 +254,5 @@ function carried(description) {
  */
 function arrow(key, from, to) {
   const way = from === to ? `M1 ${from}H32` : `M1 ${from}H8C24 ${from} 14 ${to} 32 ${to}`;
-  return `<path class="wire-${key}" d="${way}" /><path class="head-${key}" d="M30 ${to - 5}l9 5-9 5z" />`;
+  return svg`<path class=${`wire-${key}`} d=${way} /><path class=${`head-${key}`} d=${`M30 ${to - 5}l9 5-9 5z`} />`;
 }

@@ -1,34 +1,43 @@
 // The network unrolled over one sequence: what every gate of every unit does at every time step, then Dense and softmax;
 // or, backwards, the gradient of each of those values.
 
-import { cellOf, optimizerName, rowsOf, symbolName } from "../../parts/cells.js";
+import { cellOf, rowsOf } from "../../parts/cells.js";
+import { choice, flag, optional, whole } from "../../lab/fields.js";
 import { Bars } from "../../parts/bars.js";
-import { StepWeights } from "../../parts/step-weights.js";
-import { Strip } from "../../parts/strip.js";
+import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
+import { html, render } from "../../parts/template.js";
 import { shown } from "../../language/labels.js";
-import { number, precise } from "../../language/number.js";
+import { precise } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { Inspector } from "../inspector/inspector.js";
 import { Grid } from "./grid.js";
-import { Numbers } from "./numbers.js";
-import { FEW, Steps, row } from "./steps.js";
-import { describe, gradientScale, valueScales } from "./es.js";
-import { Walk } from "./walk.js";
+import { Numbers, PAGES } from "./numbers.js";
+import { FEW, Steps, rowOf, strip } from "./steps.js";
+import * as words from "./es.js";
+import { GRAIN, MOST_STAGES, Walk } from "./walk.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
+/** @typedef {import("../../lab/lab.js").Cell} Cell */
 /** @typedef {import("../../memoria.js").Description} Description */
-/** @typedef {import("./es.js").Scale} Scale */
 
 const LOGITS = /** @type {const} */ ([-6, 6]);
 
 class Unrolled extends Figure {
+  state = this.declare({
+    // The walk: in which direction, how far a turn goes, and its stage; with none the whole network shows.
+    ...{ backward: flag(), grain: choice(GRAIN), stage: optional(whole(0, 0, MOST_STAGES)) },
+    // The table of numbers: whether it is open, and which step and page of units it shows.
+    ...{ table: flag(), step: whole(0, 0, 99), page: whole(0, 0, PAGES - 1) },
+    // The weight whose account is read, counted through all arrays; none for that with the largest change.
+    weight: optional(whole(0, 0, MOST_WEIGHTS)),
+  });
   /** @type {Grid | null} */
   #grid = null;
   /** @type {Walk | null} */
   #walk = null;
   /** @type {Steps | null} */
   #steps = null;
-  /** @type {Strip | null} */
+  /** @type {import("../../parts/heatmap.js").Heatmap | null} */
   #logits = null;
   /** @type {Bars | null} */
   #bars = null;
@@ -36,43 +45,58 @@ class Unrolled extends Figure {
   #change = null;
   /** @type {Numbers | null} */
   #numbers = null;
+  /** Whether the table was open when that was last set. */
+  #table = false;
   /** The cell that was explained when the figure was last drawn. @type {Lab["cell"]} */
   #explained = null;
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <div class="walk"></div>
-      <p class="net-note" hidden></p>
-      <div class="net" tabindex="0" role="application" aria-describedby="net-readout"
-        aria-label="Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos; Intro explica de dónde sale el valor."></div>
-      <p class="readout" id="net-readout"></p>
-      <div class="legend" aria-hidden="true"></div>
-      <memoria-inspector></memoria-inspector>
-      <details class="numbers"><summary>Los números de un paso</summary><div></div></details>
-      <div class="change" data-stage="weights" hidden><h4></h4><p></p></div>`;
+    render(
+      html`<div class="walk"></div>
+        <p class="net-note" hidden></p>
+        <div class="net" tabindex="0" role="application" aria-describedby="net-readout" aria-label=${words.NET}></div>
+        <p class="readout" id="net-readout"></p>
+        <div class="legend" aria-hidden="true"></div>
+        <memoria-inspector></memoria-inspector>
+        <details class="numbers">
+          <summary>${words.TABLE}</summary>
+          <div></div>
+        </details>
+        <div class="change" data-stage="weights" hidden>
+          <h4></h4>
+          <p></p>
+        </div>`,
+      this,
+    );
+    const { state } = this;
     this.#grid = new Grid(this.find(".net"), {
       onPoint: () => this.#answer(lab),
-      onChoose: ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: this.#backward }),
+      onChoose: ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: state.backward }),
       onReveal: (t) => this.#steps?.reveal(t),
     });
-    this.#numbers = new Numbers(this.find(".numbers"), lab, () => this.redraw());
-    this.#walk = new Walk(this.find(".walk"), this, lab, {
-      onTurn: () => this.redraw(),
-      onStep: (t) => this.#steps?.reveal(t),
+    this.#walk = new Walk(this.find(".walk"), this, lab, state, (t) => this.#steps?.reveal(t));
+    this.#listen(lab);
+  }
+
+  /** @param {Lab} lab */
+  #listen(lab) {
+    const { state } = this;
+    const details = /** @type {HTMLDetailsElement} */ (this.find(".numbers"));
+    details.addEventListener("toggle", () => (state.table = this.#table = details.open));
+    this.#numbers = new Numbers(details, {
+      onStep: (step) => (state.step = step),
+      onPage: (page) => (state.page = page),
+      onAsk: (quantity, k) =>
+        lab.ask({ quantity, t: Math.min(state.step, lab.description.maxlen - 1), k, backward: state.backward }),
     });
     const inspector = /** @type {Inspector} */ (this.find("memoria-inspector"));
     inspector.attach(lab);
     this.addEventListener("keydown", ({ key }) => key === "Escape" && lab.cell && inspector.close(lab));
   }
 
-  get #backward() {
-    return this.#walk?.backward ?? false;
-  }
-
   /** What depends on the network's form. @param {Lab} lab */
-  #make(lab) {
-    const { description } = lab;
+  #make({ description }) {
     const { maxlen, units, labels } = description;
     const net = this.find(".net");
     this.#steps?.leave();
@@ -94,38 +118,32 @@ class Unrolled extends Figure {
     net.scrollLeft = 0;
     const last = this.#outputRows(description);
     this.#grid?.use([...this.#steps.columns.map(({ rows }) => rows), last]);
-    this.#change = new StepWeights(description);
-    this.#describeChange(description);
+    this.#makeChange(description);
     this.#numbers?.make(description);
-    this.#walk?.use();
+    this.#walk?.stop();
     const note = this.find(".net-note");
     note.hidden = units > 0;
-    note.textContent = `Sin memoria: la respuesta sale sólo de la última ${symbolName(description)}, y nada pasa de un paso al siguiente.`;
+    note.textContent = words.withoutMemory(description);
   }
 
   /** @param {Description} description */
-  #describeChange(description) {
-    const change = this.find(".change");
-    change.querySelector(".step-weights")?.remove();
-    if (this.#change) change.append(this.#change.element);
-    const [title, words] = /** @type {Iterable<HTMLElement>} */ (change.children);
-    const name = symbolName(description);
-    const { maxlen } = description;
-    title.textContent = `Lo que ${optimizerName(description)} haría con los pesos`;
-    const text = maxlen === 1 ? `esta ${name}` : `estas ${maxlen === 5 ? "cinco" : number(maxlen)} ${name}s`;
-    words.textContent = `Un paso de entrenamiento sólo con ${text}: el color es el cambio de cada peso.`;
+  #makeChange(description) {
+    this.#change?.element.remove();
+    this.#change = new StepWeights(description, (weight) => (this.state.weight = weight));
+    this.find(".change").append(this.#change.element);
+    this.find(".change h4").textContent = words.changeTitle(description);
+    this.find(".change p").textContent = words.changeNote(description);
   }
 
   /** @param {Description} description */
   #output({ labels }) {
     const output = document.createElement("div");
     output.className = "step output";
-    output.innerHTML = `<div class="symbol">Dense → softmax</div>`;
-    this.#logits = new Strip(labels.length, LOGITS);
-    row(output, "logits", "logits", "", this.#logits.canvas);
+    this.#logits = strip(labels.length, LOGITS);
     this.#bars = new Bars(labels);
     this.#bars.element.dataset.stage = "softmax";
-    output.append(this.#bars.element);
+    const title = Object.assign(document.createElement("div"), { className: "symbol", textContent: words.OUTPUT });
+    output.append(title, rowOf("logits", "logits", "", this.#logits.canvas), this.#bars.element);
     return output;
   }
 
@@ -144,19 +162,18 @@ class Unrolled extends Figure {
    * @param {Lab} lab
    */
   #answer(lab) {
-    const cell = this.#grid?.pointed;
-    const [words, value] = cell ? describe(lab, { ...cell, backward: this.#backward }) : [];
-    this.find(".readout").textContent = words
-      ? `${words}: ${value}`
-      : "Señala un cuadro para leer su valor, y púlsalo para ver de dónde sale.";
-    this.#grid?.label(value ?? "");
+    const pointed = this.#grid?.pointed;
+    const cell = pointed && { ...pointed, backward: this.state.backward };
+    const [name, value] = cell ? words.describe(lab, cell, valueOf(lab, cell)) : ["", ""];
+    this.find(".readout").textContent = cell ? `${name}: ${value}` : words.HINT;
+    this.#grid?.label(value);
   }
 
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
     this.#follow(lab);
-    const backward = this.#backward;
+    const { backward, table } = this.state;
     const { symbols, playing } = lab;
     this.classList.toggle("backward", backward);
     this.find(".readout").setAttribute("aria-live", playing ? "off" : "polite");
@@ -165,8 +182,9 @@ class Unrolled extends Figure {
     else this.#drawValues(lab);
     this.#drawAnswers(lab);
     this.#grid?.frame(lab.cell?.backward === backward ? lab.cell : null);
-    this.#numbers?.draw(lab, backward);
-    this.#walk?.say();
+    if (table !== this.#table) /** @type {HTMLDetailsElement} */ (this.find(".numbers")).open = this.#table = table;
+    this.#numbers?.draw(lab, this.state);
+    this.#walk?.draw();
     this.#answer(lab);
   }
 
@@ -186,7 +204,7 @@ class Unrolled extends Figure {
     for (const step of this.#steps?.filled ?? []) step.draw(trace);
     const last = (maxlen - 1) * labels.length;
     this.#logits?.draw(trace.logits.subarray(last, last + labels.length));
-    this.#legend(valueScales(description));
+    this.#legend(words.valueScales(description));
   }
 
   /** @param {Lab} lab */
@@ -196,14 +214,9 @@ class Unrolled extends Figure {
     const largest = Math.max(...rows.map(({ key }) => largestOf(gradients[key])));
     for (const step of this.#steps?.filled ?? []) step.draw(gradients, [-largest, largest]);
     this.#logits?.draw(gradients.logits, [-1, 1]);
-    const ofLogits = /** @type {Scale} */ (["∂L/∂ logits", "diverging", "−1", "1"]);
-    this.#legend(
-      rows.length > 0
-        ? [[gradientScale(description), "diverging", `−${precise(largest)}`, precise(largest)], ofLogits]
-        : [ofLogits],
-    );
+    this.#legend(words.gradientScales(description, precise(largest)));
     this.find(".change").hidden = false;
-    this.#change?.draw(lab.stepOnText, description, lab.playing);
+    this.#change?.draw(lab.stepOnText, description.options, { chosen: this.state.weight, playing: lab.playing });
   }
 
   /** @param {Lab} lab */
@@ -214,17 +227,29 @@ class Unrolled extends Figure {
     if (!playing) this.#bars?.describe(last);
   }
 
-  /** @param {Scale[]} scales */
+  /** @param {import("./es.js").Scale[]} scales */
   #legend(scales) {
-    const html = scales
-      .map(
-        ([name, palette, low, high]) =>
-          `<span>${name}: <b>${low}</b><i class="scale ${palette}"></i><b>${high}</b></span>`,
-      )
-      .join("");
-    const legend = this.find(".legend");
-    if (legend.innerHTML !== html) legend.innerHTML = html;
+    const scale = (/** @type {import("./es.js").Scale} */ [name, palette, low, high]) =>
+      html`<span>
+        <span .textContent=${`${name}: `}></span><b .textContent=${low}></b><i class=${`scale ${palette}`}></i
+        ><b .textContent=${high}></b>
+      </span>`;
+    render(scales.map(scale), /** @type {HTMLElement} */ (this.find(".legend")));
   }
+}
+
+/**
+ * The value of a cell, as the engine has it.
+ * @param {Lab} lab
+ * @param {Cell} cell
+ */
+function valueOf(lab, { quantity, t, k, backward }) {
+  const { units, labels, maxlen } = lab.description;
+  if (quantity !== "logits" && quantity !== "probabilities")
+    return (backward ? lab.gradients : lab.trace)[quantity][t * units + k];
+  if (!backward) return lab.trace[quantity][t * labels.length + k];
+  // The loss asks the last step alone.
+  return t === maxlen - 1 ? lab.gradients.logits[k] : 0;
 }
 
 /** @param {Float32Array} values */
@@ -234,11 +259,16 @@ const largestOf = (values) => values.reduce((largest, value) => Math.max(largest
 function names(description) {
   const column = document.createElement("div");
   column.className = "step names";
-  const rows = cellOf(description).rows.map(
-    ({ key, symbol, short }) => `<div class="row term-${key}"><b>${symbol}</b> <span>${short}</span></div>`,
-  );
-  column.innerHTML = `<div class="symbol">${symbolName(description)}</div>${rows.join("")}<div class="row so-far-name">si acabara aquí</div>`;
   column.setAttribute("aria-hidden", "true");
+  render(
+    html`<div class="symbol">${words.columnName(description)}</div>
+      ${cellOf(description).rows.map(
+        ({ key, symbol, short }) =>
+          html`<div class=${`row term-${key}`}><b translate="no">${symbol}</b> <span>${short}</span></div>`,
+      )}
+      <div class="row so-far-name">${words.SO_FAR}</div>`,
+    column,
+  );
   return column;
 }
 

@@ -3,21 +3,25 @@
 // stage alone, so it can be played, stopped and scrubbed.
 
 import { cellOf, rowsOf } from "../../parts/cells.js";
+import { Player } from "../../parts/player.js";
 import { segmented } from "../../parts/inputs.js";
-import { sentence } from "./walk-es.js";
+import { DIRECTIONS, GRAINS, WALK, whereItStands } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {import("./walk-es.js").Grain} Grain */
+/** @typedef {"operation" | "step" | "batch" | "epoch"} Grain How far a turn of the walk goes. */
+
+/**
+ * How the walk goes, and where it stands: `stage` is the one that is computed; with none the whole network shows.
+ * @typedef {{ backward: boolean, grain: Grain, stage: number | null }} Way
+ */
+
+/** How far a turn goes. The last two train. @type {readonly Grain[]} */
+export const GRAIN = ["operation", "step", "batch", "epoch"];
+/** More stages than any walk has. */
+export const MOST_STAGES = 1000;
 
 /** Milliseconds a stage. */
 const PACE = { operation: 450, step: 1100, batch: 700, epoch: 700 };
-
-const GRAINS = /** @type {[Grain, string][]} */ ([
-  ["operation", "operación"],
-  ["step", "paso"],
-  ["batch", "lote"],
-  ["epoch", "época"],
-]);
 
 /** The rows of a time step as gradients reach them, by their number. @type {Record<number, string[]>} */
 const BACKWARDS = { 6: ["h", "o", "c", "candidate", "f", "i"], 4: ["h", "z", "candidate", "r"], 1: ["h"], 0: [] };
@@ -25,10 +29,9 @@ const BACKWARDS = { 6: ["h", "o", "c", "candidate", "f", "i"], 4: ["h", "z", "ca
 /**
  * The parts of the network that are computed together, in their order.
  * @param {import("../../memoria.js").Description} description
- * @param {Grain} grain
- * @param {boolean} backward
+ * @param {Way} way
  */
-function stages(description, grain, backward) {
+function stages(description, { grain, backward }) {
   const { maxlen } = description;
   const keys = rowsOf(description).map(({ key }) => key);
   const rows = backward ? [...BACKWARDS[keys.length], "x"] : ["x", ...keys];
@@ -40,83 +43,75 @@ function stages(description, grain, backward) {
   return grain === "step" ? parts : parts.flat().map((part) => [part]);
 }
 
-/** @param {string} path */
-const triangle = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}" /></svg>`;
-
 export class Walk {
-  backward = false;
-  /** @type {Grain} */
-  #grain = "operation";
-  #stages;
-  /** The stage being computed; beyond the last, the whole network is shown. */
-  #at;
-  #timer = 0;
+  #way;
   #net;
   #lab;
-  #onTurn;
   #onStep;
-  #play;
-  #slider;
-  #caption;
+  #player;
+  #caption = document.createElement("p");
   #directions;
+  #grains;
+  /** All stages of the way that is gone now. @type {{ of: unknown, grain: string, backward: boolean, all: string[][] } | null} */
+  #known = null;
+  /** What was marked last: the stages, and which of them. @type {{ all: string[][], at: number }} */
+  #marked = { all: [], at: -1 };
 
   /**
    * @param {HTMLElement} bar where the controls go
    * @param {HTMLElement} net whose parts name their stage in `data-stage`
    * @param {Lab} lab
-   * @param {object} on
-   * @param {() => void} on.onTurn called when the direction changes
-   * @param {(t: number) => void} on.onStep called when the walk comes to a time step
+   * @param {Way} way the figure's state, which is read and set
+   * @param {(t: number) => void} onStep called when the walk comes to a time step
    */
-  constructor(bar, net, lab, { onTurn, onStep }) {
+  constructor(bar, net, lab, way, onStep) {
     this.#net = net;
     this.#lab = lab;
-    this.#onTurn = onTurn;
+    this.#way = way;
     this.#onStep = onStep;
-    this.#stages = stages(lab.description, this.#grain, false);
-    this.#at = this.#stages.length;
-    bar.innerHTML = `
-      <div class="walk-how"></div>
-      <div class="walk-buttons">
-        <button type="button" data-walk="back" aria-label="Anterior">${triangle("M11 2v12L3 8z")}</button>
-        <button type="button" data-walk="play">Recorrer</button>
-        <button type="button" data-walk="next" aria-label="Siguiente">${triangle("M5 2v12l8-6z")}</button>
-        <input type="range" min="0" data-walk="stage" aria-label="Etapa del recorrido" />
-      </div>
-      <p role="status"></p>`;
-    const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (bar.querySelector(selector));
-    this.#play = part("[data-walk=play]");
-    this.#slider = /** @type {HTMLInputElement} */ (part("input"));
-    this.#caption = part("p");
+    this.#player = new Player(WALK, {
+      begin: () => this.#begin(),
+      next: () => this.#next(),
+      pace: () => PACE[way.grain],
+      onStep: (by) => this.#go(by),
+      onPlace: (at) => this.#goTo(at),
+    });
     this.#directions = segmented({
-      legend: "Sentido",
-      options: [
-        ["forward", "adelante"],
-        ["backward", "atrás: gradientes"],
-      ],
+      ...DIRECTIONS,
       value: "forward",
       onChange: (value) => this.turn(value === "backward"),
     });
-    const grains = segmented({
-      legend: "De uno en uno",
-      options: GRAINS,
-      value: this.#grain,
-      onChange: (value) => this.#setGrain(/** @type {Grain} */ (value)),
+    this.#grains = segmented({
+      ...GRAINS,
+      value: way.grain,
+      onChange: (value) => this.#restart({ grain: /** @type {Grain} */ (value) }),
     });
-    part(".walk-how").append(this.#directions, grains);
-    part("[data-walk=back]").addEventListener("click", () => this.#go(-1));
-    part("[data-walk=next]").addEventListener("click", () => this.#go(1));
-    this.#play.addEventListener("click", () => (this.#timer ? this.#stop() : this.#start()));
-    this.#slider.addEventListener("input", () => {
-      this.#stop();
-      this.#show(this.#slider.valueAsNumber);
-    });
-    this.#show(this.#at);
+    const how = document.createElement("div");
+    how.className = "walk-how";
+    how.append(this.#directions, this.#grains);
+    this.#caption.setAttribute("role", "status");
+    bar.append(how, this.#player.element, this.#caption);
   }
 
   /** Whether the walk trains, and does not only look. */
   get #trains() {
-    return this.#grain === "batch" || this.#grain === "epoch";
+    return this.#way.grain === "batch" || this.#way.grain === "epoch";
+  }
+
+  get #stages() {
+    const { description: of } = this.#lab;
+    const { grain, backward } = this.#way;
+    const known = this.#known;
+    if (known?.of === of && known.grain === grain && known.backward === backward) return known.all;
+    const all = stages(of, this.#way);
+    this.#known = { of, grain, backward, all };
+    return all;
+  }
+
+  /** The stage; beyond the last, the whole network is shown. */
+  get #at() {
+    const { length } = this.#stages;
+    return Math.min(this.#way.stage ?? length, length);
   }
 
   /**
@@ -124,78 +119,65 @@ export class Walk {
    * @param {boolean} backward
    */
   turn(backward) {
-    if (backward === this.backward) return;
-    this.backward = backward;
-    const chosen = this.#directions.querySelector(`[value=${backward ? "backward" : "forward"}]`);
-    /** @type {HTMLInputElement} */ (chosen).checked = true;
-    this.#restart();
-    this.#onTurn();
+    if (backward !== this.#way.backward) this.#restart({ backward });
   }
 
-  /** @param {Grain} grain */
-  #setGrain(grain) {
-    this.#grain = grain;
-    this.#slider.disabled = this.#trains;
-    this.#restart();
+  /** Stops, as for a network of another form. */
+  stop() {
+    this.#player.stop();
   }
 
-  /** Begins again, as for a network of another form. */
-  use() {
-    this.#restart();
+  /** @param {Partial<Way>} change */
+  #restart(change) {
+    this.#player.stop();
+    Object.assign(this.#way, change, { stage: null });
   }
 
-  #restart() {
-    this.#stop();
-    this.#stages = stages(this.#lab.description, this.#grain, this.backward);
-    this.#show(this.#stages.length);
+  #begin() {
+    const { length } = this.#stages;
+    if (this.#trains || this.#at < length) this.#go(1);
+    else this.#goTo(0);
   }
 
-  #start() {
-    const begins = this.#trains || this.#at < this.#stages.length;
-    if (begins) this.#go(1);
-    else this.#show(0);
-    this.#timer = window.setInterval(() => this.#onTick(), PACE[this.#grain]);
-    this.#play.textContent = "Parar";
-  }
-
-  #onTick() {
+  /** @returns whether there is more */
+  #next() {
     // The toolbar trains: a batch from here would stop it.
-    if (this.#trains && this.#lab.playing) return this.#stop();
+    if (this.#trains && this.#lab.playing) return false;
     this.#go(1);
-    const ended = this.#trains ? this.#lab.error !== null : this.#at >= this.#stages.length;
-    if (ended) this.#stop();
-  }
-
-  #stop() {
-    clearInterval(this.#timer);
-    this.#timer = 0;
-    this.#play.textContent = "Recorrer";
+    return this.#trains ? this.#lab.error === null : this.#way.stage !== null;
   }
 
   /** @param {1 | -1} by */
   #go(by) {
     const lab = this.#lab;
-    if (this.#grain === "batch") by > 0 ? lab.step() : lab.stepBack();
-    else if (this.#grain === "epoch")
-      by > 0 ? lab.epoch() : lab.goTo(lab.progress.epoch - (lab.progress.batch ? 0 : 1));
-    else {
-      const { length } = this.#stages;
-      // Beyond the end the walk begins again.
-      const to = this.#at >= length && by > 0 ? 0 : this.#at + by;
-      return this.#show(Math.min(Math.max(to, 0), length));
-    }
-    this.say();
+    const { grain } = this.#way;
+    if (grain === "batch") by > 0 ? lab.step() : lab.stepBack();
+    else if (grain === "epoch") by > 0 ? lab.epoch() : lab.goTo(lab.progress.epoch - (lab.progress.batch ? 0 : 1));
+    // Beyond the end the walk begins again.
+    else this.#goTo(this.#way.stage === null && by > 0 ? 0 : Math.max(this.#at + by, 0));
   }
 
   /** @param {number} at */
-  #show(at) {
-    this.#at = at;
-    this.#slider.max = String(this.#stages.length);
-    this.#slider.value = String(at);
-    const t = Number.parseInt(this.#stages[at]?.[0] ?? "", 10);
+  #goTo(at) {
+    const all = this.#stages;
+    this.#way.stage = at < all.length ? at : null;
+    const t = Number.parseInt(all[at]?.[0] ?? "", 10);
     if (!Number.isNaN(t)) this.#onStep(t);
+  }
+
+  /** Shows where the walk stands; by batch and by epoch what it says changes as the network trains. */
+  draw() {
+    const { grain, backward } = this.#way;
+    const all = this.#stages;
+    const at = this.#at;
+    check(this.#directions, backward ? "backward" : "forward");
+    check(this.#grains, grain);
+    const caption = whereItStands(this.#lab, grain, backward, all[at]);
+    if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
+    this.#player.show(at, all.length, caption, this.#trains);
+    if (all === this.#marked.all && at === this.#marked.at) return;
+    this.#marked = { all, at };
     this.mark(this.#net);
-    this.say();
   }
 
   /**
@@ -204,18 +186,17 @@ export class Walk {
    */
   mark(net) {
     const stageOf = new Map(this.#stages.flatMap((parts, stage) => parts.map((part) => [part, stage])));
+    const at = this.#at;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (net.querySelectorAll("[data-stage]"))) {
       const stage = stageOf.get(part.dataset.stage ?? "") ?? -1;
-      part.classList.toggle("now", stage === this.#at);
-      part.classList.toggle("todo", stage > this.#at);
+      part.classList.toggle("now", stage === at);
+      part.classList.toggle("todo", stage > at);
     }
   }
+}
 
-  /** Says where the walk stands; by batch and by epoch that changes as the network trains. */
-  say() {
-    const caption = sentence(this.#lab, this.#grain, this.backward, this.#stages[this.#at]);
-    if (this.#caption.textContent === caption) return;
-    this.#caption.textContent = caption;
-    this.#slider.setAttribute("aria-valuetext", caption);
-  }
+/** Shows which of a choice is taken. @param {HTMLElement} choice @param {string} value */
+function check(choice, value) {
+  const one = choice.querySelector(`[value=${value}]`);
+  /** @type {HTMLInputElement} */ (one).checked = true;
 }

@@ -1,0 +1,58 @@
+// What the parts say that several figures are drawn with.
+
+import { number, precise } from "../language/number.js";
+
+/**
+ * @typedef {import("../memoria.js").Step} Step
+ * @typedef {import("../memoria.js").Description["options"]} Options
+ */
+
+/** Where the weights of an array can be read. @param {string} name */
+export const weightsPlace = (name) => `${name}: las flechas recorren los pesos`;
+
+/** @param {number} rows @param {number} columns @param {string} purpose */
+export const arraySize = (rows, columns, purpose) => ` (${number(rows)} × ${number(columns)}): ${purpose}`;
+
+/** @param {number} before */
+export const changesFrom = (before) => `: ${number(before, 4)} → `;
+
+/** @param {number} largest change that there is */
+export const colourRange = (largest) => `Color: de −${precise(largest)} a ${precise(largest)}`;
+
+/** A rate as it was set, without the tail that binary fractions have. @param {number} value */
+const rate = (value) => String(Number(value.toPrecision(6))).replace(".", ",");
+
+/**
+ * What the optimiser makes of a weight's gradient, line by line; the last ends in the change.
+ * @param {Step} step
+ * @param {Options} options with which it was trained
+ * @param {number} weight counted through all arrays
+ */
+export function account(step, options, weight) {
+  const { optimizer, learning_rate, rho, beta_1, beta_2, epsilon, momentum, clipnorm } = options;
+  const at = (/** @type {Float32Array | undefined} */ values) => precise(values?.[weight] ?? 0);
+  const mean = (/** @type {string} */ of, /** @type {number} */ keeps, /** @type {string} */ before) =>
+    `${rate(keeps)} · ${before} + ${rate(1 - keeps)} · ${of}`;
+  const squares = (/** @type {number} */ keeps) =>
+    `media de cuadrados v = ${mean("g²", keeps, at(step.mean_squares_before))} = ${at(step.mean_squares)}`;
+  const gradient = `gradiente g = ${at(step.gradients)}`;
+  const clipped = `antes, g se recorta con los de su matriz, si juntos pasan de una longitud de ${rate(clipnorm ?? 0)}`;
+  const lines = clipnorm ? [gradient, clipped] : [gradient];
+  switch (optimizer) {
+    case "rmsprop":
+      return [...lines, squares(rho), `cambio = −${rate(learning_rate)} · g / √(v + ${precise(epsilon)}) = `];
+    case "adam":
+      return [
+        ...lines,
+        `media m = ${mean("g", beta_1, at(step.means_before))} = ${at(step.means)}`,
+        squares(beta_2),
+        `cambio = −${rate(learning_rate)} · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ${precise(epsilon)}) = `,
+      ];
+    default:
+      if (momentum === 0) return [...lines, `cambio = −${rate(learning_rate)} · g = `];
+      return [
+        ...lines,
+        `cambio u = ${rate(momentum)} · ${at(step.velocities_before)} − ${rate(learning_rate)} · g = `,
+      ];
+  }
+}
