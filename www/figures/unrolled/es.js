@@ -12,6 +12,7 @@ import { symbolWords } from "../../language/symbols.js";
 /** @typedef {import("../../lab/lab.js").Cell} Cell */
 /** @typedef {import("../../memoria.js").Description} Description */
 
+/** @typedef {"operation" | "step" | "batch" | "epoch"} Grain How far a turn of the walk goes. */
 /** What a legend says of a scale: name, palette, lowest and highest value. @typedef {[string, string, string, string]} Scale */
 
 export const NET =
@@ -159,7 +160,7 @@ function weights({ description }) {
 /**
  * Where the walk stands.
  * @param {Lab} lab
- * @param {import("./walk.js").Grain} grain
+ * @param {Grain} grain
  * @param {boolean} backward
  * @param {string[] | undefined} parts of the stage; none beyond the last
  */

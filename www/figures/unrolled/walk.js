@@ -8,7 +8,7 @@ import { segmented } from "../../parts/inputs.js";
 import { DIRECTIONS, GRAINS, WALK, whereItStands } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {"operation" | "step" | "batch" | "epoch"} Grain How far a turn of the walk goes. */
+/** @typedef {import("./es.js").Grain} Grain */
 
 /**
  * How the walk goes, and where it stands: `stage` is the one that is computed; with none the whole network shows.
