@@ -58,7 +58,7 @@ export class Lab extends Training {
     const read = this.knows(given) ? given : given.toLowerCase();
     this.trainer.predict(read);
     this.text = read;
-    this.changed();
+    this.viewChanged();
   }
 
   /**
@@ -67,7 +67,7 @@ export class Lab extends Training {
    */
   ask(cell) {
     this.cell = cell;
-    this.changed();
+    this.viewChanged();
   }
 
   // What is laid over the network to see what it does: every figure answers, and the training does not notice.

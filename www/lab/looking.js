@@ -1,4 +1,5 @@
-// What there is to see of a network that reads a text. Each is computed once a change, and only if a figure asks.
+// What there is to see of a network that reads a text. Each is computed only if a figure asks, and once for a network, or
+// for a network and a text: that a person changes the speed, or points elsewhere, computes nothing anew.
 
 /**
  * @typedef {import("../memoria.js").Trainer} Trainer
@@ -6,6 +7,12 @@
  * A cell of the unrolled network: unit, or label, `k` at step `t`, both from 0; `backward` for the loss's derivative by
  * it.
  * @typedef {{ quantity: import("../memoria.js").Quantity, t: number, k: number, backward: boolean }} Cell
+ */
+
+/**
+ * What comes piece by piece.
+ * @template T
+ * @typedef {{ asked: string, value: T | null, error: unknown }} Pieces
  */
 
 /** Milliseconds of a frame for what does not fit in one. */
@@ -16,8 +23,12 @@ export class Looking {
   text = "abcde";
   /** Grows with every change of what can be drawn. */
   version = 0;
-  /** @type {{ version: number, values: Map<string, unknown> }} */
-  #memo = { version: -1, values: new Map() };
+  /** Grows when the network becomes another: its weights, what is laid over it, the experiment. */
+  network = 0;
+  /** What has been asked of this network, and of it and this text. @type {{ network: number, values: Map<string, any> }} */
+  #known = { network: -1, values: new Map() };
+  /** @type {{ network: number, text: string, values: Map<string, any> }} */
+  #read = { network: -1, text: "", values: new Map() };
 
   /** @param {Trainer} trainer */
   constructor(trainer) {
@@ -25,35 +36,37 @@ export class Looking {
     this.description = trainer.describe();
   }
 
+  // Of the network alone.
+
   get progress() {
     return this.#once("progress", () => this.trainer.progress());
-  }
-
-  get trace() {
-    return this.#once("trace", () => this.trainer.trace(this.text));
-  }
-
-  get prediction() {
-    return this.#once("prediction", () => this.trainer.predict(this.text));
   }
 
   get answers() {
     return this.#once("answers", () => this.trainer.answers());
   }
 
-  /** The derivative of the loss by every value of the trace, `target` being the right answer. */
-  get gradients() {
-    return this.#once("gradients", () => this.trainer.gradients(this.text, this.target));
+  /** All weights in a row, with what a person has changed. */
+  get weights() {
+    return this.#once("weights", () => this.trainer.weights());
   }
 
-  /** What a training step on the text alone would do. */
-  get stepOnText() {
-    return this.#once("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
+  /** Those of the end of the epoch before, without the changes. */
+  get weightsBefore() {
+    return this.#once("weightsBefore", () => this.trainer.weights_before());
   }
 
-  /** What the next training step would do. Of a large batch it comes some frames later, and until then it is null. */
-  get nextStep() {
-    return this.#inPieces("nextStep", () => this.trainer.next_step(PIECE));
+  get changes() {
+    return this.#once("changes", () => this.trainer.changes());
+  }
+
+  get confusion() {
+    return this.#once("confusion", () => this.trainer.confusion());
+  }
+
+  /** When each window was learned. */
+  get learned() {
+    return this.#once("learned", () => this.trainer.learned());
   }
 
   /** How much of the loss's gradient comes back to each step. */
@@ -61,18 +74,108 @@ export class Looking {
     return this.#once("gradientFlow", () => this.trainer.gradient_flow());
   }
 
-  get changes() {
-    return this.#once("changes", () => this.trainer.changes());
+  /** What the next training step would do. Of a large batch it comes some frames later, and until then it is null. */
+  get nextStep() {
+    return this.#inPieces(this.#ofNetwork, "nextStep", "", () => this.trainer.next_step(PIECE));
+  }
+
+  /**
+   * How many windows are still answered right without what a test takes away.
+   * @param {import("../memoria.js").Ablation} test
+   * @param {number} seed of the shuffling
+   */
+  without(test, seed) {
+    return this.#once(`without ${test} ${seed}`, () => this.trainer.accuracy_without(test, seed));
+  }
+
+  // Of the network and the text that it reads.
+
+  get trace() {
+    return this.#onceRead("trace", () => this.trainer.trace(this.text));
+  }
+
+  get prediction() {
+    return this.#onceRead("prediction", () => this.trainer.predict(this.text));
+  }
+
+  /** What the network would answer without the changes. */
+  get predictionUnchanged() {
+    return this.#onceRead("predictionUnchanged", () => this.trainer.predict_unchanged(this.text));
+  }
+
+  /** The derivative of the loss by every value of the trace, `target` being the right answer. */
+  get gradients() {
+    return this.#onceRead("gradients", () => this.trainer.gradients(this.text, this.target));
+  }
+
+  /** What a training step on the text alone would do. */
+  get stepOnText() {
+    return this.#onceRead("stepOnText", () => this.trainer.step_on_text(this.text, this.target));
+  }
+
+  /** Where h and c stand on the planes in which they spread most. */
+  get maps() {
+    return this.#onceRead("maps", () => this.trainer.maps(this.text));
   }
 
   /** The labels of the text, one a step. */
   get symbols() {
-    return this.#once("symbols", () => Array.from(this.trainer.encode(this.text), (id) => this.description.labels[id]));
+    return this.#onceRead("symbols", () =>
+      Array.from(this.trainer.encode(this.text), (id) => this.description.labels[id]),
+    );
+  }
+
+  /** The ids of what follows the text in the series, each once. */
+  get followers() {
+    return this.#onceRead("followers", () => this.trainer.followers(this.text));
+  }
+
+  /** The id of the right answer to the text, if one can be known. */
+  get expected() {
+    return this.#onceRead("expected", () => this.trainer.expected(this.text));
   }
 
   /** The id of the right answer to the text; where none can be known, of the network's own. */
   get target() {
-    return this.#once("target", () => this.trainer.expected(this.text) ?? this.prediction.id);
+    return this.expected ?? this.prediction.id;
+  }
+
+  /**
+   * How the value of a cell comes about, or the derivative by it.
+   * @param {Cell} cell
+   * @param {number} target the id of the right answer
+   */
+  derivation({ quantity, t, k, backward }, target) {
+    const by = backward ? target : undefined;
+    return this.#onceRead(`derivation ${quantity} ${t} ${k} ${by}`, () =>
+      this.trainer.derive(this.text, quantity, t, k, by),
+    );
+  }
+
+  /**
+   * How the network goes on after the text by itself. It may come some frames later, and until then it is null.
+   * @param {number} count of symbols
+   * @param {number} temperature
+   * @param {number} seed
+   */
+  continuation(count, temperature, seed) {
+    return this.#inPieces(this.#ofText, "continuation", `${count} ${temperature} ${seed}`, () =>
+      this.trainer.continue_series(this.text, count, temperature, seed, PIECE),
+    );
+  }
+
+  /** What is known of this network. */
+  get #ofNetwork() {
+    if (this.#known.network !== this.network) this.#known = { network: this.network, values: new Map() };
+    return this.#known.values;
+  }
+
+  /** What is known of this network and this text. */
+  get #ofText() {
+    const { network, text } = this.#read;
+    if (network !== this.network || text !== this.text)
+      this.#read = { network: this.network, text: this.text, values: new Map() };
+    return this.#read.values;
   }
 
   /**
@@ -82,40 +185,69 @@ export class Looking {
    * @returns {T}
    */
   #once(name, compute) {
-    if (this.#memo.version !== this.version) this.#memo = { version: this.version, values: new Map() };
-    const { values } = this.#memo;
-    if (!values.has(name)) values.set(name, compute());
-    return /** @type {T} */ (values.get(name));
+    return once(this.#ofNetwork, name, compute);
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {() => T} compute
+   * @returns {T}
+   */
+  #onceRead(name, compute) {
+    return once(this.#ofText, name, compute);
   }
 
   /**
    * What may take longer than a frame: null until it is there, and then what asked for it is drawn again.
    * @template T
+   * @param {Map<string, any>} values
    * @param {string} name
+   * @param {string} asked what exactly; the last that was asked for takes the place of another
    * @param {() => T | undefined} compute a piece of it
    * @returns {T | null}
    */
-  #inPieces(name, compute) {
-    return this.#once(name, () => this.#begin(compute)).value;
+  #inPieces(values, name, asked, compute) {
+    /** @type {Pieces<T>} */
+    let pieces = values.get(name);
+    if (pieces?.asked !== asked) {
+      pieces = { asked, value: compute() ?? null, error: null };
+      values.set(name, pieces);
+      if (pieces.value === null) this.later(() => this.#goOn(values, name, pieces, compute));
+    }
+    if (pieces.error) throw pieces.error;
+    return pieces.value;
   }
 
   /**
    * @template T
+   * @param {Map<string, any>} values
+   * @param {string} name
+   * @param {Pieces<T>} pieces
    * @param {() => T | undefined} compute
+   * @returns {boolean} whether it is to be called again
    */
-  #begin(compute) {
-    const memo = this.#memo;
-    const box = { value: compute() ?? null };
-    const goOn = () => {
-      if (memo.version !== this.version) return;
-      box.value = compute() ?? null;
-      if (box.value === null) return void requestAnimationFrame(goOn);
-      // What else has been computed still holds.
-      memo.version = this.version += 1;
-      this.arrived();
-    };
-    if (box.value === null) requestAnimationFrame(goOn);
-    return box;
+  #goOn(values, name, pieces, compute) {
+    const held = values === this.#ofNetwork || values === this.#ofText;
+    if (!held || values.get(name) !== pieces) return false;
+    try {
+      pieces.value = compute() ?? null;
+    } catch (error) {
+      // Whoever asks for it gets the error.
+      pieces.error = error;
+    }
+    if (pieces.value === null && !pieces.error) return true;
+    this.version += 1;
+    this.arrived();
+    return false;
+  }
+
+  /**
+   * Has some work done a little later, again and again until it returns false.
+   * @param {() => boolean} work
+   */
+  later(work) {
+    requestAnimationFrame(() => work() && this.later(work));
   }
 
   /** Called when something has been computed that could not be shown at once. */
@@ -148,4 +280,16 @@ export class Looking {
     const known = ofLabel || quantities.some((quantity) => quantity === cell.quantity);
     return known && cell.t < maxlen && cell.k < (ofLabel ? labels.length : units);
   }
+}
+
+/**
+ * @template T
+ * @param {Map<string, any>} values
+ * @param {string} name
+ * @param {() => T} compute
+ * @returns {T}
+ */
+function once(values, name, compute) {
+  if (!values.has(name)) values.set(name, compute());
+  return values.get(name);
 }

@@ -68,7 +68,7 @@ export class Training extends Looking {
     this.#goal = this.#aim();
     this.#lastFrame = performance.now();
     this.#due = 1;
-    this.changed();
+    this.viewChanged();
   }
 
   /** Halts the training, and whatever work is under way. */
@@ -77,7 +77,7 @@ export class Training extends Looking {
     this.playing = false;
     if (this.#usualSpeed !== null) this.speed = this.#usualSpeed;
     this.#usualSpeed = null;
-    this.changed();
+    this.viewChanged();
   }
 
   /** Plays to the goal as fast as the machine can; the speed returns afterwards. */
@@ -105,7 +105,7 @@ export class Training extends Looking {
   setStop(changes) {
     this.stop = { ...this.stop, ...changes };
     if (this.playing) this.#goal = this.#aim();
-    this.changed();
+    this.viewChanged();
   }
 
   // What may take longer than a frame. It goes on frame by frame, and `pause` stops it where it is.
@@ -243,7 +243,7 @@ export class Training extends Looking {
     this.#usualSpeed = null;
     this.speed = Math.min(Math.max(speed, 0), SPEEDS.length - 1);
     this.#due = 0;
-    this.changed();
+    this.viewChanged();
   }
 
   /**
@@ -259,8 +259,14 @@ export class Training extends Looking {
     this.#readHistory();
   }
 
-  /** Notes that something to be seen has changed: every figure is drawn in the next frame. */
+  /** Notes that the network is another, or its training: every figure is drawn anew, of what is asked anew. */
   changed() {
+    this.network += 1;
+    this.viewChanged();
+  }
+
+  /** Notes that something else has changed that figures show: they are drawn anew, but the network is what it was. */
+  viewChanged() {
     this.version += 1;
     this.arrived();
   }

@@ -245,12 +245,13 @@ class Cell extends Figure {
   }
 
   /** @param {Lab} lab */
-  #outcome({ text, prediction, changes, trainer, description }) {
+  #outcome(lab) {
+    const { text, prediction, changes, description } = lab;
     const answer = (/** @type {typeof prediction} */ { label, probability }) =>
       `«${shown(label)}» (${percent(probability)})`;
     const window = inSentence(text, description);
     if (changes.count === 0) return `Tras «${window}», la red responde ${answer(prediction)}.`;
-    const free = answer(trainer.predict_unchanged(text));
+    const free = answer(lab.predictionUnchanged);
     return `Tras «${window}», así cambiada, la red responde ${answer(prediction)}; sin cambios, ${free}.`;
   }
 }

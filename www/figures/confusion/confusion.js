@@ -167,8 +167,8 @@ export class Confusion extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     if (lab.description !== this.#of) this.#fit(lab);
-    const { trainer, playing } = lab;
-    this.#values = trainer.confusion();
+    const { confusion, playing } = lab;
+    this.#values = confusion;
     this.#heatmap?.draw(this.#values);
     this.#asks.forEach((asked, row) => asked || this.#heatmap?.clearRow(row));
     this.find(".confusion-readout").setAttribute("aria-live", playing ? "off" : "polite");

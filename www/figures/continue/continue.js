@@ -17,8 +17,6 @@ const MOST = 60;
 const PREFIX = 24;
 /** Milliseconds a symbol. */
 const PACE = 125;
-/** Milliseconds of a frame that the network may write. */
-const WRITING = 8;
 
 class Continue extends Figure {
   #count = 0;
@@ -135,11 +133,11 @@ class Continue extends Figure {
    * What the network has written by now, and what is said of it.
    * @param {Lab} lab
    */
-  #goOn({ trainer, text, description, playing }) {
+  #goOn(lab) {
+    const { text, description, playing } = lab;
     // One symbol more than is shown, so that an empty page knows whether the text is in the series.
-    const ahead = trainer.continue_series(text, this.#count + 1, this.#temperature, this.#seed, WRITING);
+    const ahead = lab.continuation(this.#count + 1, this.#temperature, this.#seed);
     if (ahead) this.#ahead = ahead;
-    else requestAnimationFrame(() => this.redraw());
     if (this.#ahead.length === 0) return [];
     const written = this.#ahead.slice(0, this.#count);
     this.#say(outcome(shortened(text, description), written, this.#ahead[0].expected, description), playing);

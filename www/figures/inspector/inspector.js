@@ -109,8 +109,7 @@ export class Inspector extends Figure {
     if (this.#way[this.#way.length - 1] !== asked) this.#way.push(asked);
     const of = caseOf(lab, cell);
     const signature = JSON.stringify([cell, of]);
-    const { quantity, t, k, backward } = cell;
-    const derivation = lab.trainer.derive(lab.text, quantity, t, k, backward ? of.target : undefined);
+    const derivation = lab.derivation(cell, of.target);
     if (signature !== this.#signature) this.#write(cell, of, derivation);
     this.#signature = signature;
     this.#update(lab, cell, of, derivation);

@@ -126,8 +126,7 @@ class MemoryMap extends Figure {
     }
     this.#answer(lab);
     if (this.#planes.length === 0) return;
-    const { answers, playing, text, symbols } = lab;
-    const maps = lab.trainer.maps(text);
+    const { answers, maps, playing, text, symbols } = lab;
     const read = answers.findIndex((answer) => answer.text === text);
     for (const { key, of, plane } of this.#planes) {
       this.#windows(lab, plane.points);

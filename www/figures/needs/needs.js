@@ -73,7 +73,7 @@ class Needs extends Figure {
     const { right_changed: right, distinct, epoch } = lab.progress;
     // Three times all windows: too much for every batch of a large network.
     const when = lab.playing && distinct > 60 ? `${epoch}` : `${lab.version}:${this.#seed}`;
-    if (when !== this.#when) this.#without = TESTS.map((test) => lab.trainer.accuracy_without(test, this.#seed));
+    if (when !== this.#when) this.#without = TESTS.map((test) => lab.without(test, this.#seed));
     this.#when = when;
     this.#row("whole", right, distinct);
     TESTS.forEach((test, k) => this.#row(test, this.#without[k], distinct));

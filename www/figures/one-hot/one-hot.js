@@ -141,7 +141,7 @@ class OneHot extends Figure {
     // The kernel is the first of the arrays.
     const [height, width] = description.parameters[0].shape;
     this.#say(text[this.#at], id, description, playing);
-    const weights = lab.trainer.weights();
+    const { weights } = lab;
     this.#kernel?.draw(weights.subarray(0, height * width));
     this.#row?.draw(weights.subarray(id * width, (id + 1) * width));
     this.find(".one-hot-product").style.setProperty("--at", String(id / height));

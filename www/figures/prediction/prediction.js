@@ -195,10 +195,8 @@ class Prediction extends Figure {
  * The ids of the right answers to the text: all that follow it in the series, or the one that the task tells.
  * @param {Lab} lab
  */
-function rightOnes({ trainer, text, description: { answer_is_next } }) {
-  const followers = answer_is_next ? [...trainer.followers(text)] : [];
-  if (followers.length > 0) return followers;
-  const expected = trainer.expected(text);
+function rightOnes({ followers, expected, description: { answer_is_next } }) {
+  if (answer_is_next && followers.length > 0) return [...followers];
   return expected === undefined ? [] : [expected];
 }
 

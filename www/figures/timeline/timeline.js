@@ -57,7 +57,7 @@ class Timeline extends Figure {
   #mark(lab, reached) {
     if (this.#marked.reached === reached && this.#marked.of === lab.description) return;
     this.#marked = { reached, of: lab.description };
-    const learned = lab.trainer.learned().filter(({ epoch }) => epoch > 0);
+    const learned = lab.learned.filter(({ epoch }) => epoch > 0);
     this.find(".learned").replaceChildren(...(lettered(lab) ? marks(learned, reached) : bars(learned, reached)));
   }
 }

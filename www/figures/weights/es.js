@@ -94,9 +94,11 @@ export function changesInWords({ weights, forced }) {
  * What the network answers, and what it would answer without the changes.
  * @param {Lab} lab
  */
-export function outcome({ text, prediction, changes, trainer, description, progress: { right_changed: right, distinct } }) {
+export function outcome(lab) {
+  const { text, prediction, changes, description } = lab;
+  const { right_changed: right, distinct } = lab.progress;
   const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${shown(label)}» (${percent(probability)})`;
   const now = `la red responde ${answer(prediction)} a «${inSentence(text, description)}» y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
-  return `Con los cambios, ${now}; sin ellos, responde ${answer(trainer.predict_unchanged(text))}.`;
+  return `Con los cambios, ${now}; sin ellos, responde ${answer(lab.predictionUnchanged)}.`;
 }

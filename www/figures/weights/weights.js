@@ -186,9 +186,7 @@ class Weights extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
-    const { changes } = lab;
-    const weights = lab.trainer.weights();
-    const before = lab.trainer.weights_before();
+    const { changes, weights, weightsBefore: before } = lab;
     this.#draw(lab, weights, before);
     this.#say(lab, weights, before);
     const { array, place } = this.#chosen;
