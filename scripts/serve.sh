@@ -30,4 +30,4 @@ say 'Construyendo la página…'
 announce &
 trap 'kill $! 2>/dev/null || :' EXIT
 # The release profile because the page trains, and not --release, which would ask for wasm-opt.
-trunk serve --cargo-profile release --dist target/site-serve --address "$host" --port "$port"
+MEMORIA_SERVES=1 trunk serve --cargo-profile release --dist target/site-serve --address "$host" --port "$port"

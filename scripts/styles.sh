@@ -3,5 +3,5 @@
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-esbuild www/styles/index.css --bundle --external:fonts/* --target=chrome109,firefox115,safari16.4 --log-level=warning \
+esbuild www/styles/index.css --bundle --external:fonts/* --target=chrome109,firefox110,safari16.4 --log-level=warning \
   --outfile=target/styles/memoria.css

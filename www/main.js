@@ -19,7 +19,7 @@ async function start() {
   try {
     await init();
   } catch (error) {
-    return memoriaFailure(error instanceof WebAssembly.CompileError ? "browser" : "download", error);
+    return memoriaFailure(whyNot(error), error);
   }
   try {
     const lab = new Lab(Trainer);
@@ -29,6 +29,12 @@ async function start() {
   } catch (error) {
     memoriaFailure("unknown", error);
   }
+}
+
+/** Why the network could not be loaded. @param {unknown} error */
+function whyNot(error) {
+  if (!(error instanceof WebAssembly.CompileError)) return "download";
+  return /content security policy|unsafe-eval/i.test(error.message) ? "policy" : "browser";
 }
 
 const PREFIX = "memoria-";
@@ -73,7 +79,9 @@ async function mount(element, lab) {
   try {
     await import(`./figures/${name}/${name}.js`);
   } catch (error) {
-    return memoriaFailure("download", error);
+    // What did not arrive is told by the browser in its own words; the rest is what the module threw.
+    const missing = /dynamically imported module|importing a module script/i.test(String(error));
+    return memoriaFailure(missing ? "download" : "unknown", error);
   }
   try {
     /** @type {import("./parts/figure.js").Figure} */ (element).attach(lab);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { newPage } from "./support/browser.js";
 import { openLab, start } from "./support/lab.js";
 
@@ -253,7 +253,6 @@ test("on paper there is a handout, without what can only be pressed", async () =
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 test("axe finds nothing in the open contents of a phone, nor in an open card", async () => {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     const context = /** @type {const} */ ({ viewport: { width: 390, height: 844 }, colorScheme, reducedMotion: "reduce" });
@@ -263,7 +262,7 @@ test("axe finds nothing in the open contents of a phone, nor in an open card", a
     // What is not pointed at steps back on purpose, as long as the pointer or the focus stays; without motion, at once.
     await page.mouse.move(0, 0);
     await page.evaluate("delete document.documentElement.dataset.lit");
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     const { violations } = /** @type {any} */ (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"));
     const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
     assert.deepEqual(found, []);

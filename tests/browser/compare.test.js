@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { diagnosis } from "../../www/figures/compare/es.js";
 import { percent } from "../../www/language/number.js";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -12,7 +12,6 @@ before(async () => {
 });
 after(() => shared.close());
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(options) {
@@ -211,7 +210,7 @@ test("a diagnosis for each kind of run, from its numbers alone", () => {
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`the comparison has no accessibility faults and fits a phone (${colorScheme})`, async () => {
     const { page, choose } = await open({ colorScheme, viewport: { width: 390, height: 844 } });
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     for (const key of ["memory", "own"]) {
       await choose(key);
       const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-compare", { resultTypes: ["violations"] })`));

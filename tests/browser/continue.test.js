@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -176,7 +176,6 @@ test("letters come one by one and can be stopped, also while the network trains"
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`axe finds nothing in a continuation, and it keeps its height on a phone, ${colorScheme}`, async () => {
     const { page, figure, act, drawn } = await openContinue({
@@ -189,7 +188,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     const height = async () => (await figure.boundingBox())?.height;
     const before = await height();
     await act("go");
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     const { violations } = /** @type {any} */ (await page.evaluate("axe.run('memoria-continue', { resultTypes: ['violations'] })"));
     const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
     assert.deepEqual(found, []);

@@ -311,7 +311,7 @@ test("the row of the kernel has the colours of the engine's weights, also after 
 });
 
 test("1.354 is counted from the engine's arrays, and other sizes by the formula", async () => {
-  const { page, messages, figure, text, texts } = await openFigure("parameters");
+  const { page, messages, figure, settle, text, texts } = await openFigure("parameters");
   const counts = () => texts("tbody td:last-child");
   /** @type {any} */
   const parameters = await page.evaluate("lab.description.parameters.map(({ shape: [h, w] }) => h * w)");
@@ -329,6 +329,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
   await figure.locator("[data-size=units]").focus();
   await page.keyboard.press("End");
   await figure.locator("[data-size=labels]").fill("10");
+  await settle();
   assert.deepEqual(await counts(), ["1.280", "4.096", "128", "320", "10"]);
   const expected = await page.evaluate(`import("./memoria.js").then(({ Trainer }) => {
     const trainer = new Trainer({ series: "0123456789".repeat(3), units: 32, batch_size: 8 });
@@ -336,6 +337,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
   })`);
   assert.match(await text(".total"), new RegExp(`= ${spanish(Number(expected)).replace(".", "\\.")} parámetros$`));
   await figure.locator("button").click();
+  await settle();
   assert.equal(await text(".total"), "LSTM 1.120 + Dense 234 = 1.354 parámetros");
   await figure.locator("tbody tr").nth(1).focus();
   assert.equal(await figure.locator(".array.lit-array").getAttribute("data-array"), "recurrent_kernel");
@@ -406,14 +408,14 @@ for (const [width, height] of [
       const { page, figure, settle } = await openFigure(name, { viewport: { width, height } });
       const size = async () => (await figure.boundingBox())?.height;
       const before = await size();
-      await figure.evaluate((element, script) => {
-        const type = (/** @type {string} */ text, input = element.querySelector("input")) => {
-          if (!input) return;
+      await page.evaluate(`{
+        const figure = document.querySelector("memoria-${name}");
+        const type = (text, input = figure.querySelector("input")) => {
           input.value = text;
           input.dispatchEvent(new Event("input", { bubbles: true }));
         };
-        new Function("figure", "type", script)(element, type);
-      }, `${fill}; lab.epoch()`);
+        ${fill}; lab.epoch();
+      }`);
       await settle();
       assert.equal(await size(), before, name);
       const overflow = await figure.evaluate((element) => element.scrollWidth - element.clientWidth);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @typedef {{ quantity: string, t: number, k: number, backward: boolean }} Cell */
@@ -316,7 +316,6 @@ test("while the network trains only the numbers change, and nobody is spoken to"
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const [width, height] of [
     [1366, 768],
@@ -324,7 +323,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   ]) {
     test(`axe finds nothing and nothing overflows at ${width}×${height}, ${colorScheme}`, async () => {
       const { page, messages, ask, train } = await openInspector({ viewport: { width, height }, colorScheme });
-      await page.addScriptTag({ path: axe });
+      await bringAxe(page);
       for (const epochs of [0, 20]) {
         await train(epochs);
         for (const { quantity, t, k, backward } of CELLS) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -207,13 +207,12 @@ test("pointing names a window in both planes, and a click or a key reads it", as
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`axe finds nothing in the map, and it fits a phone, ${colorScheme}`, async () => {
     const { page, map, train } = await openMap({ viewport: { width: 390, height: 844 }, colorScheme });
     for (const epochs of [0, 10]) {
       await train(epochs);
-      await page.addScriptTag({ path: axe });
+      await bringAxe(page);
       const { violations } = /** @type {any} */ (await page.evaluate("axe.run('.panel-map', { resultTypes: ['violations'] })"));
       const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
       assert.deepEqual(found, []);

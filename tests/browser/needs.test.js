@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -10,7 +10,6 @@ before(async () => {
 });
 after(() => shared.close());
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 test("each test shows what the engine still answers, and the rival without memory answers all", async () => {
   const { page, messages, see, drawn, press, rest } = await openLab(shared);
@@ -63,7 +62,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`the tests of memory have no accessibility faults and fit a phone (${colorScheme})`, async () => {
     const { page, see } = await openLab(shared, { colorScheme, viewport: { width: 390, height: 844 } });
     await see("memoria-needs");
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-needs", { resultTypes: ["violations"] })`));
     assert.deepEqual(
       violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { newPage } from "./support/browser.js";
 import { openLab, start } from "./support/lab.js";
 import { serve } from "./support/server.js";
@@ -54,7 +54,6 @@ test("without JavaScript the page still reads, and says what it lacks", async ()
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const [width, height] of [
     [1366, 768],
@@ -64,7 +63,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       const { page, messages, press, rest } = await openLab(shared, { viewport: { width, height }, colorScheme });
       await press("end");
       await rest();
-      await page.addScriptTag({ path: axe });
+      await bringAxe(page);
       const { violations } = /** @type {any} */ (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"));
       const found = violations.map((/** @type {any} */ v) => [v.id, ...v.nodes.map((/** @type {any} */ n) => n.html)]);
       assert.deepEqual(found, []);

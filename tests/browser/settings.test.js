@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -10,7 +10,6 @@ before(async () => {
 });
 after(() => shared.close());
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /**
  * The laboratory with its settings open.
@@ -366,7 +365,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`the settings have no accessibility faults and fit a phone (${colorScheme})`, async () => {
     const { page, panel, choose, showAll } = await openSettings({ colorScheme, viewport: { width: 390, height: 844 } });
     await showAll();
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     for (const kind of ["alphabet", "echo", "text"]) {
       await choose(kind);
       if (kind === "echo") {

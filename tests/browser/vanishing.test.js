@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -130,13 +130,12 @@ test("the laboratory's network is measured too, at any epoch of its time line, a
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`the figure has no accessibility faults (${colorScheme})`, async () => {
     const { page, see } = await openLab(shared, { colorScheme, viewport: { width: 390, height: 844 } });
     await see("memoria-vanishing");
     await page.locator("memoria-vanishing .line").first().waitFor();
-    await page.addScriptTag({ path: axe });
+    await bringAxe(page);
     const { violations } = /** @type {any} */ (await page.evaluate(`axe.run("memoria-vanishing", { resultTypes: ["violations"] })`));
     assert.deepEqual(
       violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { bringAxe } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -369,7 +369,6 @@ test("by keyboard: through the arrays, into the editor, and out again, without t
   await page.close();
 });
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [1366, 390]) {
     test(`axe finds nothing in the weights nor in the note, ${width} wide, ${colorScheme}`, async () => {
@@ -380,7 +379,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await drawn();
       await page.mouse.move(0, 0);
       await page.evaluate("delete document.documentElement.dataset.lit");
-      await page.addScriptTag({ path: axe });
+      await bringAxe(page);
       const { violations } = /** @type {any} */ (
         await page.evaluate("axe.run({ include: [['.panel-weights'], ['.topbar']] }, { resultTypes: ['violations'] })")
       );

@@ -22,12 +22,13 @@ const formats = [0, 1, 2, 3, 4].map(decimals);
 export const number = (value, digits = 0) => formats[digits].format(value).replace("-", "−");
 
 /**
- * A number of any size: with four decimals, or in powers of ten where they would show nothing.
+ * A number of any size: with so many decimals, or in powers of ten where fewer than two of them would tell anything.
  * @param {number} value
+ * @param {number} [decimals] 2 to 4
  */
-export function precise(value) {
-  if (value === 0) return number(0, 4);
-  if (Math.abs(value) >= 0.001 || !Number.isFinite(value)) return number(value, 4);
+export function precise(value, decimals = 4) {
+  if (value === 0) return number(0, decimals);
+  if (Math.abs(value) >= 10 ** (1 - decimals) || !Number.isFinite(value)) return number(value, decimals);
   const [digits, exponent] = value.toExponential(2).split("e").map(Number);
   return `${number(digits, 2)}·10${superscript(exponent)}`;
 }

@@ -38,6 +38,34 @@ export async function newPage(browser, options) {
   /** @type {string[]} */
   const messages = [];
   page.on("console", (message) => messages.push(`${message.type()}: ${message.text()} (${message.location().url})`));
+  page.waitForFunction = /** @type {any} */ (waitUntil.bind(null, page));
   page.on("pageerror", (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
   return { page, messages };
+}
+
+/** Milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Waits until an expression holds, or a function returns what does. Playwright's own way asks by `eval` at every frame,
+ * which the page's policy forbids.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string | Function} condition
+ * @param {unknown} [argument]
+ * @param {{ timeout?: number }} [options]
+ */
+async function waitUntil(page, condition, argument, { timeout = PATIENCE } = {}) {
+  const expression = typeof condition === "string" ? condition : `(${condition})(${JSON.stringify(argument)})`;
+  const held = await page.evaluateHandle(`new Promise((done) => {
+    const end = performance.now() + ${timeout};
+    const look = () => {
+      const value = (${expression});
+      if (value || performance.now() > end) done(value);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+  if (!(await held.evaluate((value) => Boolean(value)))) throw new Error(`did not come to hold in ${timeout} ms: ${expression}`);
+  return held;
 }

@@ -16,11 +16,16 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
+/** The policy that the page is made for: nothing inline, nothing from elsewhere. */
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
 /**
  * @typedef {object} Options
  * @property {string} [root] the folder served; the built site unless given
  * @property {string} [base] the folder that it appears under, `/clase/` say
- * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file
+ * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file, beside the page's policy
  * @property {boolean} [gzip] compress every file, as published sites do
  * @property {Record<string, import('node:http').RequestListener>} [routes]
  *   answers by path inside the site, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
@@ -49,7 +54,8 @@ export async function serve({
     const file = join(root, path);
     if (!pathname.startsWith(base) || !(await isFile(file))) return response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, ...(gzip && { "content-encoding": "gzip" }), ...headers });
+    const encoding = gzip && { "content-encoding": "gzip" };
+    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY, ...encoding, ...headers });
     const content = createReadStream(file);
     (gzip ? content.pipe(createGzip({ level: 9 })) : content).pipe(response);
   });

@@ -1,96 +1,69 @@
 // Where the 1,354 parameters come from: the arrays to scale, their products, and what other sizes would make.
 
+import { optional, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
+import { blocksOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
+import { arraysOf, counts, formula, isDense, size } from "./arrays.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {{ name: string, shape: [number, number] }} Parameter */
+/** @typedef {import("../../memoria.js").Description} Description */
+/** @typedef {import("./arrays.js").Sizes} Sizes */
+/** @typedef {import("./arrays.js").Parameter} Parameter */
 
-/** The gates' blocks of columns, in the order of Keras. */
-const BLOCKS = ["i", "f", "candidate", "o"];
+/** What can be tried, unless the network itself has more. */
 const MOST_UNITS = 32;
 const [LEAST_LABELS, MOST_LABELS] = [2, 40];
 
-/** How each array is called, and what it joins. */
-const NAMES = /** @type {Record<string, { layer: "LSTM" | "Dense", name: string, joins: string }>} */ ({
-  kernel: { layer: "LSTM", name: "kernel", joins: "de la letra a las puertas" },
-  recurrent_kernel: { layer: "LSTM", name: "recurrent_kernel", joins: "del estado h anterior a las puertas" },
-  bias: { layer: "LSTM", name: "bias", joins: "uno por unidad y puerta" },
-  dense_kernel: { layer: "Dense", name: "kernel", joins: "del estado h a las etiquetas" },
-  dense_bias: { layer: "Dense", name: "bias", joins: "uno por etiqueta" },
-});
-
 class Parameters extends Figure {
-  /** H and V, as they are chosen. */
-  #units = 8;
-  #labels = 26;
+  /** The sizes that are tried; while none is, those of the network. */
+  state = this.declare({ units: optional(whole(1, 1, 128)), labels: optional(whole(2, 2, 128)) });
 
-  /** @param {Lab} lab */
-  build(lab) {
-    this.innerHTML = `
-      <div class="sizes">
-        <label>Unidades H <output></output><input type="range" data-size="units" min="1" max="${MOST_UNITS}" /></label>
-        <label>Etiquetas V <output></output><input type="range" data-size="labels" min="${LEAST_LABELS}" max="${MOST_LABELS}" /></label>
-        <button type="button">La red de clase</button>
-      </div>
-      <div class="arrays" aria-hidden="true"></div>
-      <table class="counts"><caption class="visually-hidden">Los parámetros de cada matriz</caption>
-        <thead><tr><th scope="col">Matriz</th><th scope="col">Forma</th><th scope="col">Parámetros</th></tr></thead><tbody></tbody></table>
-      <p class="formula"></p>
-      <p class="total" role="status"></p>
-      <p class="others"></p>`;
+  build() {
+    this.replaceChildren();
     this.addEventListener("input", ({ target }) => {
       const range = /** @type {HTMLInputElement} */ (target);
-      if (range.dataset.size === "units") this.#units = range.valueAsNumber;
-      else this.#labels = range.valueAsNumber;
-      this.#show(lab);
+      this.state[range.dataset.size === "units" ? "units" : "labels"] = range.valueAsNumber;
     });
-    this.find("button").addEventListener("click", () => this.#toClass(lab));
+    this.addEventListener("click", ({ target }) => {
+      if (/** @type {Element} */ (target).closest("button")) Object.assign(this.state, { units: null, labels: null });
+    });
     for (const type of ["pointerover", "focusin"]) this.addEventListener(type, ({ target }) => this.#light(target));
     this.addEventListener("pointerleave", () => this.#light(null));
-    new ResizeObserver(() => this.#scale()).observe(this.find(".arrays"));
-    this.#toClass(lab);
   }
 
   /** @param {Lab} lab */
-  #toClass(lab) {
-    this.#units = lab.description.units;
-    this.#labels = lab.description.labels.length;
-    this.#show(lab);
+  render({ description }) {
+    const ofNetwork = { units: description.units, labels: description.labels.length };
+    const sizes = { ...ofNetwork, labels: this.state.labels ?? ofNetwork.labels };
+    // Without a recurrent layer there are none.
+    if (ofNetwork.units > 0) sizes.units = this.state.units ?? ofNetwork.units;
+    const same = sizes.units === ofNetwork.units && sizes.labels === ofNetwork.labels;
+    const arrays = same ? description.parameters : arraysOf(description, sizes);
+    render(view(description, sizes, arrays, same), this);
+    this.#area ??= this.#watched(this.find(".arrays"));
+    this.#scale(arrays);
   }
 
-  /** @param {Lab} lab */
-  #show(lab) {
-    const { units, labels, parameters } = lab.description;
-    const isClass = this.#units === units && this.#labels === labels.length;
-    const arrays = isClass ? parameters : shapes(this.#units, this.#labels);
-    this.find("button").setAttribute("aria-disabled", String(isClass));
-    [this.#units, this.#labels].forEach((size, k) => {
-      this.querySelectorAll("output")[k].textContent = String(size);
-      this.querySelectorAll("input")[k].value = String(size);
-    });
-    this.find(".arrays").innerHTML = ["LSTM", "Dense"]
-      .map(
-        (layer) =>
-          `<div><p>${layer}</p>${arrays
-            .filter(({ name }) => NAMES[name].layer === layer)
-            .map(rectangle)
-            .join("")}</div>`,
-      )
-      .join("");
-    this.find("tbody").innerHTML = rows(arrays);
-    this.find(".formula").innerHTML = formula(this.#units, this.#labels);
-    this.find(".total").innerHTML = sums(arrays);
-    this.find(".others").innerHTML = others(this.#units, this.#labels);
-    this.#scale();
+  /** @type {HTMLElement | null} */
+  #area = null;
+
+  /** @param {HTMLElement} area */
+  #watched(area) {
+    new ResizeObserver(() => this.outdated()).observe(area);
+    return area;
   }
 
-  /** Makes one parameter as large as fits. */
-  #scale() {
-    const area = this.find(".arrays");
+  /** Makes one parameter as large as fits. @param {Parameter[]} arrays */
+  #scale(arrays) {
+    const area = /** @type {HTMLElement} */ (this.#area);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const [width, height] = [area.clientWidth - 3 * rem, area.clientHeight - 4 * rem];
-    const [columns, rows] = [4 * this.#units + this.#labels, this.#labels + this.#units + 1];
+    const [recurrent, dense] = [arrays.filter((array) => !isDense(array)), arrays.filter(isDense)];
+    const columns = Math.max(...recurrent.map(({ shape }) => shape[1]), 0) + dense[0].shape[1];
+    const rows = Math.max(...[recurrent, dense].map((layer) => layer.reduce((sum, { shape }) => sum + shape[0], 0)));
     const side = Math.max(Math.min(width / columns, height / rows, 12), 0.5);
     area.style.setProperty("--side", `${side}px`);
     area.classList.toggle("fine", side < 4);
@@ -106,70 +79,96 @@ class Parameters extends Figure {
 }
 
 /**
- * The arrays of a network of H units and V labels.
- * @param {number} h
- * @param {number} v
- * @returns {Parameter[]}
+ * @param {Description} description
+ * @param {Sizes} sizes
+ * @param {Parameter[]} arrays
+ * @param {boolean} same whether they are the network's own
  */
-const shapes = (h, v) => [
-  { name: "kernel", shape: [v, 4 * h] },
-  { name: "recurrent_kernel", shape: [h, 4 * h] },
-  { name: "bias", shape: [1, 4 * h] },
-  { name: "dense_kernel", shape: [h, v] },
-  { name: "dense_bias", shape: [1, v] },
-];
+const view = (description, sizes, arrays, same) => html`
+  <div class="sizes">
+    ${description.units > 0 ? range("units", es.units, 1, Math.max(MOST_UNITS, description.units), sizes.units) : ""}
+    ${range("labels", es.labels, LEAST_LABELS, Math.max(MOST_LABELS, description.labels.length), sizes.labels)}
+    <button type="button" aria-disabled=${same}>${es.sameAsNetwork}</button>
+  </div>
+  <div class="arrays" aria-hidden="true" translate="no">
+    ${layers(description, arrays).map(
+      ([name, own]) => html`<div><p>${name}</p>${own.map((array) => rectangle(description, array))}</div>`,
+    )}
+  </div>
+  <table class="counts">
+    <caption class="visually-hidden">${es.caption}</caption>
+    <thead><tr>${es.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${arrays.map((array, k) => row(description, array, k))}</tbody>
+  </table>
+  <p class="formula" translate="no">
+    <span>${formula(description, "V", "H", "")}</span>
+    <span>= ${formula(description, String(sizes.labels), String(sizes.units), "·")}</span>
+  </p>
+  <p class="total" role="status">${total(description, arrays)}</p>
+  <p class="others">${emphasized(es.others(description.options.cell, counts(sizes)))}</p>
+`;
+
+/**
+ * @param {"units" | "labels"} size
+ * @param {string} name
+ * @param {number} min
+ * @param {number} max
+ * @param {number} value
+ */
+const range = (size, name, min, max, value) => html`<label
+  >${name} <output>${number(value)}</output><input type="range" data-size=${size} min=${min} max=${max} .value=${String(value)}
+/></label>`;
+
+/**
+ * The layers that there are, each with its arrays.
+ * @param {Description} description
+ * @param {Parameter[]} arrays
+ */
+const layers = (description, arrays) =>
+  /** @type {[string, Parameter[]][]} */ ([
+    [es.layer(description), arrays.filter((array) => !isDense(array))],
+    [es.dense, arrays.filter(isDense)],
+  ]).filter(([, own]) => own.length > 0);
 
 /** @param {Parameter} array */
-function rectangle({ name, shape: [height, width] }) {
-  const blocks =
-    NAMES[name].layer === "LSTM"
-      ? BLOCKS.map((key) => `<i class="term-${key}"></i>`).join("")
-      : `<i class="term-h"></i>`;
-  return `<div class="array" data-array="${name}" style="--rows: ${height}; --columns: ${width}" title="${NAMES[name].name}: ${height} × ${width}">${blocks}</div>`;
+const calledIn = ({ name }) => name.replace("dense_", "");
+
+/** @param {Description} description @param {Parameter} array */
+function rectangle(description, array) {
+  const { name, shape } = array;
+  const [rows, columns] = shape;
+  const blocks = isDense(array) ? ["h"] : blocksOf(description).map(({ key }) => key);
+  return html`<div
+    class="array"
+    data-array=${name}
+    .style=${`--rows: ${rows}; --columns: ${columns}`}
+    title=${es.arrayTitle(calledIn(array), rows, columns)}
+  >
+    ${blocks.map((key) => html`<i class="term-${key}"></i>`)}
+  </div>`;
 }
 
-/** @param {Parameter[]} arrays */
-const size = (arrays) => arrays.reduce((sum, { shape: [height, width] }) => sum + height * width, 0);
-/**
- * @param {Parameter[]} arrays
- * @param {string} layer
- */
-const ofLayer = (arrays, layer) => arrays.filter(({ name }) => NAMES[name].layer === layer);
-
-/** @param {Parameter[]} arrays */
-function rows(arrays) {
-  return arrays
-    .map(({ name, shape: [height, width] }) => {
-      const { layer, name: called, joins } = NAMES[name];
-      const product = height === 1 ? number(width) : `${number(height)} × ${number(width)}`;
-      return `<tr data-array="${name}" tabindex="0"><th scope="row">${layer} <code>${called}</code> <small>${joins}</small></th>
-        <td>${product}</td><td>${number(height * width)}</td></tr>`;
-    })
-    .join("");
+/** @param {Description} description @param {Parameter} array @param {number} k */
+function row(description, array, k) {
+  const [height, width] = array.shape;
+  const product = height === 1 ? number(width) : `${number(height)} × ${number(width)}`;
+  return html`<tr data-array=${array.name} tabindex="0">
+    <th scope="row">
+      ${isDense(array) ? es.dense : es.layer(description)} <code>${calledIn(array)}</code>
+      <small>${es.joins(description, k)}</small>
+    </th>
+    <td>${product}</td>
+    <td>${number(height * width)}</td>
+  </tr>`;
 }
 
-/** @param {Parameter[]} arrays */
-function sums(arrays) {
-  const [lstm, dense] = ["LSTM", "Dense"].map((layer) => size(ofLayer(arrays, layer)));
-  return `LSTM ${number(lstm)} + Dense ${number(dense)} = <b>${number(size(arrays))}</b> parámetros`;
+/** @param {Description} description @param {Parameter[]} arrays */
+function total(description, arrays) {
+  const recurrent = size(arrays.filter((array) => !isDense(array)));
+  return emphasized(es.total(es.layer(description), recurrent, size(arrays) - recurrent));
 }
 
-/**
- * @param {number} h
- * @param {number} v
- */
-function formula(h, v) {
-  return `<span>4 (V·H + H·H + H) + (H·V + V)</span> <span>= 4 (${v}·${h} + ${h}·${h} + ${h}) + (${h}·${v} + ${v})</span>`;
-}
-
-/**
- * What the other recurrent layers need: a GRU has three blocks, in Keras with two biases, and a simple one has one.
- * @param {number} h
- * @param {number} v
- */
-function others(h, v) {
-  const [gru, simple] = [3 * (v * h + h * h + 2 * h), v * h + h * h + h];
-  return `Con las mismas unidades, una GRU tendría <b>${number(gru)}</b> = 3 (V·H + H·H + 2H), y una capa recurrente simple, <b>${number(simple)}</b> = V·H + H·H + H, las dos sin contar Dense.`;
-}
+/** Every second part stands out. @param {string[]} parts */
+const emphasized = (parts) => parts.map((part, k) => (k % 2 === 1 ? html`<b>${part}</b>` : part));
 
 customElements.define("memoria-parameters", Parameters);

@@ -97,12 +97,13 @@ export class WeightGrid {
   /** @param {Shown} shown */
   #array({ title, rows }) {
     const drawn = this.#blocks.map(({ term, columns }) => {
-      const low = rows.length > MOST ? `--row: ${LOW / rows.length}rem` : "";
-      const element = make(
-        `div class="weight-block ${term && `term-${term}`}" style="--rows: ${rows.length}; --columns: ${columns.length}; ${low}"`,
-      );
+      const low = rows.length > MOST;
+      const element = make(`div class="weight-block ${term && `term-${term}`}"`);
+      element.style.setProperty("--rows", String(rows.length));
+      element.style.setProperty("--columns", String(columns.length));
+      if (low) element.style.setProperty("--row", `${LOW / rows.length}rem`);
       // Lines between cells that are hardly wider would hide them.
-      element.classList.toggle("fine", low !== "" || (this.#blocks.length > 1 && columns.length > 16));
+      element.classList.toggle("fine", low || (this.#blocks.length > 1 && columns.length > 16));
       const layer = make(`div class="weight-layer"`);
       const heatmap = new Heatmap(rows.length, columns.length, [-1, 1]);
       element.append(heatmap.canvas, layer);
