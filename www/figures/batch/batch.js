@@ -2,7 +2,7 @@
 
 import { optional, whole } from "../../lab/fields.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
-import { inSentence } from "../../language/series.js";
+import { inSentence, shortened } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { count } from "../../language/phrases.js";
@@ -98,7 +98,8 @@ function row({ text, label, loss, times }, largest, description) {
   const window = inSentence(text, description);
   button.title = `Mirar «${window}» en la red`;
   // A text of the reader's own may have any sign.
-  /** @type {Element} */ (button.firstElementChild).textContent = `${window} → ${shown(label)}`;
+  /** @type {Element} */ (button.firstElementChild).textContent =
+    `${shortened(text, description)} → ${shown(label)}`;
   item.style.setProperty("--loss", String(loss / largest));
   return item;
 }

@@ -1,8 +1,8 @@
 // What the memory looks like: h and c after each window, on the planes in which they spread most, and the way there of the
 // sequence that is read.
 
-import { cellOf, symbolName } from "../../parts/cells.js";
-import { inSentence, shortened } from "../../language/series.js";
+import { cellOf } from "../../parts/cells.js";
+import { inSentence, noun, shortened } from "../../language/series.js";
 import { answerInWords } from "../../language/es.js";
 import { clipped, shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";
@@ -234,7 +234,7 @@ const onPoint = (label) => clipped(shown(label), 12);
  * @param {string} name of that window
  */
 function legend(description, answer, name) {
-  const one = symbolName(description);
+  const { one } = noun(description);
   const item = (/** @type {string} */ mark, /** @type {string} */ words) => {
     const li = document.createElement("li");
     li.innerHTML = `<i class="${mark}" aria-hidden="true"></i> `;
@@ -243,9 +243,9 @@ function legend(description, answer, name) {
     return li.outerHTML;
   };
   return `<ul class="map-legend">
-    ${item("window-point right", naming(description, shortened(answer.text, description), one))}
+    ${item("window-point right", naming(description, shortened(answer.text, description)))}
     ${item("window-point", "hueco: la red falla")}
-    ${item("node", `${one === "palabra" ? "la frase escrita" : "la palabra escrita"}: de 0, antes de leer, ${one} a ${one} hasta el final`)}
+    ${item("node", `el texto que se lee: de 0, antes de leer, ${one} a ${one} hasta el final`)}
   </ul>`;
 }
 
@@ -253,12 +253,13 @@ function legend(description, answer, name) {
  * What a window's name and colour tell. Where the answer is not the next symbol, the last one read tells nothing.
  * @param {import("../../memoria.js").Description} description
  * @param {string} window
- * @param {string} one what a symbol is called
  */
-function naming({ labels, answer_is_next }, window, one) {
+function naming(description, window) {
+  const { labels, answer_is_next } = description;
+  const { one, feminine } = noun(description);
   const [from, to] = [labels[0], labels[labels.length - 1]].map(shown);
   return answer_is_next
-    ? `una ventana, con el nombre de la última ${one} leída: aquí, «${window}». La red acierta la siguiente. El color cambia poco a poco de la ${from} a la ${to}`
+    ? `una ventana, con el nombre ${feminine ? `de la última ${one} leída` : `del último ${one} leído`}: aquí, «${window}». La red acierta ${feminine ? "la" : "el"} siguiente. El color cambia poco a poco de la ${from} a la ${to}`
     : `una ventana, con el nombre de su respuesta correcta: aquí, la de «${window}». La red la acierta. El color cambia con la respuesta`;
 }
 

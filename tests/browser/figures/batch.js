@@ -1,0 +1,64 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  const { batch, description, trainer } = lab;
+  const shows = /** @type {HTMLElement} */ (figure.querySelector(".batch")).checkVisibility();
+  if (!batch) return [["a batch", shows, false]];
+  const { windows, before, after } = /** @type {import("../../../www/memoria.js").Step} */ (batch.detail);
+  const per = description.batches_per_epoch;
+  const loss = trainer.history(batch.step, 0).batch_losses[0];
+  const which = `Lote ${told.number((batch.step % per) + 1)} de la época ${told.number(Math.floor(batch.step / per) + 1)}: ${told.count(windows.length, "ventana", "ventanas")}, pérdida media ${told.precise(loss)}.`;
+  /** @type {Map<string, { text: string, label: string, loss: number, times: number }>} */
+  const different = new Map();
+  for (const window of windows) {
+    const key = JSON.stringify([window.text, window.label]);
+    different.set(key, { ...window, times: (different.get(key)?.times ?? 0) + 1 });
+  }
+  const rows = [...figure.querySelectorAll(".windows button")].map((row) => ({
+    window: told.text(row, "span"),
+    times: Number(told.text(row, "small").replace("×", "") || 1),
+    loss: told.text(row, "b"),
+    read: /** @type {HTMLElement} */ (row).dataset.text ?? "",
+  }));
+  /** @type {Claim[]} */
+  const said = rows.map(({ window, times, loss, read }, k) => {
+    const [, shownWindow, label] = /^(.*) → (.*)$/su.exec(window) ?? [];
+    const real = [...different.values()].find((one) => one.text === read && told.shown(one.label) === label);
+    return [
+      `row ${k}`,
+      [told.whole(shownWindow ?? "", read), times, loss].join("; "),
+      real && [real.text, real.times, told.number(real.loss, 3)].join("; "),
+    ];
+  });
+  const change = Array.from(after, (value, k) => value - before[k]);
+  const at = change.reduce((best, value, k) => (Math.abs(value) > Math.abs(change[best]) ? k : best), 0);
+  const weight = told.text(figure, ".weight-said");
+  return [
+    ["a batch", shows, true],
+    ["which", told.text(figure, ".which"), which],
+    ["rows", rows.length, different.size],
+    ["in order", rows.map(({ loss }) => loss).join(), rows.map(({ loss }) => loss).sort((a, b) => parse(b) - parse(a)).join()],
+    ...said,
+    [
+      "arrays",
+      told.texts(figure, ".step-weights b:first-child").slice(0, description.parameters.length).join(),
+      description.parameters.map((/** @type {{ name: string }} */ { name }) => name).join(),
+    ],
+    [
+      "the weight that changed most",
+      /: (\S+) → (\S+)/.exec(weight)?.slice(1, 3).join(),
+      [before[at], after[at]].map((value) => told.number(value, 4)).join(),
+    ],
+  ];
+
+  /** @param {string} text */
+  function parse(text) {
+    return Number(text.replaceAll(".", "").replace(",", "."));
+  }
+}

@@ -1,0 +1,42 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  const { description, trainer, text } = lab;
+  const { words, answer_is_next: able } = description;
+  const { one, many, feminine } = told.noun(description);
+  const symbols = told.symbols(lab).map((label) => told.shown(label));
+  const cut = symbols.length > 24;
+  const prefix = cut ? ["…", ...symbols.slice(-23)] : symbols;
+  const outcome = told.text(figure, ".outcome");
+  const [, window, rest] = /^(?:Después de )?«(.*?)» ((?:sigue|no está) .*)$/su.exec(outcome) ?? [];
+  /** @type {string[]} */
+  const followers = able ? trainer.continue_series(text, 1, 0, 1)[0].expected : [];
+  const follows = followers.map((label) => told.named(label, words)).join(" o ");
+  /** @type {Claim[]} */
+  const next = able
+    ? [
+        ["the text", told.whole(window ?? outcome, text), text],
+        [
+          "what may follow",
+          rest,
+          followers.length > 0
+            ? `sigue ${follows}. ¿${feminine ? "Cuántas" : "Cuántos"} ${many} aguantará la red sola?`
+            : "no está en la serie: ninguna continuación es correcta ni incorrecta.",
+        ],
+      ]
+    : [["why it can't", outcome.startsWith("En esta tarea la red no puede seguir sola: responde "), true]];
+  return [
+    ["the text before", told.texts(figure, ".written .prefix").join(), prefix.join()],
+    ["written", told.texts(figure, ".written .tile:not(.prefix, [hidden])").length, 0],
+    ["one more", told.text(figure, "[data-act=one]"), `${feminine ? "Una" : "Un"} ${one}`],
+    ["what the bar is", told.text(figure, ".meaning").includes(`${feminine ? "esa" : "ese"} ${one},`), true],
+    ["it can go on", figure.querySelector("[data-act=go]")?.getAttribute("aria-disabled"), String(!able)],
+    ...next,
+  ];
+}

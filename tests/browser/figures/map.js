@@ -1,0 +1,87 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  const { description, trainer, text } = lab;
+  const { cell, series } = description.options;
+  /** @type {import("../../../www/memoria.js").Answer[]} */
+  const answers = trainer.answers();
+  const keys = answers.length > 300 ? [] : ["h", "c"].filter((key) => description.quantities.includes(key));
+  const planes = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll("[data-plane]")]);
+  const none = told.text(figure, ".map-none:not([hidden])");
+  const expected =
+    cell === "memoryless"
+      ? "En la red sin memoria no hay mapa que dibujar: no guarda nada de un paso al siguiente."
+      : keys.length === 0
+        ? `Hay ${told.number(answers.length)} ventanas distintas, demasiadas para distinguirlas en un mapa.`
+        : "(nothing)";
+  /** @type {Claim[]} */
+  const said = [
+    ["planes", planes.map(({ dataset }) => dataset.plane).join(), keys.join()],
+    ["why there is none", none, expected],
+  ];
+  if (keys.length === 0) return said;
+  const maps = trainer.maps(text);
+  const symbols = told.symbols(lab);
+  const known = answers.some((answer) => answer.text === text);
+  const last = (/** @type {string} */ window) => description.labels[trainer.encode(window).at(-1)];
+  const names = answers.map((answer) => told.shown(description.answer_is_next ? last(answer.text) : answer.target, 12));
+  for (const plane of planes) {
+    const key = plane.dataset.plane ?? "";
+    const { windows, path, explained } = maps[key] ?? { windows: [], path: [] };
+    const points = /** @type {HTMLElement[]} */ ([...plane.querySelectorAll(".window-point")]);
+    const nodes = /** @type {HTMLElement[]} */ ([...plane.querySelectorAll(".node")]);
+    const reach = 2 * Number(told.texts(plane, ".along-x").at(-1)?.replace(",", "."));
+    const most = Math.max(...[...windows, ...path].map(Math.abs));
+    // Within the plane, in the scale that its marks name; the reach lies at 184 of the 200 units from the middle.
+    const off = (/** @type {HTMLElement} */ point, /** @type {number} */ x, /** @type {number} */ y) => {
+      const [across, down] = [...point.style.translate.matchAll(/([-\d.]+)cqw/g)].map(([, part]) => 4 * Number(part) - 200);
+      return Math.hypot((across * reach) / 184 - x, (-down * reach) / 184 - y) / reach > 0.001;
+    };
+    const misplaced = (/** @type {HTMLElement[]} */ all, /** @type {Float32Array} */ at) =>
+      all.flatMap((point, k) => (off(point, at[2 * k], at[2 * k + 1]) ? k : [])).join();
+    const steps = ["0", ...symbols.map((label) => told.shown(label, 12))];
+    if (known) steps[steps.length - 1] = "";
+    const place = (/** @type {string} */ what) => `${what}, ${key}`;
+    said.push(
+      [place("names"), told.texts(plane, ".window-point").join(), names.join()],
+      [place("path"), told.texts(plane, ".node").join(), steps.join()],
+      [place("explained"), told.text(plane, ".explained"), `Este plano enseña el ${told.percent(explained)} de la variación de ${key}.`],
+      [place("windows out of place"), misplaced(points, windows), ""],
+      [place("steps out of place"), misplaced(nodes, path), ""],
+      [place("scale reaches"), most <= reach * 1.001, true],
+      [
+        place("right ones"),
+        points.flatMap((point, k) => (point.classList.contains("right") ? k : [])).join(),
+        answers.flatMap(({ label, target }, k) => (label === target ? k : [])).join(),
+      ],
+      [
+        place("the one read"),
+        points.flatMap((point, k) => (point.getAttribute("aria-pressed") === "true" ? k : [])).join(),
+        answers.flatMap((answer, k) => (answer.text === text ? k : [])).join(),
+      ],
+      [
+        place("probabilities"),
+        points.map((point) => /le da el (.*)\.$/.exec(point.getAttribute("aria-label") ?? "")?.[1]).join(),
+        answers.map(({ probability }) => told.percent(probability)).join(),
+      ],
+    );
+  }
+  const { epoch, right_changed: right, distinct } = trainer.progress();
+  const status = told.text(figure, "[role=status]");
+  const { one } = told.noun(description);
+  said.push(
+    ["sum", status.split(". ")[0], `Época ${told.number(epoch)}: ${told.count(right, "acierto", "aciertos")} de ${told.number(distinct)}`],
+    ["legend's name", told.text(figure, ".map-legend .window-point"), names[0]],
+    ["legend's noun", told.text(figure, ".map-legend").includes(description.answer_is_next ? `${one} leíd` : "respuesta correcta"), true],
+    ["legend's noun of the path", told.text(figure, ".map-legend li:last-child").includes(`${one} a ${one}`), true],
+  );
+  if (series.kind !== "text" && status.includes("acaba junto a"))
+    said.push(["the text that is read", status.includes(`«${text}» acaba junto a`), true]);
+  return said;
+}
