@@ -211,3 +211,40 @@ test("what another figure chooses stands in the field, but not over what somebod
   assert.equal(await field.inputValue(), "abc");
   await page.close();
 });
+
+for (const width of [1366, 390]) {
+  test(`right or wrong, long or short, the bars stay where they are: ${width} px`, async () => {
+    const { page, press, rest, see, drawn } = await openLab(shared, { viewport: { width, height: 800 } });
+    const place = () =>
+      page.evaluate(`{
+        const top = (part) => document.querySelector("memoria-prediction " + part).getBoundingClientRect().top;
+        top(".distribution") - top(".ask");
+      }`);
+    const verdicts = new Set();
+    const places = new Set();
+    const look = async () => {
+      await see("memoria-prediction");
+      verdicts.add((await page.locator(".verdict span").innerText()).slice(0, 5));
+      places.add(await place());
+    };
+    await look();
+    await press("end");
+    await rest();
+    await look();
+    assert.deepEqual(verdicts, new Set(["Fallo", "¡Acie"]));
+    assert.equal(places.size, 1, [...places].join(", "));
+
+    // Of several right answers only some are named, and where one answer is longer than another it has a line of its own.
+    for (const options of ["{ series: { kind: 'story' } }", "{ series: { kind: 'sentences', distance: 4 }, maxlen: 14 }"]) {
+      await page.evaluate(`lab.restart(${options})`);
+      places.clear();
+      for (let k = 0; k < 6; k++) {
+        await page.evaluate(`lab.read(lab.answers[${7 * k}].text)`);
+        await drawn();
+        await look();
+      }
+      assert.equal(places.size, 1, `${options}: ${[...places].join(", ")}`);
+    }
+    await page.close();
+  });
+}

@@ -1,12 +1,14 @@
 // A field for a window, and what the network answers to it.
 
-import { Bars } from "../../parts/bars.js";
-import { Ranking } from "./ranking.js";
-import { asked, inWords, noun, oneOf, shortened, visible, was } from "../../language/series.js";
-import { explain } from "../../language/es.js";
+import { optional, record, text as textField, whole } from "../../lab/fields.js";
 import { shown } from "../../language/labels.js";
 import { percent } from "../../language/number.js";
+import { asked, shortened, visible } from "../../language/series.js";
+import { Bars } from "../../parts/bars.js";
 import { Figure } from "../../parts/figure.js";
+import { html, nothing, render } from "../../parts/template.js";
+import * as words from "./es.js";
+import { Ranking } from "./ranking.js";
 import { selectOnFocus } from "./select-on-focus.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -27,34 +29,56 @@ const LARGE = 12;
 const LINE = 26;
 const MOST_LINES = 4;
 
+/** UTF-16 units of a draft that are kept: more stay in the field alone. */
+const KEPT = 20_000;
+
+/** What was typed, and the text that the network read when it was. @typedef {{ typed: string, over: string }} Draft */
+
 class Prediction extends Figure {
+  state = this.declare({
+    // What stands in the field in place of the text that the network reads.
+    draft: optional(record({ typed: textField("", KEPT), over: textField("", KEPT) })),
+    // Which windows are offered, in turns.
+    turn: whole(0, 0, 1_000_000),
+  });
+  /** A draft too long to be kept. @type {Draft | null} */
+  #long = null;
+  /** The draft that was last spoken of, and in which series. @type {[typed: string | null, text: string, of: unknown]} */
+  #told = [null, "", null];
   /** @type {Bars | null} */
   #bars = null;
   /** @type {Ranking | null} */
   #ranking = null;
-  /** The text whose answer was drawn last. */
-  #text = "";
   /** The experiment that the field and the bars were made for. @type {Description | null} */
   #of = null;
-  /** Which windows are offered. */
-  #turn = 0;
+  /** The windows of the series, each once. @type {string[]} */
+  #windows = [];
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <div class="ask">
-        <label for="prefix"></label>
-        <textarea id="prefix" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false"
-          aria-describedby="prefix-asked prefix-message"></textarea>
-        <div class="examples" role="group"></div>
-        <p id="prefix-asked" class="asked" hidden></p>
-        <p id="prefix-message" class="message" role="status"></p>
-      </div>
-      <div class="answer">
-        <p class="sentence"><span class="given"></span> → <b class="letter"></b></p>
-        <p class="verdict"></p>
-      </div>
-      <div class="distribution"></div>`;
+    render(
+      html`<div class="ask">
+          <label for="prefix"></label>
+          <textarea
+            id="prefix"
+            autocomplete="off"
+            autocapitalize="none"
+            autocorrect="off"
+            spellcheck="false"
+            translate="no"
+            aria-describedby="prefix-asked prefix-message"
+          ></textarea>
+          <div class="examples" role="group"></div>
+          <p id="prefix-asked" class="asked" hidden></p>
+          <p id="prefix-message" class="message" role="status"></p>
+        </div>
+        <div class="answer">
+          <p class="sentence" translate="no"><span class="given"></span> → <b class="letter"></b></p>
+          <p class="verdict"><b></b> <span></span></p>
+        </div>
+        <div class="distribution" translate="no"></div>`,
+      this,
+    );
     this.#input.addEventListener("input", () => this.#read(lab, this.#input.value));
     selectOnFocus(this.#input);
     this.#input.addEventListener("keydown", (event) => {
@@ -62,9 +86,8 @@ class Prediction extends Figure {
       if (event.key === "Enter" && !lab.description.labels.includes("\n")) event.preventDefault();
     });
     this.addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      if (button?.dataset.offer) return this.#offer(lab, (this.#turn += 1));
-      const text = button?.dataset.text;
+      const { offer, text } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
+      if (offer) this.state.turn += 1;
       if (text === undefined) return;
       this.#input.value = text;
       this.#read(lab, text);
@@ -76,119 +99,156 @@ class Prediction extends Figure {
   }
 
   /**
-   * Fits the field, the windows on offer and the bars to the series.
+   * Fits the field and the bars to the series.
    * @param {Lab} lab
    */
   #fit(lab) {
     const { description } = lab;
-    const { labels, maxlen, words, options } = description;
+    const { labels, maxlen, words: ofWords, options } = description;
     const before = this.#of;
     this.#of = description;
     const same = before?.labels.join() === labels.join() && before.maxlen === maxlen;
     if (same && JSON.stringify(before.options.series) === JSON.stringify(options.series)) return;
-    const { one, many } = noun(description);
-    this.find("label").textContent = maxlen === 1 ? `Tu ${one}` : `Tus ${inWords(maxlen)} ${many}`;
-    const signs = Math.max(...lab.answers.map(({ text }) => text.length), maxlen);
+    this.find("label").textContent = words.fieldName(description);
+    const signs = lab.answers.reduce((most, { text }) => Math.max(most, text.length), maxlen);
+    this.#windows = [...new Set(lab.answers.map(({ text }) => text))];
     this.#input.rows = Math.min(Math.ceil(signs / LINE), MOST_LINES);
     this.#input.style.setProperty("--signs", String(Math.min(signs, LINE)));
     this.find(".ask").classList.toggle("long", signs > LARGE);
-    this.find(".answer").classList.toggle("long", signs > LARGE || words);
+    this.find(".answer").classList.toggle("long", signs > LARGE || ofWords);
+    // Where the same window can have several answers, or none, what is said of them has room for two lines.
+    this.find(".answer").classList.toggle("several", options.series.kind !== "alphabet");
     const question = this.find(".asked");
     question.hidden = options.series.kind === "alphabet";
-    question.textContent = `Se pregunta por ${asked(description)}.`;
-    this.#message("");
-    this.#turn = 0;
-    this.#offer(lab, 0);
-    const list = words || labels.length > MOST_BARS;
-    this.#ranking = list ? new Ranking(labels) : null;
+    question.textContent = words.askedFor(description);
+    const list = ofWords || labels.length > MOST_BARS;
+    this.#ranking = list ? new Ranking(description) : null;
     this.#bars = list ? null : new Bars(labels);
     this.find(".distribution").replaceChildren(.../** @type {Element[]} */ ([(this.#bars ?? this.#ranking)?.element]));
   }
 
   /**
    * Offers the prefixes of the class, where the series has them, or some of its windows, at each turn other ones.
-   * @param {Lab} lab
-   * @param {number} turn
+   * @param {Description} description
    */
-  #offer({ answers, description }, turn) {
+  #offer(description) {
     const ofClass = description.options.series.kind === "alphabet" && description.maxlen === CLASS[0].length;
-    const windows = [...new Set(answers.map(({ text }) => text))];
-    const place = (/** @type {number} */ k) =>
-      Math.floor(((turn * OFFERED + k) * STRIDE * windows.length) % windows.length);
-    const offered = ofClass ? CLASS : Array.from({ length: OFFERED }, (_, k) => windows[place(k)]);
-    const buttons = [...new Set(offered)].map((text) => useButton(text, shortened(text, description, LARGE)));
+    const all = this.#windows;
+    const place = (/** @type {number} */ k) => Math.floor(((this.state.turn * OFFERED + k) * STRIDE * all.length) % all.length);
+    const offered = new Set(ofClass ? CLASS : Array.from({ length: OFFERED }, (_, k) => all[place(k)]));
     const examples = this.find(".examples");
-    examples.setAttribute("aria-label", ofClass ? "Ejemplos de clase" : "Ventanas de la serie");
-    const more = /** @type {HTMLElement | null} */ (examples.querySelector("[data-offer]")) ?? otherButton();
-    // What is pressed must keep the focus: only the windows before it are made anew.
-    for (const old of examples.querySelectorAll("[data-text]")) old.remove();
-    examples.prepend(...buttons);
-    if (ofClass || windows.length <= OFFERED) more.remove();
-    else if (!more.isConnected) examples.append(more);
-  }
-
-  /**
-   * @param {Lab} lab
-   * @param {string} text
-   */
-  #read(lab, text) {
-    /** @type {unknown} */
-    let error = null;
-    try {
-      lab.read(text);
-    } catch (caught) {
-      error = caught;
-    }
-    const { description } = lab;
-    this.#message(
-      error
-        ? `${explain(error, description)} Sigue a la vista la respuesta a «${shortened(lab.text, description)}».`
-        : "",
+    examples.setAttribute("aria-label", ofClass ? words.OF_CLASS : words.OF_SERIES);
+    const more = !ofClass && all.length > OFFERED;
+    render(
+      html`${[...offered].map((text) => useButton(text, shortened(text, description, LARGE)))}${
+        more ? html`<button type="button" data-offer="other" .textContent=${words.OTHERS}></button>` : nothing
+      }`,
+      examples,
     );
-    if (/** @type {any} */ (error)?.code === "text_too_long") this.find(".message").append(...this.#cuts(lab, text));
-  }
-
-  /** @param {string} text what is wrong, or nothing */
-  #message(text) {
-    this.#input.setAttribute("aria-invalid", String(text !== ""));
-    this.find(".message").textContent = text;
   }
 
   /**
-   * What a text that is too long can be cut to: nothing is taken from it unasked.
    * @param {Lab} lab
-   * @param {string} text
+   * @param {string} typed
    */
-  #cuts({ trainer, description }, text) {
-    const { maxlen, words, labels } = description;
-    const ids = known(trainer, text);
-    return [ids.slice(0, maxlen), ids.slice(-maxlen)].map((part) => {
-      const cut = Array.from(part, (id) => labels[id]).join(words ? " " : "");
-      return useButton(cut, `Usar «${shortened(cut, description)}»`);
-    });
+  #read(lab, typed) {
+    try {
+      lab.read(typed);
+    } catch {
+      // What is wrong with it is said where it is drawn.
+    }
+    const draft = typed === lab.text ? null : { typed, over: lab.text };
+    const kept = draft && Math.max(typed.length, lab.text.length) <= KEPT;
+    this.#long = kept ? null : draft;
+    this.state.draft = kept ? draft : null;
+    this.outdated();
+  }
+
+  /** What stands in the field in place of the text, as long as that is the same or somebody is writing. @param {Lab} lab */
+  #typed({ text }) {
+    const draft = this.state.draft ?? this.#long;
+    return draft && (draft.over === text || document.activeElement === this.#input) ? draft.typed : null;
+  }
+
+  /**
+   * Shows the field: what another figure has chosen stands in it too, unless somebody is writing there.
+   * @param {Lab} lab
+   */
+  #showField(lab) {
+    const { text, description } = lab;
+    const typed = this.#typed(lab);
+    const value = typed ?? text;
+    if (value !== this.#input.value && document.activeElement !== this.#input) this.#input.value = value;
+    const [toldTyped, toldText, of] = this.#told;
+    if (typed === toldTyped && text === toldText && description === of) return;
+    this.#told = [typed, text, description];
+    const error = typed === null ? null : refused(lab, typed);
+    this.#input.setAttribute("aria-invalid", String(error !== null));
+    const message = this.find(".message");
+    const cuts = error?.code === "text_too_long" ? cutsOf(lab, /** @type {string} */ (typed)) : [];
+    render(
+      html`<span .textContent=${error ? words.refusal(error, text, description) : ""}></span>${cuts.map((cut) =>
+          useButton(cut, words.use(cut, description)),
+        )}`,
+      message,
+    );
   }
 
   /** @param {Lab} lab */
   render(lab) {
-    if (lab.description !== this.#of) this.#fit(lab);
     const { prediction, text, playing, description } = lab;
-    // What another figure has chosen stands in the field too, unless somebody is writing there.
-    if (text !== this.#text && document.activeElement !== this.#input) this.#input.value = text;
-    this.#text = text;
+    if (description !== this.#of) this.#fit(lab);
+    this.#offer(description);
+    this.#showField(lab);
     const ids = rightOnes(lab);
     const right = ids.includes(prediction.id);
-    const given = this.find(".given");
+    const [given, letter] = [this.find(".given"), this.find(".letter")];
     given.textContent = shortened(text, description);
     given.title = visible(text, description.words);
-    this.find(".letter").textContent = shown(prediction.label);
-    this.find(".verdict").innerHTML = `<b>${percent(prediction.probability)}</b> <span></span>`;
-    this.find(".verdict span").textContent = verdict(ids, right, description);
+    letter.textContent = shown(prediction.label);
+    const said = words.verdict(ids, right, description);
+    this.find(".verdict b").textContent = percent(prediction.probability);
+    this.find(".verdict span").textContent = this.find(".verdict").title = said;
     this.find(".answer").classList.toggle("right", right);
     this.find(".answer").classList.toggle("open", ids.length === 0);
     this.#bars?.draw(prediction.probabilities, prediction.id);
     this.#ranking?.draw(prediction.probabilities, ids);
-    if (!playing) (this.#bars ?? this.#ranking)?.describe(prediction.probabilities, asked(description));
+    if (!playing) this.#bars?.describe(prediction.probabilities, asked(description));
   }
+}
+
+/**
+ * Why the network can't read a text, if it can't.
+ * @param {Lab} lab
+ * @param {string} typed
+ * @returns {{ code?: string } | null}
+ */
+function refused(lab, typed) {
+  try {
+    lab.trainer.predict(known(lab, typed));
+    return null;
+  } catch (error) {
+    return /** @type {{ code?: string }} */ (error);
+  }
+}
+
+/** As `Lab.read` takes it: in lower case where it must be. @param {Lab} lab @param {string} typed */
+function known(lab, typed) {
+  const given = typed.normalize("NFC");
+  return lab.knows(given) ? given : given.toLowerCase();
+}
+
+/**
+ * What a text that is too long can be cut to: nothing is taken from it unasked.
+ * @param {Lab} lab
+ * @param {string} typed
+ */
+function cutsOf(lab, typed) {
+  const { maxlen, words: ofWords, labels } = lab.description;
+  const ids = lab.trainer.encode(known(lab, typed));
+  return [ids.slice(0, maxlen), ids.slice(-maxlen)].map((part) =>
+    Array.from(part, (id) => labels[id]).join(ofWords ? " " : ""),
+  );
 }
 
 /**
@@ -201,54 +261,10 @@ function rightOnes({ followers, expected, description: { answer_is_next } }) {
 }
 
 /**
- * @param {number[]} ids the right answers
- * @param {boolean} right whether the network's is one of them
- * @param {Description} description
- */
-function verdict(ids, right, description) {
-  const { labels, words, answer_is_next } = description;
-  if (ids.length === 0)
-    return answer_is_next ? "La serie no dice qué sigue." : "Aquí falta lo que decide: nada es correcto ni incorrecto.";
-  const answers = oneOf(
-    ids.map((id) => labels[id]),
-    words,
-  );
-  if (!right) return `Fallo: ${was(description)} ${answers}`;
-  return ids.length === 1 ? "¡Acierto!" : `¡Acierto! En la serie sigue ${answers}`;
-}
-
-/**
- * The ids of a text that the network can read but for its length; as `Lab.read` does, in lower case where it must be.
- * @param {Lab["trainer"]} trainer
- * @param {string} text
- */
-function known(trainer, text) {
-  const given = text.normalize("NFC");
-  try {
-    return trainer.encode(given);
-  } catch {
-    return trainer.encode(given.toLowerCase());
-  }
-}
-
-/**
  * @param {string} text that it puts in the field
  * @param {string} label
  */
-function useButton(text, label) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.text = text;
-  button.textContent = label;
-  return button;
-}
-
-function otherButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.offer = "other";
-  button.textContent = "Otras";
-  return button;
-}
+const useButton = (text, label) =>
+  html`<button type="button" translate="no" data-text=${text} .textContent=${label}></button>`;
 
 customElements.define("memoria-prediction", Prediction);

@@ -2,7 +2,8 @@
 // the most probable ones, a row each, and what is left for all the others together.
 
 import { shown } from "../../language/labels.js";
-import { number, percent } from "../../language/number.js";
+import { percent } from "../../language/number.js";
+import { more, ranked } from "./es.js";
 
 /** Rows, at the most. */
 const MOST = 10;
@@ -11,17 +12,20 @@ export class Ranking {
   element = document.createElement("ol");
   #labels;
   #rows;
-  #rest = document.createElement("li");
+  #rest;
 
-  /** @param {string[]} labels */
-  constructor(labels) {
+  /** @param {import("../../memoria.js").Description} description */
+  constructor(description) {
+    const { labels } = description;
     this.#labels = labels;
-    this.#rows = Array.from({ length: Math.min(MOST, labels.length) }, () => document.createElement("li"));
-    this.element.className = "ranking";
-    for (const row of [...this.#rows, this.#rest]) row.innerHTML = "<span></span><i></i><b></b>";
-    this.element.append(...this.#rows, this.#rest);
+    this.#rows = Array.from({ length: Math.min(MOST, labels.length) }, row);
+    this.#rest = row();
     this.#rest.className = "rest";
     this.#rest.hidden = labels.length <= MOST;
+    this.element.className = "ranking";
+    this.element.translate = false;
+    this.element.setAttribute("aria-label", ranked(description));
+    this.element.append(...this.#rows, this.#rest);
   }
 
   /**
@@ -35,22 +39,19 @@ export class Ranking {
     let left = 1;
     shownIds.forEach((id, k) => {
       left -= probabilities[id];
-      const row = this.#rows[k];
-      row.classList.toggle("right", right.includes(id));
-      write(row, shown(this.#labels[id]), probabilities[id]);
+      this.#rows[k].classList.toggle("right", right.includes(id));
+      write(this.#rows[k], shown(this.#labels[id]), probabilities[id]);
     });
     const others = this.#labels.length - shownIds.length;
-    if (others > 0) write(this.#rest, `${number(others)} más`, Math.max(left, 0));
+    if (others > 0) write(this.#rest, more(others), Math.max(left, 0));
   }
+}
 
-  /**
-   * For a screen reader, that reads the rows themselves.
-   * @param {ArrayLike<number>} _probabilities
-   * @param {string} asked
-   */
-  describe(_probabilities, asked) {
-    this.element.setAttribute("aria-label", `Probabilidad de ${asked}, de más a menos`);
-  }
+/** A name, a bar and a number. */
+function row() {
+  const item = document.createElement("li");
+  item.append(...["span", "i", "b"].map((tag) => document.createElement(tag)));
+  return item;
 }
 
 /**
