@@ -44,6 +44,58 @@ test("a browser without WebAssembly, or without its SIMD, is told what to get", 
   }
 });
 
+/** @type {[what: string, code: string, said: RegExp][]} */
+const BROKEN = [
+  ["throws while it is evaluated", "export class Lab {}; throw new TypeError('the cause')", /no ha podido arrancar[^]*TypeError: the cause/],
+  ["is of a syntax that is unknown", "export const lab = @;", /demasiado antiguo[^]*SyntaxError/],
+  ["is of another version", "export const another = 1;", /No se ha podido descargar[^]*SyntaxError/],
+];
+for (const [what, code, said] of BROKEN) {
+  test(`a module that ${what} is noticed`, async () => {
+    const answer = { "content-type": "text/javascript", "cache-control": "no-store" };
+    const site = await serve({ routes: { "lab/lab.js": (_, response) => void response.writeHead(200, answer).end(code) } });
+    const { page } = await newPage(shared.browser);
+    await page.goto(site.url);
+    await page.locator("#failure").waitFor();
+    assert.match(await page.locator("#failure").innerText(), said);
+    await page.close();
+    await site.close();
+  });
+}
+
+test("a browser that lacks what the code uses is told so, and only that", async () => {
+  for (const lack of [
+    "CSS.supports = () => false",
+    `{
+      const { NumberFormat } = Intl;
+      Intl.NumberFormat = function (locale, options) {
+        if (options.signDisplay === "negative") throw new RangeError("signDisplay");
+        return new NumberFormat(locale, options);
+      };
+    }`,
+  ]) {
+    const { page } = await newPage(shared.browser);
+    await page.addInitScript(lack);
+    await page.goto(shared.site.url);
+    await page.locator("#failure").waitFor();
+    const said = await page.locator("#failure").innerText();
+    assert.match(said, /demasiado antiguo[^]*Chrome o Edge 109, Firefox 110, Safari 16\.4/);
+    assert.doesNotMatch(said, /descargar|arrancar/);
+    await page.close();
+  }
+});
+
+test("a server that forbids WebAssembly is told what to permit", async () => {
+  const policy = "script-src 'self'; object-src 'none'";
+  const site = await serve({ headers: { "content-security-policy": policy } });
+  const { page } = await newPage(shared.browser);
+  await page.goto(site.url);
+  await page.locator("#failure").waitFor();
+  assert.match(await page.locator("#failure").innerText(), /servidor de la página[^]*wasm-unsafe-eval/);
+  await page.close();
+  await site.close();
+});
+
 test("without JavaScript the page still reads, and says what it lacks", async () => {
   const { page, messages } = await newPage(shared.browser, { javaScriptEnabled: false });
   await page.goto(shared.site.url);

@@ -1,0 +1,15 @@
+// Aids for reading, a file each: the table of contents follows, terms light up in the figures and explain themselves, code
+// is copied. They need neither the network nor the figures, and the text reads without them.
+
+import { foldContents, followScroll } from "./contents.js";
+import { addCopyButtons } from "./copy.js";
+import { GlossaryCard } from "./glossary-card.js";
+import { letScrollersBeReached } from "./scrollers.js";
+import { tieTerms } from "./terms.js";
+
+followScroll();
+foldContents();
+tieTerms();
+new GlossaryCard();
+addCopyButtons();
+letScrollersBeReached();
