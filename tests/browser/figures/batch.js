@@ -62,3 +62,11 @@ export function claims(figure, lab, told) {
     return Number(text.replaceAll(".", "").replace(",", "."));
   }
 }
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, press, drawn }) {
+  await press("step");
+  await see("memoria-batch");
+  await page.locator("memoria-batch .weights-3 .place").click();
+  await drawn();
+}

@@ -43,3 +43,11 @@ export function claims(figure, lab, told) {
     ...said,
   ];
 }
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see }) {
+  await see("memoria-board");
+  await page.locator("memoria-board .tiles button").nth(7).click();
+  await page.locator("memoria-board summary").click();
+  await see("memoria-confusion .values");
+}

@@ -1,14 +1,16 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
 import { optional, whole } from "../../lab/fields.js";
-import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
-import { inSentence, shortened } from "../../language/series.js";
-import { shown } from "../../language/labels.js";
-import { number } from "../../language/number.js";
-import { count } from "../../language/phrases.js";
+import { graphemes } from "../../language/graphemes.js";
 import { Figure } from "../../parts/figure.js";
+import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
+import { html, render } from "../../parts/template.js";
+import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
+/** @typedef {import("../../memoria.js").Description} Description */
+/** @typedef {{ text: string, label: string, loss: number }} Window */
+/** A window of the batch, and how many times it is in it. @typedef {Window & { times: number }} Row */
 
 class Batch extends Figure {
   /** The weight whose account is read, counted through all arrays; none for that with the largest change. */
@@ -22,15 +24,17 @@ class Batch extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <p class="which" role="status"></p>
-      <div class="batch" hidden>
-        <ol class="windows" aria-label="Las ventanas del lote, de más a menos pérdida"></ol>
-        <div class="after"><p>Lo que el lote cambió en cada peso. Pulsa uno para ver su cuenta.</p></div>
-      </div>`;
+    render(
+      html`<p class="which" role="status"></p>
+        <div class="batch" hidden>
+          <ol class="windows" aria-label=${words.WINDOWS} translate="no"></ol>
+          <div class="after"><p>${words.CHANGES}</p></div>
+        </div>`,
+      this,
+    );
     this.find(".windows").addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      if (button?.dataset.text) lab.read(button.dataset.text);
+      const text = /** @type {Element} */ (target).closest("button")?.dataset.text;
+      if (text) lab.read(text);
     });
   }
 
@@ -39,20 +43,24 @@ class Batch extends Figure {
     this.#weights?.element.remove();
     this.#weights = new StepWeights(description, (weight) => (this.state.weight = weight));
     this.find(".after").append(this.#weights.element);
+    this.#shown = null;
   }
 
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
-    const { batch, batchLosses, description, playing } = lab;
-    const which = this.find(".which");
+    const { batch } = lab;
     this.find(".batch").hidden = !batch;
-    if (!batch) {
-      which.textContent =
-        "Entrena con «Un lote» (L) y aquí verás qué ventanas llevaba, cuánto falló en cada una y cómo cambió cada peso.";
-      this.#shown = null;
-      return;
-    }
+    if (batch) return this.#show(lab, batch);
+    this.find(".which").textContent = words.NONE;
+    this.#shown = null;
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {NonNullable<Lab["batch"]>} batch
+   */
+  #show({ batchLosses, description, playing }, batch) {
     const { weight } = this.state;
     if (batch === this.#shown && weight === this.#read) return;
     this.#read = weight;
@@ -61,47 +69,46 @@ class Batch extends Figure {
     this.#shown = batch;
     const { windows } = batch.detail;
     const per = description.batches_per_epoch;
-    which.textContent = `Lote ${number((batch.step % per) + 1)} de la época ${number(Math.floor(batch.step / per) + 1)}: ${count(windows.length, "ventana", "ventanas")}, pérdida media ${number(batchLosses[batch.step], 4)}.`;
-    const rows = grouped(windows).sort((a, b) => b.loss - a.loss);
-    this.find(".windows").replaceChildren(...rows.map((window) => row(window, rows[0].loss, description)));
+    const place = { epoch: Math.floor(batch.step / per), batch: batch.step % per };
+    this.find(".which").textContent = words.heading(place, windows.length, batchLosses[batch.step]);
+    const rows = grouped(windows);
+    const list = this.find(".windows");
+    render(
+      rows.map((window) => row(window, description)),
+      list,
+    );
+    const signs = rows.map(({ text, label }) => graphemes(words.pair(text, label, description)).length);
+    list.style.setProperty("--signs", String(Math.max(...signs)));
+    list.querySelectorAll("li").forEach((item, k) =>
+      item.style.setProperty("--loss", String(rows[k].loss / rows[0].loss)),
+    );
   }
 }
 
-/** A window of the batch, and how many times it is in it. @typedef {Window & { times: number }} Row */
-/** @typedef {{ text: string, label: string, loss: number }} Window */
-
 /**
+ * Each window once, those with the largest loss first.
  * @param {Window[]} windows
- * @returns {Row[]} each once
  */
 function grouped(windows) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const window of windows) {
-    const same = rows.get(window.text + window.label);
+    const key = JSON.stringify([window.text, window.label]);
+    const same = rows.get(key);
     if (same) same.times += 1;
-    else rows.set(window.text + window.label, { ...window, times: 1 });
+    else rows.set(key, { ...window, times: 1 });
   }
-  return [...rows.values()];
+  return [...rows.values()].sort((a, b) => b.loss - a.loss);
 }
 
 /**
  * @param {Row} row
- * @param {number} largest loss of the batch
- * @param {Lab["description"]} description
+ * @param {Description} description
  */
-function row({ text, label, loss, times }, largest, description) {
-  const item = document.createElement("li");
-  item.innerHTML = `<button type="button"><span></span><small>${times > 1 ? `× ${times}` : ""}</small><i></i><b>${number(loss, 3)}</b></button>`;
-  const button = /** @type {HTMLElement} */ (item.firstElementChild);
-  button.dataset.text = text;
-  const window = inSentence(text, description);
-  button.title = `Mirar «${window}» en la red`;
-  // A text of the reader's own may have any sign.
-  /** @type {Element} */ (button.firstElementChild).textContent =
-    `${shortened(text, description)} → ${shown(label)}`;
-  item.style.setProperty("--loss", String(loss / largest));
-  return item;
-}
+const row = ({ text, label, loss, times }, description) => html`<li>
+  <button type="button" data-text=${text} title=${words.look(text, description)}>
+    <span>${words.pair(text, label, description)}</span><small>${words.times(times)}</small><i></i><b>${words.loss(loss)}</b>
+  </button>
+</li>`;
 
 customElements.define("memoria-batch", Batch);

@@ -1,13 +1,14 @@
 // The windows that differ, each with the network's answer: what it knows by now.
 
-import { graphemes } from "../../language/graphemes.js";
-import { shortened } from "../../language/series.js";
+import { flag } from "../../lab/fields.js";
 import { answerInWords } from "../../language/es.js";
+import { graphemes } from "../../language/graphemes.js";
 import { shown } from "../../language/labels.js";
-import { number } from "../../language/number.js";
-import { count } from "../../language/phrases.js";
-import { Confusion } from "../confusion/confusion.js";
+import { shortened } from "../../language/series.js";
 import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
+import { Confusion } from "../confusion/confusion.js";
+import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Answer} Answer */
@@ -19,21 +20,35 @@ const MOST_SIGNS = 24;
 const MOST_AT_ONCE = 60;
 
 class Board extends Figure {
+  state = this.declare({ confusion: flag() });
   #tiles = /** @type {Tile[]} */ ([]);
   /** The experiment that the tiles were made for. @type {unknown} */
   #of = null;
   #texts = "";
+  /** Whether the confusion is open, and whether it ever was. */
+  #open = false;
+  #attached = false;
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `<div class="tiles"></div><p class="sum" role="status"></p><p class="which"></p>
-      <details><summary>Ver con cuál se confunde cada una</summary><memoria-confusion></memoria-confusion></details>`;
-    const confusion = /** @type {Confusion} */ (this.find("memoria-confusion"));
-    this.find("details").addEventListener("toggle", () => confusion.attach(lab), { once: true });
+    render(
+      html`<div class="tiles" translate="no"></div>
+        <p class="sum" role="status"></p>
+        <p class="which"></p>
+        <details><summary>${words.CONFUSION}</summary><memoria-confusion></memoria-confusion></details>`,
+      this,
+    );
+    this.find("details").addEventListener("toggle", () => {
+      this.#open = this.state.confusion = this.#details.open;
+    });
     this.find(".tiles").addEventListener("click", ({ target }) => {
-      const text = /** @type {HTMLElement} */ (target).closest("button")?.dataset.window;
+      const text = /** @type {Element} */ (target).closest("button")?.dataset.window;
       if (text !== undefined) lab.read(text);
     });
+  }
+
+  get #details() {
+    return /** @type {HTMLDetailsElement} */ (this.find("details"));
   }
 
   /** @param {Lab} lab */
@@ -47,15 +62,12 @@ class Board extends Figure {
     const tiles = this.find(".tiles");
     tiles.replaceChildren(...this.#tiles.map(({ button }) => button));
     tiles.scrollTop = 0;
-    const longest = Math.max(...windows.map((window) => graphemes(window).length));
-    const answer = description.words ? Math.max(...answers.map(({ target }) => target.length)) : 1;
-    tiles.style.setProperty("--signs", String(longest + answer));
+    const answer = description.words ? longest(description.labels.map(shown)) : 1;
+    tiles.style.setProperty("--signs", String(longest(windows) + answer));
+    tiles.classList.toggle("words", description.words);
     this.#scroll(tiles, answers.length);
-    const { training_windows } = description;
     this.find(".which").textContent =
-      description.options.series.kind === "alphabet"
-        ? ""
-        : `Se pregunta por ${count(answers.length, "ventana distinta", "ventanas distintas")} de las ${number(training_windows)} con las que se entrena.`;
+      description.options.series.kind === "alphabet" ? "" : words.which(answers.length, description.training_windows);
   }
 
   /**
@@ -69,7 +81,7 @@ class Board extends Figure {
     if (!scrolls) return ["role", "tabindex", "aria-label"].forEach((name) => tiles.removeAttribute(name));
     tiles.setAttribute("role", "region");
     tiles.setAttribute("tabindex", "0");
-    tiles.setAttribute("aria-label", `Las ${number(windows)} ventanas`);
+    tiles.setAttribute("aria-label", words.all(windows));
   }
 
   /** @param {Lab} lab */
@@ -84,11 +96,25 @@ class Board extends Figure {
       if (!playing) tile.button.title = answerInWords(answer, description);
     });
     const { right_changed: right, distinct, epoch } = lab.progress;
-    const words = `Época ${number(epoch)}: ${count(right, "acierto", "aciertos")} de ${number(distinct)}.`;
+    const said = words.sum(epoch, right, distinct);
     const sum = this.find(".sum");
-    if (!playing && sum.textContent !== words) sum.textContent = words;
+    if (!playing && sum.textContent !== said) sum.textContent = said;
+    this.#showConfusion(lab);
+  }
+
+  /** Which letters are taken for which: made when it is opened for the first time. @param {Lab} lab */
+  #showConfusion(lab) {
+    const { confusion } = this.state;
+    // A click has opened it before it is known here.
+    if (confusion !== this.#open) this.#details.open = this.#open = confusion;
+    if (!confusion || this.#attached) return;
+    this.#attached = true;
+    /** @type {Confusion} */ (this.find("memoria-confusion")).attach(lab);
   }
 }
+
+/** Signs of the longest. @param {string[]} texts */
+const longest = (texts) => Math.max(...texts.map((text) => graphemes(text).length));
 
 /**
  * @param {string} text
@@ -96,13 +122,11 @@ class Board extends Figure {
  * @returns {Tile}
  */
 function makeTile(text, window) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.window = text;
-  button.innerHTML = `<span class="window"></span><b></b><i></i>`;
-  const [shownWindow, label] = /** @type {HTMLElement[]} */ ([...button.children]);
-  shownWindow.textContent = window;
-  return { button, label, said: "" };
+  const [button, shownWindow, label] = ["button", "span", "b"].map((tag) => document.createElement(tag));
+  Object.assign(button, { type: "button" }).dataset.window = text;
+  Object.assign(shownWindow, { className: "window", textContent: window });
+  button.append(shownWindow, label, document.createElement("i"));
+  return { button: /** @type {HTMLButtonElement} */ (button), label, said: "" };
 }
 
 /**
