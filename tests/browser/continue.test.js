@@ -20,7 +20,7 @@ async function openContinue(options) {
   const figure = page.locator("memoria-continue");
   /** @param {string} act */
   const act = async (act) => {
-    await figure.locator(`[data-act=${act}]`).click();
+    await figure.locator(act === "go" ? "[data-player=play]" : `[data-act=${act}]`).click();
     await drawn();
   };
   /** What has been written: each letter with what it is marked as. */
@@ -158,7 +158,7 @@ test("a text that the series does not have has no right continuation", async () 
 
 test("letters come one by one and can be stopped, also while the network trains", async () => {
   const { page, messages, figure, written, drawn } = await openContinue();
-  const go = figure.locator("[data-act=go]");
+  const go = figure.locator("[data-player=play]");
   await go.click();
   assert.equal(await go.textContent(), "Parar");
   await page.evaluate("lab.play()");

@@ -271,7 +271,7 @@ for (const [width, height] of [
     await page.locator("memoria-board summary").click();
     for (const part of ["prediction", "unrolled", "cell", "board", "continue", "map", "fold", "weights", "batch"]) {
       await see(`memoria-${part}`);
-      if (part === "continue") await page.locator("memoria-continue [data-act=go]").click();
+      if (part === "continue") await page.locator("memoria-continue [data-player=play]").click();
       assert.equal(await wide(), width, part);
     }
     const texts = await page.evaluate(`[...document.querySelectorAll("[title], [aria-label]")]

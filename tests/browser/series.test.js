@@ -114,7 +114,7 @@ for (const [name, series, label, asked] of ALL) {
     assert.equal(/^\d+/.exec(await text(".blank-rows"))?.[0] ?? "0", String(blank));
 
     await see("memoria-continue");
-    const go = page.locator("memoria-continue [data-act=go]");
+    const go = page.locator("memoria-continue [data-player=play]");
     assert.equal(await go.getAttribute("aria-disabled"), String(!next));
     assert.equal(await page.locator("memoria-continue input").isDisabled(), !next);
     if (next) {

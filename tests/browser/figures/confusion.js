@@ -66,3 +66,10 @@ export function claims(figure, lab, told) {
     ...places.map(([right, given]) => /** @type {Claim} */ ([`cell ${right}, ${given}`, pointed(right, given), asked(right, given)])),
   ];
 }
+
+/** It keeps nothing itself: what opens it is the board's. @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see }) {
+  await see("memoria-board");
+  await page.locator("memoria-board summary").click();
+  await see("memoria-confusion .values");
+}

@@ -36,7 +36,18 @@ export function claims(figure, lab, told) {
     ["written", told.texts(figure, ".written .tile:not(.prefix, [hidden])").length, 0],
     ["one more", told.text(figure, "[data-act=one]"), `${feminine ? "Una" : "Un"} ${one}`],
     ["what the bar is", told.text(figure, ".meaning").includes(`${feminine ? "esa" : "ese"} ${one},`), true],
-    ["it can go on", figure.querySelector("[data-act=go]")?.getAttribute("aria-disabled"), String(!able)],
+    ["it can go on", figure.querySelector("[data-player=play]")?.getAttribute("aria-disabled"), String(!able)],
     ...next,
   ];
+}
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, drawn }) {
+  await see("memoria-continue");
+  const figure = page.locator("memoria-continue");
+  for (let n = 0; n < 3; n++) await figure.locator("[data-act=one]").click();
+  await figure.locator("input").focus();
+  for (let n = 0; n < 7; n++) await page.keyboard.press("ArrowRight");
+  await figure.locator("[data-act=again]").click();
+  await drawn();
 }

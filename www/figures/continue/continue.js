@@ -1,12 +1,14 @@
 // The network goes on by itself: it reads the letter that it has just written, and where it first errs is marked. What is
 // shown depends only on the network, the text, the count, the temperature and the seed, so it follows the training.
 
-import { wantsMotion } from "../../parts/motion.js";
-import { noun, oneOf, shortened, was } from "../../language/series.js";
-import { clipped, shown } from "../../language/labels.js";
-import { number, percent } from "../../language/number.js";
-import { cannot, firstError, inTemperature, kindOf, outcome } from "./es.js";
+import { real, whole } from "../../lab/fields.js";
+import { shown } from "../../language/labels.js";
 import { Figure } from "../../parts/figure.js";
+import { wantsMotion } from "../../parts/motion.js";
+import { Player } from "../../parts/player.js";
+import { html, render } from "../../parts/template.js";
+import * as words from "./es.js";
+import { firstError, kindOf } from "./written.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Continued} Continued */
@@ -19,10 +21,7 @@ const PREFIX = 24;
 const PACE = 125;
 
 class Continue extends Figure {
-  #count = 0;
-  #temperature = 0;
-  #seed = 1;
-  #timer = 0;
+  state = this.declare({ count: whole(0, 0, MOST), temperature: real(0, 0, 3), seed: whole(1, 1, 1_000_000) });
   /** @type {HTMLElement[]} */
   #prefix = [];
   /** @type {HTMLElement[]} */
@@ -32,34 +31,67 @@ class Continue extends Figure {
   #ahead = [];
   /** The experiment that the words were written for. @type {Description | null} */
   #of = null;
+  #player = new Player(words.PLAYER, {
+    // Whoever wants no motion has it all at once.
+    begin: () => (this.state.count = wantsMotion() ? Math.min(this.state.count + 1, MOST) : MOST),
+    next: () => {
+      this.state.count = Math.min(this.state.count + 1, MOST);
+      return this.state.count < MOST;
+    },
+    pace: () => (wantsMotion() ? PACE : 0),
+    onChange: () => this.outdated(),
+  });
 
   build() {
-    this.innerHTML = `
-      <div class="acts">
-        <button type="button" data-act="one"></button>
-        <button type="button" data-act="go">Continuar</button>
-        <button type="button" data-act="clear">Borrar</button>
-        <button type="button" data-act="again">Otro sorteo</button>
-        <label><span>Temperatura</span> <input type="range" min="0" max="3" step="0.1" value="0" /><output></output></label>
-      </div>
-      <div class="written" role="img"></div>
-      <p class="outcome" role="status"></p>
-      <p class="key">
-        <span><b class="tile right">f</b> acierta</span> <span><b class="tile wrong">q</b> falla</span>
-        <span><b class="tile outside">q</b> fuera de la serie: lo que acaba de leer no está en ella, y nada es correcto ni incorrecto</span>
-        <span class="meaning"></span>
-      </p>`;
+    const example = (/** @type {string} */ kind, /** @type {string[]} */ [sign, meaning]) =>
+      html`<span><b class="tile ${kind}" translate="no">${sign}</b> ${meaning}</span>`;
+    render(
+      html`<div class="acts">
+          <button type="button" data-act="one"></button>
+          <button type="button" data-act="clear">${words.CLEAR}</button>
+          <button type="button" data-act="again">${words.AGAIN}</button>
+          <label><span>${words.TEMPERATURE}</span> <input type="range" min="0" max="3" step="0.1" value="0" /><output></output></label>
+        </div>
+        <div class="written" role="img" translate="no"></div>
+        <p class="outcome" role="status"></p>
+        <p class="key">
+          ${example("right", words.RIGHT)} ${example("wrong", words.WRONG)} ${example("outside", words.OUTSIDE)}
+          <span class="meaning"></span>
+        </p>`,
+      this,
+    );
+    this.find("[data-act=one]").after(this.#player.element);
     this.#tiles = Array.from({ length: MOST }, () => tile(""));
     this.#note.className = "first-error";
     this.find(".written").append(...this.#tiles);
-    this.find(".acts").addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      if (button && button.getAttribute("aria-disabled") !== "true") this.#act(button.dataset.act ?? "");
-    });
-    this.#slider.addEventListener("input", () => {
-      this.#temperature = this.#slider.valueAsNumber;
-      this.redraw();
-    });
+    this.#listen();
+  }
+
+  #listen() {
+    const acts = this.find(".acts");
+    const button = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).closest("button");
+    // What can't be done does nothing; the player, too, hears of no click.
+    acts.addEventListener("click", (event) => this.#isOff(button(event)) && event.stopPropagation(), { capture: true });
+    acts.addEventListener("click", (event) => this.#act(button(event)?.dataset.act));
+    this.#slider.addEventListener("input", () => (this.state.temperature = this.#slider.valueAsNumber));
+  }
+
+  get #slider() {
+    return /** @type {HTMLInputElement} */ (this.find("input"));
+  }
+
+  /** @param {Element | null} button */
+  #isOff(button) {
+    return button?.getAttribute("aria-disabled") === "true";
+  }
+
+  /** @param {string | undefined} act */
+  #act(act) {
+    const { state } = this;
+    if (act === "again") return void (state.seed += 1);
+    if (act !== "one" && act !== "clear") return;
+    this.#player.stop();
+    state.count = act === "one" ? state.count + 1 : 0;
   }
 
   /**
@@ -68,65 +100,30 @@ class Continue extends Figure {
    */
   #fit(description) {
     this.#of = description;
-    this.#stop();
-    this.#count = 0;
+    this.#player.stop();
     this.#ahead = [];
-    const { one, feminine } = noun(description);
-    this.find("[data-act=one]").textContent = `${feminine ? "Una" : "Un"} ${one}`;
-    this.find(".meaning").textContent =
-      `La barra es la probabilidad que la red daba a ${feminine ? "esa" : "ese"} ${one}, con temperatura 1.`;
+    this.find("[data-act=one]").textContent = words.oneMore(description);
+    this.find(".meaning").textContent = words.meaning(description);
     this.classList.toggle("words", description.words);
     for (const element of this.#prefix) element.remove();
     this.#prefix = Array.from({ length: Math.min(description.maxlen, PREFIX) }, () => tile("prefix"));
     this.find(".written").prepend(...this.#prefix);
   }
 
-  get #slider() {
-    return /** @type {HTMLInputElement} */ (this.find("input"));
-  }
-
-  /** @param {string} act */
-  #act(act) {
-    const running = this.#timer !== 0;
-    if (act !== "again") this.#stop();
-    if (act === "one") this.#count += 1;
-    else if (act === "clear") this.#count = 0;
-    else if (act === "again") this.#seed += 1;
-    else if (!running) this.#go();
-    this.redraw();
-  }
-
-  #go() {
-    if (!wantsMotion()) return void (this.#count = MOST);
-    this.#count += 1;
-    this.#timer = window.setInterval(() => {
-      this.#count += 1;
-      if (this.#count >= MOST) this.#stop();
-      this.redraw();
-    }, PACE);
-  }
-
-  #stop() {
-    clearInterval(this.#timer);
-    this.#timer = 0;
-  }
-
   /** @param {Lab} lab */
   render(lab) {
-    const { description, playing, symbols } = lab;
+    const { description, playing, symbols, text } = lab;
     if (description !== this.#of) this.#fit(description);
     const cut = symbols.length > PREFIX;
     const prefix = symbols.slice(-PREFIX);
     this.#prefix.forEach((element, t) => write(element, cut && t === 0 ? "…" : shown(prefix[t])));
     const written = description.answer_is_next ? this.#goOn(lab) : [];
-    if (!description.answer_is_next) this.#say(cannot(description), playing);
+    if (!description.answer_is_next) this.#say(words.cannot(description), playing);
     this.#tiles.forEach((element, k) => this.#letter(element, written[k]));
     this.#mark(written, description);
     this.#controls(description.answer_is_next);
-    if (!playing && this.#timer === 0) {
-      const [text, letters] = [shortened(lab.text, description), written.map(({ label }) => clipped(label)).join(" ")];
-      this.find(".written").setAttribute("aria-label", letters ? `${text}, y la red sigue: ${letters}` : text);
-    }
+    if (!playing && !this.#player.playing)
+      this.find(".written").setAttribute("aria-label", words.picture(text, written, description));
   }
 
   /**
@@ -135,12 +132,13 @@ class Continue extends Figure {
    */
   #goOn(lab) {
     const { text, description, playing } = lab;
+    const { count, temperature, seed } = this.state;
     // One symbol more than is shown, so that an empty page knows whether the text is in the series.
-    const ahead = lab.continuation(this.#count + 1, this.#temperature, this.#seed);
+    const ahead = lab.continuation(count + 1, temperature, seed);
     if (ahead) this.#ahead = ahead;
     if (this.#ahead.length === 0) return [];
-    const written = this.#ahead.slice(0, this.#count);
-    this.#say(outcome(shortened(text, description), written, this.#ahead[0].expected, description), playing);
+    const written = this.#ahead.slice(0, count);
+    this.#say(words.outcome(text, written, this.#ahead[0].expected, description), playing);
     return written;
   }
 
@@ -150,7 +148,7 @@ class Continue extends Figure {
    */
   #say(said, playing) {
     const status = this.find("[role=status]");
-    status.setAttribute("aria-live", playing || this.#timer !== 0 ? "off" : "polite");
+    status.setAttribute("aria-live", playing || this.#player.playing ? "off" : "polite");
     if (status.textContent !== said) status.textContent = said;
   }
 
@@ -164,7 +162,7 @@ class Continue extends Figure {
     write(element, shown(symbol.label));
     element.className = `tile ${kindOf(symbol)}`;
     element.style.setProperty("--p", symbol.probability.toFixed(3));
-    element.title = `${shown(symbol.label)}: ${percent(symbol.probability)}`;
+    element.title = words.withProbability(symbol);
   }
 
   /**
@@ -174,26 +172,27 @@ class Continue extends Figure {
   #mark(written, description) {
     const at = firstError(written);
     if (at < 0) return this.#note.remove();
-    const text = `✗ aquí se equivoca: ${was(description)} ${oneOf(written[at].expected, description.words)}`;
-    if (this.#note.textContent !== text) this.#note.textContent = text;
+    write(this.#note, words.error(written[at].expected, description));
     this.#tiles[at].classList.add("first");
     if (this.#note.previousElementSibling !== this.#tiles[at]) this.#tiles[at].after(this.#note);
   }
 
   /** @param {boolean} able whether the network can go on at all */
   #controls(able) {
-    const go = this.find("[data-act=go]");
-    go.textContent = this.#timer ? "Parar" : "Continuar";
-    const full = !able || this.#count >= MOST;
-    const off = { one: full, go: full, clear: this.#count === 0, again: !able || this.#temperature === 0 };
-    this.#slider.disabled = !able;
+    const { count, temperature } = this.state;
+    const full = !able || count >= MOST;
     // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
-    for (const [act, isOff] of Object.entries(off))
-      this.find(`[data-act=${act}]`).setAttribute("aria-disabled", String(isOff));
-    const meaning = inTemperature(this.#temperature);
-    const words = `${number(this.#temperature, this.#temperature % 1 ? 1 : 0)}: ${meaning}`;
-    this.find("output").textContent = words;
-    this.#slider.setAttribute("aria-valuetext", words);
+    const off = (/** @type {string} */ button, /** @type {boolean} */ isOff) =>
+      this.find(button).setAttribute("aria-disabled", String(isOff));
+    off("[data-act=one]", full);
+    off("[data-player=play]", full && !this.#player.playing);
+    off("[data-act=clear]", count === 0);
+    off("[data-act=again]", !able || temperature === 0);
+    const said = words.temperatureInWords(temperature);
+    this.#slider.disabled = !able;
+    this.#slider.value = String(temperature);
+    this.#slider.setAttribute("aria-valuetext", said);
+    write(this.find("output"), said);
   }
 }
 
@@ -205,11 +204,11 @@ function tile(kind) {
 }
 
 /**
- * @param {HTMLElement} element
- * @param {string} letter
+ * @param {Element} element
+ * @param {string} text
  */
-function write(element, letter) {
-  if (element.textContent !== letter) element.textContent = letter;
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 customElements.define("memoria-continue", Continue);

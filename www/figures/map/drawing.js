@@ -51,6 +51,7 @@ export class Plane {
     this.#nodes = Array.from({ length: steps + 1 }, () => label("node"));
     this.#nodes[0].classList.add("start");
     this.#nodes[steps].classList.add("end");
+    this.element.translate = false;
     this.element.className = steps > FEW ? "plane crowded" : "plane";
     this.element.append(this.#drawing(), ...this.#ticks, ...this.points, ...this.#nodes);
   }
