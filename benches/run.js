@@ -12,6 +12,7 @@ const BENCHES = {
   cost: "./cost.js",
   limits: "./limits.js",
   frames: "./browser/frames.js",
+  share: "./browser/share.js",
   size: "./browser/size.js",
   paint: "./browser/paint.js",
   fresh: "./fresh.js",
