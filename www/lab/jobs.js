@@ -1,7 +1,4 @@
-// Work that may not fit in a frame: a piece of it a frame, with its progress, until it is done or stopped. One at a time.
-
-/** Milliseconds of a piece, a frame each. The first is as large as a call may be, since most work needs no other. */
-const PIECE = 12;
+// Work that may not fit in a frame: done in pieces, with its progress, until it is done or stopped. One at a time.
 
 /**
  * @typedef {object} Job
@@ -19,7 +16,7 @@ export class Jobs {
   current = null;
 
   /**
-   * Begins a job, which takes the place of another.
+   * Begins a job, which takes the place of another. Its first piece is as large as a call may be: most need no other.
    * @param {Job} job
    * @throws whatever it throws; then it is over
    */
@@ -28,9 +25,9 @@ export class Jobs {
     this.#advance();
   }
 
-  /** A frame's piece. */
-  advance() {
-    this.#advance(PIECE);
+  /** A piece. @param {number} budget in milliseconds */
+  advance(budget) {
+    this.#advance(budget);
   }
 
   stop() {

@@ -247,7 +247,7 @@ export class Looking {
    * @param {() => boolean} work
    */
   later(work) {
-    requestAnimationFrame(() => work() && this.later(work));
+    setTimeout(() => work() && this.later(work));
   }
 
   /** Called when something has been computed that could not be shown at once. */

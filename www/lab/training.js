@@ -1,12 +1,10 @@
-// How the laboratory trains: what plays, what is done batch by batch, and the frame loop. Figures subscribe, and are drawn
-// at most once a frame, and only if something has changed; what does not fit in a frame is drawn in the next.
+// How the laboratory trains: what plays, and what is done batch by batch. Figures subscribe, and are drawn at most once a
+// frame, and only if something has changed; what does not fit in a frame is drawn in the next.
 
 import { Jobs } from "./jobs.js";
 import { Looking } from "./looking.js";
+import { SLICE, Scheduler } from "./scheduler.js";
 import { Turns } from "./turns.js";
-
-/** Milliseconds of a frame that training may take. */
-const TRAINING = 6;
 
 /** Milliseconds after which what a long job has come to is shown. */
 const SHOWN = 250;
@@ -41,9 +39,13 @@ export class Training extends Looking {
   #turns = new Turns();
   #jobs = new Jobs();
   #shown = 0;
-  /** Whether no frame has passed since a job began. */
+  /** Whether whoever began a job still has the word. */
   #begun = false;
-  #frame = 0;
+  #scheduler = new Scheduler({
+    onFrame: (now) => this.#onFrame(now),
+    draw: (budget) => this.#turns.draw(this, budget),
+    waits: () => this.playing || !this.#turns.settled,
+  });
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
   #due = 0;
@@ -53,7 +55,7 @@ export class Training extends Looking {
   /** @param {import("./turns.js").Drawn<any>} figure */
   subscribe(figure) {
     this.#turns.add(figure);
-    this.#schedule();
+    this.#scheduler.wake();
   }
 
   /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
@@ -68,6 +70,7 @@ export class Training extends Looking {
     this.#goal = this.#aim();
     this.#lastFrame = performance.now();
     this.#due = 1;
+    this.#scheduler.add(this.#play);
     this.viewChanged();
   }
 
@@ -212,6 +215,7 @@ export class Training extends Looking {
     this.#shown = performance.now();
     this.#begun = true;
     this.#try(() => this.#jobs.start(job));
+    this.#scheduler.add(this.#job);
   }
 
   /**
@@ -224,25 +228,33 @@ export class Training extends Looking {
   }
 
   /** Goes on with what is under way. Only now and then is it shown what that has come to: drawing would slow it down. */
-  #advance() {
+  #advance(budget = SLICE) {
     const { error } = this;
     try {
-      this.#jobs.advance();
+      this.#jobs.advance(budget);
     } catch (thrown) {
       this.error = thrown;
     }
     const now = performance.now();
-    if (this.job && now < this.#shown + SHOWN && error === this.error) return this.#schedule();
+    if (this.job && now < this.#shown + SHOWN && error === this.error) return;
     this.#shown = now;
     this.#readHistory();
     this.changed();
   }
+
+  /** What is under way, as work for the scheduler. @type {import("./scheduler.js").Work} */
+  #job = (budget) => {
+    this.#begun = false;
+    if (this.job) this.#advance(budget);
+    return this.job !== null;
+  };
 
   /** @param {number} speed an index of SPEEDS */
   setSpeed(speed) {
     this.#usualSpeed = null;
     this.speed = Math.min(Math.max(speed, 0), SPEEDS.length - 1);
     this.#due = 0;
+    if (this.playing) this.#scheduler.add(this.#play);
     this.viewChanged();
   }
 
@@ -273,8 +285,13 @@ export class Training extends Looking {
 
   /** @override */
   arrived() {
-    this.#turns.settled = false;
-    this.#schedule();
+    this.#turns.outdate();
+    this.#scheduler.wake();
+  }
+
+  /** @override @param {import("./scheduler.js").Work} work */
+  later(work) {
+    this.#scheduler.add(work);
   }
 
   /** Whether nothing is under way, and every figure shows the laboratory as it is. */
@@ -282,42 +299,33 @@ export class Training extends Looking {
     return !this.job && this.#turns.settled;
   }
 
-  // The frame loop.
-
-  #schedule() {
-    this.#frame ||= requestAnimationFrame((now) => this.#onFrame(now));
-  }
-
   /** @param {number} now */
   #onFrame(now) {
-    this.#frame = 0;
-    this.#begun = false;
-    if (this.playing) this.#train(now);
-    if (this.job) this.#advance();
-    if (!this.#turns.settled) this.#turns.draw(this);
-    if (this.playing || !this.settled) this.#schedule();
+    const rate = SPEEDS[this.speed];
+    if (this.playing && rate < Infinity) {
+      // A tab that slept does not catch up.
+      this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
+      if (this.#due >= 1) this.#scheduler.add(this.#play);
+    }
+    this.#lastFrame = now;
   }
 
-  /** @param {number} now */
-  #train(now) {
-    const rate = SPEEDS[this.speed];
+  /** The training that plays, as work for the scheduler. @type {import("./scheduler.js").Work} */
+  #play = (budget) => {
+    if (!this.playing) return false;
+    const full = SPEEDS[this.speed] === Infinity;
     let arrived = false;
     this.#try(() => {
-      if (rate === Infinity) {
-        arrived = this.trainer.train_for(TRAINING, this.#goal) === 0;
-      } else {
-        // A tab that slept does not catch up.
-        this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
-        const end = performance.now() + TRAINING;
-        while (this.#due >= 1 && !arrived && performance.now() < end) {
-          this.#due -= 1;
-          arrived = this.trainer.train_for(0, this.#goal) === 0;
-        }
+      if (full) arrived = this.trainer.train_for(budget, this.#goal) === 0;
+      const end = performance.now() + budget;
+      while (!full && this.#due >= 1 && !arrived && performance.now() < end) {
+        this.#due -= 1;
+        arrived = this.trainer.train_for(0, this.#goal) === 0;
       }
     });
-    this.#lastFrame = now;
-    if (arrived || this.progress.epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
-  }
+    if (arrived || this.trainer.place().epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
+    return this.playing && (full || this.#due >= 1);
+  };
 
   /** @param {() => unknown} train */
   #try(train) {

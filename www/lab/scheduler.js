@@ -1,0 +1,130 @@
+// Gives out the page's time. Input comes first, since no piece of work is long; then work, in slices between the frames;
+// and a frame is drawn as soon as work has had as much time as the last frame cost, or a tenth of a second has passed.
+
+/**
+ * Work in pieces. One is done for some milliseconds, or a little longer; returned is whether there is more to do.
+ * @typedef {(budget: number) => boolean} Work
+ *
+ * Who is to be drawn.
+ * @typedef {object} Page
+ * @property {(now: number) => void} onFrame called when a frame begins
+ * @property {(budget: number) => void} draw draws for some milliseconds of script
+ * @property {() => boolean} waits whether another frame is needed
+ */
+
+/** Milliseconds of a piece of work. */
+export const SLICE = 8;
+/** How much more time work gets than frames, so that it has half of it for certain. */
+const MORE = 1.15;
+/** Milliseconds between two frames, at most: somewhat less than a tenth of a second, as the screen too has its beat. */
+const APART = 85;
+/** When a frame that was asked for has not come for so many milliseconds, nobody sees the page: work rests too. */
+const UNSEEN = 300;
+/** Milliseconds of script in a frame: at least, and with what the browser then takes to show it, at most. */
+const LEAST = 4;
+const MOST = 34;
+/** The weight of the last frame in what a frame is held to cost: clocks may be coarse. */
+const LAST = 0.3;
+
+export class Scheduler {
+  #page;
+  #channel = new MessageChannel();
+  /** In the order in which they have their turn. @type {Set<Work>} */
+  #work = new Set();
+  #ticks = false;
+  /** The frame that was asked for, and when it was. */
+  #frame = 0;
+  #asked = 0;
+  /** When the last frame began, and how long its script took. */
+  #began = 0;
+  #script = 0;
+  /** Whether the last frame is not over, as far as is known. */
+  #open = false;
+  /** What a frame costs, and what of that is not script, in milliseconds. */
+  #cost = 0;
+  #showing = 0;
+  /** Milliseconds that work has had since the last frame. */
+  #worked = 0;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    this.#channel.port1.onmessage = () => this.#onTick();
+  }
+
+  /**
+   * Work to do from now on. What is under way already is not added again.
+   * @param {Work} work
+   */
+  add(work) {
+    this.#work.add(work);
+    this.#tick();
+  }
+
+  /** Something is to be drawn. */
+  wake() {
+    if (this.#frame || !this.#page.waits()) return;
+    const due = this.#worked >= MORE * this.#cost || performance.now() - this.#began >= APART;
+    if (this.#work.size > 0 && !due) return;
+    this.#asked = performance.now();
+    this.#frame = requestAnimationFrame((now) => this.#onFrame(now));
+  }
+
+  #tick() {
+    if (this.#ticks) return;
+    this.#ticks = true;
+    this.#channel.port2.postMessage(null);
+  }
+
+  #onTick() {
+    this.#ticks = false;
+    const start = performance.now();
+    if (this.#open) this.#close(start);
+    if (this.#frame && start - this.#asked > UNSEEN) return;
+    const [work] = this.#work;
+    if (work) {
+      // Whoever has had a turn is the last in the next round.
+      this.#work.delete(work);
+      if (attempt(() => work(SLICE))) this.#work.add(work);
+      this.#worked += performance.now() - start;
+    }
+    this.wake();
+    if (this.#work.size > 0) this.#tick();
+  }
+
+  /** @param {number} now */
+  #onFrame(now) {
+    this.#frame = 0;
+    this.#began = performance.now();
+    attempt(() => this.#page.onFrame(now));
+    const room = MOST - this.#showing;
+    attempt(() => this.#page.draw(Math.max(LEAST, Math.min(2 * this.#showing, room))));
+    this.#script = performance.now() - this.#began;
+    // The message comes when the browser has shown the frame.
+    this.#open = true;
+    this.#worked = 0;
+    this.#tick();
+  }
+
+  /** @param {number} now */
+  #close(now) {
+    this.#open = false;
+    const cost = now - this.#began;
+    this.#cost += LAST * (cost - this.#cost);
+    this.#showing += LAST * (cost - this.#script - this.#showing);
+  }
+}
+
+/**
+ * What throws is over, and stops nobody else; the console has it.
+ * @template T
+ * @param {() => T} act
+ */
+function attempt(act) {
+  try {
+    return act();
+  } catch (error) {
+    reportError(error);
+    return undefined;
+  }
+}
