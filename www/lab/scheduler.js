@@ -1,5 +1,5 @@
 // Gives out the page's time. Input comes first, since no piece of work is long; then work, in slices between the frames;
-// and a frame is drawn as soon as work has had as much time as the last frame cost, or a tenth of a second has passed.
+// and a frame is drawn as soon as work has had as much time as a frame costs.
 
 /**
  * Work in pieces. One is done for some milliseconds, or a little longer; returned is whether there is more to do.
@@ -15,14 +15,16 @@
 /** Milliseconds of a piece of work. */
 export const SLICE = 8;
 /** How much more time work gets than frames, so that it has half of it for certain. */
-const MORE = 1.15;
-/** Milliseconds between two frames, at most: somewhat less than a tenth of a second, as the screen too has its beat. */
-const APART = 85;
+const MORE = 1.4;
+/** Milliseconds of a frame that are made up for: of one that costs more, pictures would come too seldom. */
+const DEAR = 45;
 /** When a frame that was asked for has not come for so many milliseconds, nobody sees the page: work rests too. */
 const UNSEEN = 300;
-/** Milliseconds of script in a frame: at least, and with what the browser then takes to show it, at most. */
+/** Milliseconds that a frame should cost, with what the browser takes to show it. */
+const COST = 30;
+/** Milliseconds of script in a frame, at least and at most: as many as it takes to cost that. */
 const LEAST = 4;
-const MOST = 34;
+const MOST = 24;
 /** The weight of the last frame in what a frame is held to cost: clocks may be coarse. */
 const LAST = 0.3;
 
@@ -32,17 +34,18 @@ export class Scheduler {
   /** In the order in which they have their turn. @type {Set<Work>} */
   #work = new Set();
   #ticks = false;
+  /** Whether work was added during a piece of work: it may be the very same. */
+  #again = false;
   /** The frame that was asked for, and when it was. */
   #frame = 0;
   #asked = 0;
-  /** When the last frame began, and how long its script took. */
+  /** When the last frame began. */
   #began = 0;
-  #script = 0;
   /** Whether the last frame is not over, as far as is known. */
   #open = false;
-  /** What a frame costs, and what of that is not script, in milliseconds. */
+  /** What a frame costs, and how much of that its script may take, in milliseconds. */
   #cost = 0;
-  #showing = 0;
+  #budget = LEAST;
   /** Milliseconds that work has had since the last frame. */
   #worked = 0;
 
@@ -57,6 +60,7 @@ export class Scheduler {
    * @param {Work} work
    */
   add(work) {
+    this.#again = true;
     this.#work.add(work);
     this.#tick();
   }
@@ -64,8 +68,7 @@ export class Scheduler {
   /** Something is to be drawn. */
   wake() {
     if (this.#frame || !this.#page.waits()) return;
-    const due = this.#worked >= MORE * this.#cost || performance.now() - this.#began >= APART;
-    if (this.#work.size > 0 && !due) return;
+    if (this.#work.size > 0 && this.#worked < MORE * Math.min(this.#cost, DEAR)) return;
     this.#asked = performance.now();
     this.#frame = requestAnimationFrame((now) => this.#onFrame(now));
   }
@@ -83,9 +86,11 @@ export class Scheduler {
     if (this.#frame && start - this.#asked > UNSEEN) return;
     const [work] = this.#work;
     if (work) {
+      this.#again = false;
+      const more = attempt(() => work(SLICE)) || this.#again;
       // Whoever has had a turn is the last in the next round.
       this.#work.delete(work);
-      if (attempt(() => work(SLICE))) this.#work.add(work);
+      if (more) this.#work.add(work);
       this.#worked += performance.now() - start;
     }
     this.wake();
@@ -97,9 +102,8 @@ export class Scheduler {
     this.#frame = 0;
     this.#began = performance.now();
     attempt(() => this.#page.onFrame(now));
-    const room = MOST - this.#showing;
-    attempt(() => this.#page.draw(Math.max(LEAST, Math.min(2 * this.#showing, room))));
-    this.#script = performance.now() - this.#began;
+    // What else moves should not wait where nothing is trained.
+    attempt(() => this.#page.draw(this.#work.size > 0 ? this.#budget : LEAST));
     // The message comes when the browser has shown the frame.
     this.#open = true;
     this.#worked = 0;
@@ -109,9 +113,8 @@ export class Scheduler {
   /** @param {number} now */
   #close(now) {
     this.#open = false;
-    const cost = now - this.#began;
-    this.#cost += LAST * (cost - this.#cost);
-    this.#showing += LAST * (cost - this.#script - this.#showing);
+    this.#cost += LAST * (now - this.#began - this.#cost);
+    this.#budget = Math.min(Math.max(this.#budget * (this.#cost > COST ? 0.8 : 1.1), LEAST), MOST);
   }
 }
 

@@ -70,7 +70,6 @@ export class Training extends Looking {
     this.#goal = this.#aim();
     this.#lastFrame = performance.now();
     this.#due = 1;
-    this.#scheduler.add(this.#play);
     this.viewChanged();
   }
 
@@ -254,7 +253,6 @@ export class Training extends Looking {
     this.#usualSpeed = null;
     this.speed = Math.min(Math.max(speed, 0), SPEEDS.length - 1);
     this.#due = 0;
-    if (this.playing) this.#scheduler.add(this.#play);
     this.viewChanged();
   }
 
@@ -302,12 +300,11 @@ export class Training extends Looking {
   /** @param {number} now */
   #onFrame(now) {
     const rate = SPEEDS[this.speed];
-    if (this.playing && rate < Infinity) {
-      // A tab that slept does not catch up.
-      this.#due += (rate * Math.min(Math.max(now - this.#lastFrame, 0), 100)) / 1000;
-      if (this.#due >= 1) this.#scheduler.add(this.#play);
-    }
+    // A tab that slept does not catch up.
+    const passed = Math.min(Math.max(now - this.#lastFrame, 0), 100);
     this.#lastFrame = now;
+    if (this.playing && rate < Infinity) this.#due += (rate * passed) / 1000;
+    if (this.playing && (rate === Infinity || this.#due >= 1)) this.#scheduler.add(this.#play);
   }
 
   /** The training that plays, as work for the scheduler. @type {import("./scheduler.js").Work} */
