@@ -124,12 +124,12 @@ test("architectures: the example walks step by step", async () => {
   assert.equal(await said.innerText(), "Paso 5 de 5: entra «e» y sale «f».");
   await figure.locator(".other").click();
   assert.match(await figure.locator(".diagram .output").innerHTML(), /positiva/);
-  await figure.locator(".walk-through").click();
+  await figure.locator("[data-player=play]").click();
   await page.waitForFunction(
     "/^Paso 2/.test(document.querySelector('memoria-architectures [role=status]').textContent)",
   );
-  await figure.locator(".walk-through").click();
-  assert.equal(await figure.locator(".walk-through").innerText(), "Recorrer");
+  await figure.locator("[data-player=play]").click();
+  assert.equal(await figure.locator("[data-player=play]").innerText(), "Recorrer");
   assert.deepEqual(messages, []);
   await page.close();
 });
@@ -215,7 +215,7 @@ test("distance: a bar a step, and the power of the factor", async () => {
   }
   await figure.getByRole("radio", { name: "Roma" }).check();
   assert.match(await told(), /^Nací en Roma/);
-  assert.equal(await figure.locator(".language").innerText(), "el italiano");
+  assert.equal(await figure.locator(".clues p:last-child b").innerText(), "el italiano");
   assert.deepEqual(messages, []);
   await page.close();
 });

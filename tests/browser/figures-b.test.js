@@ -193,7 +193,7 @@ test("a series that can't be cut says why and keeps the last good one", async ()
 test("the windows are the engine's, the seam is named, and a pair is read by the network", async () => {
   const { page, messages, figure, settle, text, texts } = await openFigure("windows");
   assert.equal(await text("[role=status]"), "Ventana 1 de 2.595: abcde → f.");
-  await figure.locator("[data-act=on]").click();
+  await figure.locator("[data-player=next]").click();
   assert.deepEqual((await texts(".windows-pairs button")).slice(0, 3), ["2 bcdef → g", "1 abcde → f", ""]);
   await figure.locator("[data-act=seam]").click();
   assert.equal(
@@ -214,9 +214,9 @@ test("the windows are the engine's, the seam is named, and a pair is read by the
   await page.keyboard.press("ArrowLeft");
   assert.match(await text("[role=status]"), /^Ventana 2\.594 de 2\.595: tuvwx → y\./);
   await page.keyboard.press("Home");
-  await figure.locator("[data-act=play]").click();
+  await figure.locator("[data-player=play]").click();
   await page.waitForFunction("Number(document.querySelector('memoria-windows input').value) >= 2");
-  await figure.locator("[data-act=play]").click();
+  await figure.locator("[data-player=play]").click();
   const stopped = await figure.locator("input").inputValue();
   await page.waitForTimeout(900);
   assert.equal(await figure.locator("input").inputValue(), stopped);
@@ -232,7 +232,7 @@ test("with another series the windows are its own, and the alphabet's vectors st
   assert.equal((await texts(".windows-pairs button"))[0], `1 ${first.text} → ${first.target}`);
   assert.doesNotMatch(await text("[role=status]"), /abecedario|repiten/);
   assert.equal(await figure.locator(".windows-strip").isVisible(), false);
-  await figure.locator("[data-act=on]").click();
+  await figure.locator("[data-player=next]").click();
   await figure.locator(".windows-pairs button").first().click();
   await settle();
   assert.equal(await figure.locator(".windows-pairs button").first().getAttribute("aria-pressed"), "true");

@@ -1,164 +1,172 @@
 // The five architectures by input and output: choose one, and an example walks through it.
 
-import { onceSeen, wantsMotion } from "../../parts/motion.js";
-import { fit, set } from "../../parts/svg.js";
-import { HEIGHT, diagram, miniature } from "./drawing.js";
-import { ARCHITECTURES, stepSentence, stepsOf } from "./examples.js";
+import { choice, optional, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
+import { onceSeen, wantsMotion } from "../../parts/motion.js";
+import { Player } from "../../parts/player.js";
+import { fit, set } from "../../parts/svg.js";
+import { html, nothing, render } from "../../parts/template.js";
+import { HEIGHT, diagram, miniature } from "./drawing.js";
+import { ARCHITECTURES } from "./es.js";
+import * as es from "./es.js";
+import { stepsOf } from "./examples.js";
 
 /** Milliseconds a step. */
 const PACE = 1100;
 
 class Architectures extends Figure {
-  #chosen = Math.max(
-    0,
-    ARCHITECTURES.findIndex(({ here }) => here),
-  );
-  #example = 0;
-  /** The step that is lit; beyond the last, all are. */
-  #at = Infinity;
-  #timer = 0;
+  /** `at` is the step that is lit; while there is none, all are. */
+  state = this.declare({
+    chosen: choice(
+      ARCHITECTURES.map(({ key }) => key),
+      ARCHITECTURES.find(({ here }) => here)?.key,
+    ),
+    example: whole(0, 0, 1),
+    at: optional(whole(0, 0, 7)),
+  });
   #width = 0;
+  /** What is drawn, which is not drawn again for a step. */
+  #drawn = { example: /** @type {es.Example | null} */ (null), width: 0 };
+  #player = new Player(es.player, {
+    begin: () => this.#set({ at: this.state.at ?? 0 }),
+    next: () => {
+      this.#set({ at: this.#after((this.state.at ?? 0) + 1) });
+      return this.state.at !== null;
+    },
+    pace: () => PACE,
+    onPlace: (at) => this.#set({ at: this.#after(at) }),
+  });
+  #miniatures = ARCHITECTURES.map(({ examples: [first] }) => miniature(first));
 
   build() {
-    this.innerHTML = `
-      <div role="tablist" class="kinds" aria-label="Arquitecturas según entrada y salida">${ARCHITECTURES.map(tab).join("")}</div>
-      <div role="tabpanel" id="architecture" class="architecture">
-        <p class="says"></p>
-        <svg class="diagram" role="img"></svg>
-        <div class="arch-steps">
-          <button type="button" class="walk-through">Recorrer</button>
-          <input type="range" min="0" aria-label="Paso del recorrido" />
-          <button type="button" class="other"></button>
-        </div>
-        <p class="said" role="status"></p>
-      </div>`;
-    this.#tabs.forEach((tab, k) => {
-      tab.prepend(miniature(ARCHITECTURES[k].examples[0]));
-      tab.addEventListener("click", () => this.#choose(k));
-    });
+    this.replaceChildren();
+    this.#render();
+    this.find(".arch-steps").prepend(this.#player.element);
     this.find(".kinds").addEventListener("keydown", (event) => this.#onKey(event));
-    this.find(".walk-through").addEventListener("click", () => (this.#timer ? this.#stop() : this.#play()));
-    this.find(".other").addEventListener("click", () => this.#choose(this.#chosen, this.#example + 1));
-    this.#slider.addEventListener("input", () => {
-      this.#stop();
-      this.#show(this.#slider.valueAsNumber);
+    this.addEventListener("click", ({ target }) => {
+      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("button"));
+      if (button?.dataset.key) this.#choose(button.dataset.key);
+      else if (button?.classList.contains("other")) this.#choose(this.state.chosen, this.#next);
     });
     fit(this.#svg, HEIGHT, (width) => {
       this.#width = width;
-      this.#draw();
+      this.redraw();
     });
-    this.#open();
-    onceSeen(this.#svg, () => wantsMotion() && this.#play());
-  }
-
-  get #tabs() {
-    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[role=tab]")]);
+    // Unless a person has been here.
+    onceSeen(this.#svg, () => {
+      if (wantsMotion() && this.state.at === null && this.#architecture.here && this.state.example === 0) this.#player.play();
+    });
   }
 
   get #svg() {
     return /** @type {SVGSVGElement} */ (this.find("svg.diagram"));
   }
 
-  get #slider() {
-    return /** @type {HTMLInputElement} */ (this.find(".arch-steps input"));
+  get #architecture() {
+    return ARCHITECTURES.find(({ key }) => key === this.state.chosen) ?? ARCHITECTURES[0];
   }
 
-  get #shown() {
-    return ARCHITECTURES[this.#chosen].examples[this.#example];
+  get #example() {
+    const { examples } = this.#architecture;
+    return examples[this.state.example % examples.length];
+  }
+
+  /** The example after the one that is shown. */
+  get #next() {
+    return (this.state.example + 1) % this.#architecture.examples.length;
+  }
+
+  /** A step; none beyond the last. @param {number} at */
+  #after(at) {
+    return at < stepsOf(this.#example) ? at : null;
+  }
+
+  /** @param {Partial<typeof this.state>} changes */
+  #set(changes) {
+    Object.assign(this.state, changes);
+    this.redraw();
   }
 
   /**
-   * @param {number} chosen
+   * @param {string} chosen
    * @param {number} [example]
    */
   #choose(chosen, example = 0) {
-    this.#chosen = chosen;
-    this.#example = example % ARCHITECTURES[chosen].examples.length;
-    this.#open();
-    if (wantsMotion()) this.#play();
+    this.#player.stop();
+    this.#set({ chosen, example, at: null });
+    if (wantsMotion()) this.#player.play();
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const last = ARCHITECTURES.length - 1;
-    const to = {
-      ArrowRight: this.#chosen === last ? 0 : this.#chosen + 1,
-      ArrowDown: this.#chosen === last ? 0 : this.#chosen + 1,
-      ArrowLeft: this.#chosen === 0 ? last : this.#chosen - 1,
-      ArrowUp: this.#chosen === 0 ? last : this.#chosen - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
+    const at = ARCHITECTURES.indexOf(this.#architecture);
+    const [before, after] = [at === 0 ? last : at - 1, at === last ? 0 : at + 1];
+    const keys = { ArrowRight: after, ArrowDown: after, ArrowLeft: before, ArrowUp: before, Home: 0, End: last };
+    const to = /** @type {Record<string, number>} */ (keys)[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.#choose(to);
-    this.#tabs[to].focus();
+    this.#choose(ARCHITECTURES[to].key);
+    /** @type {HTMLElement} */ (this.querySelectorAll("[role=tab]")[to]).focus();
   }
 
-  /** Shows the chosen example whole. */
-  #open() {
-    this.#stop();
-    const { says, examples } = ARCHITECTURES[this.#chosen];
-    this.#tabs.forEach((tab, k) =>
-      set(tab, { "aria-selected": `${k === this.#chosen}`, tabindex: k === this.#chosen ? 0 : -1 }),
+  render() {
+    this.#render();
+    const [example, { at }] = [this.#example, this.state];
+    const steps = stepsOf(example);
+    const said = at === null || at >= steps ? es.whole(example) : es.stepSentence(example, at);
+    this.find(".said").textContent = said;
+    this.#player.show(at ?? steps, steps, said);
+    set(this.#svg, { "aria-label": es.drawing(this.#architecture, said) });
+    if (this.#width > 0 && (this.#drawn.example !== example || this.#drawn.width !== this.#width)) {
+      this.#svg.replaceChildren(...diagram(example, this.#width));
+      this.#drawn = { example, width: this.#width };
+    }
+    this.#light(at ?? Infinity);
+  }
+
+  #render() {
+    const { says, examples, key } = this.#architecture;
+    const other = examples.length > 1 ? es.another(examples[this.#next]) : null;
+    render(
+      html`<div role="tablist" class="kinds" aria-label=${es.kinds}>
+          ${ARCHITECTURES.map((architecture, k) => tab(architecture, architecture.key === key, this.#miniatures[k]))}
+        </div>
+        <div role="tabpanel" id="architecture" class="architecture" aria-labelledby="architecture-${key}">
+          <p class="says">${says}</p>
+          <svg class="diagram" role="img"></svg>
+          <div class="arch-steps">
+            <button type="button" class="other" ?hidden=${!other}>${other ?? nothing}</button>
+          </div>
+          <p class="said" role="status"></p>
+        </div>`,
+      this,
     );
-    set(this.find(".architecture"), { "aria-labelledby": this.#tabs[this.#chosen].id });
-    this.find(".says").textContent = says;
-    const other = examples[(this.#example + 1) % examples.length];
-    this.find(".other").hidden = examples.length === 1;
-    this.find(".other").textContent = `Otro ejemplo: ${other.name}`;
-    this.#slider.max = String(stepsOf(this.#shown));
-    this.#draw();
-    this.#show(stepsOf(this.#shown));
-  }
-
-  #draw() {
-    if (this.#width === 0) return;
-    this.#svg.replaceChildren(...diagram(this.#shown, this.#width));
-    this.#light();
-  }
-
-  #play() {
-    this.#show(this.#at >= stepsOf(this.#shown) ? 0 : this.#at);
-    this.#timer = window.setInterval(() => {
-      this.#show(this.#at + 1);
-      if (this.#at >= stepsOf(this.#shown)) this.#stop();
-    }, PACE);
-    this.find(".walk-through").textContent = "Parar";
-  }
-
-  #stop() {
-    clearInterval(this.#timer);
-    this.#timer = 0;
-    this.find(".walk-through").textContent = "Recorrer";
   }
 
   /** @param {number} at */
-  #show(at) {
-    this.#at = at;
-    this.#slider.value = String(at);
-    const { name, remark = "" } = this.#shown;
-    const whole = `Ejemplo: ${name}. ${remark}`;
-    const said = at < stepsOf(this.#shown) ? stepSentence(this.#shown, at) : whole;
-    this.find(".said").textContent = said;
-    this.#slider.setAttribute("aria-valuetext", said);
-    set(this.#svg, { "aria-label": `${ARCHITECTURES[this.#chosen].name}. ${said}` });
-    this.#light();
-  }
-
-  #light() {
+  #light(at) {
     for (const part of /** @type {NodeListOf<SVGElement>} */ (this.#svg.querySelectorAll("[data-step]"))) {
       const step = Number(part.dataset.step);
-      part.dataset.when = step < this.#at ? "before" : step === this.#at ? "now" : "after";
+      part.dataset.when = step < at ? "before" : step === at ? "now" : "after";
     }
   }
 }
 
-/** @param {import("./examples.js").Architecture} architecture */
-const tab = ({ key, name, here }) =>
-  `<button type="button" role="tab" id="architecture-${key}" aria-controls="architecture"><span>${name}${
-    here ? " <small>esta clase</small>" : ""
-  }</span></button>`;
+/**
+ * @param {es.Architecture} architecture
+ * @param {boolean} selected
+ * @param {SVGElement} picture
+ */
+const tab = ({ key, name, here }, selected, picture) =>
+  html`<button
+    type="button"
+    role="tab"
+    id="architecture-${key}"
+    data-key=${key}
+    aria-controls="architecture"
+    aria-selected=${selected}
+    tabindex=${selected ? 0 : -1}
+  >${picture}<span>${name}${here ? html` <small>${es.ofClass}</small>` : nothing}</span></button>`;
 
 customElements.define("memoria-architectures", Architectures);

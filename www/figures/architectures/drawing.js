@@ -1,6 +1,7 @@
 // The diagram of an architecture: inputs below, recurrent cells in the middle, outputs above. Each part names its step.
 
 import { arrow, shape, subscript, text } from "../../parts/svg.js";
+import { inCell, rows as names } from "./es.js";
 import { stepsOf } from "./examples.js";
 
 /**
@@ -39,9 +40,9 @@ export function diagram(example, width) {
  */
 function rowNames(x, recurrent) {
   const rows = /** @type {[string, number][]} */ ([
-    ["salida", OUTPUT],
-    [recurrent ? "celda" : "red densa", CELL],
-    ["entrada", INPUT],
+    [names.output, OUTPUT],
+    [recurrent ? names.cell : names.dense, CELL],
+    [names.input, INPUT],
   ]);
   return rows.map(([name, y]) => text(x, y + 5, name, "row-name"));
 }
@@ -94,7 +95,7 @@ function carry(k, from, to) {
  */
 function cell(x, half, recurrent) {
   const box = shape("rect", { x: x - half, y: CELL - HALF_CELL, width: 2 * half, height: 2 * HALF_CELL, rx: 8 });
-  return [box, text(x, CELL + 5, recurrent ? "RNN" : "red")];
+  return [box, text(x, CELL + 5, recurrent ? inCell.recurrent : inCell.dense)];
 }
 
 /**

@@ -1,111 +1,114 @@
 // The long-distance sentence, and what is left of a gradient that has to cross it.
 
-import { fit, set } from "../../parts/svg.js";
+import { real, whole } from "../../lab/fields.js";
 import { number, superscript } from "../../language/number.js";
-import { count } from "../../language/phrases.js";
+import { Figure } from "../../parts/figure.js";
+import { fit, set } from "../../parts/svg.js";
+import { emphasized, html, render } from "../../parts/template.js";
 import { HEIGHT, drawing, magnitude } from "./drawing.js";
 import { MOST_CLAUSES, PLACES, distance, filler, sentence } from "./es.js";
-import { Figure } from "../../parts/figure.js";
+import * as es from "./es.js";
+
+const [LEAST_FACTOR, MOST_FACTOR] = [0.5, 1.2];
 
 class Distance extends Figure {
-  #place = 0;
-  #clauses = 4;
-  #factor = 0.9;
+  state = this.declare({
+    place: whole(0, 0, PLACES.length - 1),
+    clauses: whole(4, 0, MOST_CLAUSES),
+    factor: real(0.9, LEAST_FACTOR, MOST_FACTOR),
+  });
   #width = 0;
 
   build() {
-    this.innerHTML = `
-      <div class="far">
-        <fieldset class="places"><legend>Nací en…</legend>${PLACES.map(choice).join("")}</fieldset>
-        <label class="slide">Distancia <input type="range" class="clauses" min="0" max="${MOST_CLAUSES}" /><output></output></label>
-      </div>
-      <p class="told"></p>
-      <div class="clues">
-        <p>Las últimas palabras, «la lengua que mejor hablo es el…», sólo dicen: <b>una lengua</b>.</p>
-        <p>El principio, «Nací en <span class="city"></span>», dice cuál: <b class="language"></b>.</p>
-      </div>
-      <svg class="crossing" role="img"></svg>
-      <label class="slide">Factor por paso <input type="range" class="factor" min="0.5" max="1.2" step="0.05" /><output></output></label>
-      <p class="said" role="status"></p>
-      <p class="note">El factor es sólo una ilustración, el mismo en todos los pasos. En una red cambia en cada paso: más abajo se mide el gradiente de verdad.</p>`;
-    this.find(".places").addEventListener("change", ({ target }) => {
-      this.#place = Number(/** @type {HTMLInputElement} */ (target).value);
-      this.#show();
-    });
-    this.#slider(".clauses").addEventListener("input", () => {
-      this.#clauses = this.#slider(".clauses").valueAsNumber;
-      this.#show();
-    });
-    this.#slider(".factor").addEventListener("input", () => {
-      this.#factor = this.#slider(".factor").valueAsNumber;
-      this.#show();
+    this.replaceChildren();
+    this.#render();
+    this.addEventListener("input", ({ target }) => {
+      const input = /** @type {HTMLInputElement} */ (target);
+      const name = /** @type {"place" | "clauses" | "factor"} */ (input.dataset.sets);
+      this.state[name] = Number(input.value);
+      this.redraw();
     });
     fit(/** @type {SVGSVGElement} */ (this.find("svg.crossing")), HEIGHT, (width) => {
       this.#width = width;
-      this.#show();
+      this.redraw();
     });
-    this.#show();
   }
 
-  /** @param {string} name */
-  #slider(name) {
-    return /** @type {HTMLInputElement} */ (this.find(`input${name}`));
+  render() {
+    this.#render();
+    const { place, clauses, factor } = this.state;
+    const svg = this.find("svg.crossing");
+    set(svg, { "aria-label": this.#said.join("") });
+    if (this.#width === 0) return;
+    svg.replaceChildren(...drawing(this.#width, { steps: distance(clauses), city: PLACES[place].city, factor }));
   }
 
-  #show() {
-    const { city, language } = PLACES[this.#place];
-    const steps = distance(this.#clauses);
-    this.find(".told").replaceChildren(...told(city, this.#clauses));
-    this.find(".city").textContent = city;
-    this.find(".language").textContent = `el ${language}`;
-    if (this.#width > 0)
-      this.find("svg.crossing").replaceChildren(...drawing(this.#width, { steps, city, factor: this.#factor }));
-    const between = count(filler(this.#clauses), "palabra", "palabras");
-    this.#showSlider(".clauses", this.#clauses, between);
-    this.#showSlider(".factor", this.#factor, decimal(this.#factor));
-    const said = this.#sentence(city, steps);
-    this.find(".said").innerHTML = said.html;
-    set(this.find("svg.crossing"), { "aria-label": said.text });
+  get #said() {
+    const { place, clauses, factor } = this.state;
+    const steps = distance(clauses);
+    const power = `${decimal(factor)}${superscript(steps)} = ${magnitude(factor ** steps)}`;
+    return es.said(PLACES[place].city, steps, power, fate(factor, factor ** steps));
   }
 
-  /**
-   * @param {string} name
-   * @param {number} value
-   * @param {string} words
-   */
-  #showSlider(name, value, words) {
-    const slider = this.#slider(name);
-    slider.value = String(value);
-    slider.setAttribute("aria-valuetext", words);
-    /** @type {HTMLElement} */ (slider.nextElementSibling).textContent = words;
-  }
-
-  /**
-   * @param {string} city
-   * @param {number} steps
-   */
-  #sentence(city, steps) {
-    const factor = decimal(this.#factor);
-    const left = magnitude(this.#factor ** steps);
-    const power = `${factor}${superscript(steps)} = ${left}`;
-    const start = `De «${city}» al hueco hay ${steps} pasos. El gradiente se multiplica en cada uno: `;
-    const end = `. ${verdict(this.#factor, this.#factor ** steps)}`;
-    return { html: `${start}<b>${power}</b>${end}`, text: start + power + end };
+  #render() {
+    const { place, clauses, factor } = this.state;
+    const { city, language } = PLACES[place];
+    render(
+      html`<div class="far">
+          <fieldset class="places">
+            <legend>${es.bornIn}</legend>
+            ${PLACES.map(
+              ({ city }, k) =>
+                html`<label
+                  ><input type="radio" name="memoria-place" data-sets="place" value=${k} .checked=${k === place} />${city}</label
+                >`,
+            )}
+          </fieldset>
+          ${slider("clauses", { min: 0, max: MOST_CLAUSES, step: 1 }, clauses, es.between(filler(clauses)))}
+        </div>
+        <p class="told">${told(city, clauses)}</p>
+        <div class="clues">
+          <p>${emphasized(es.atEnd)}</p>
+          <p>${emphasized(es.atBeginning(city, language))}</p>
+        </div>
+        <svg class="crossing" role="img"></svg>
+        ${slider("factor", { min: LEAST_FACTOR, max: MOST_FACTOR, step: 0.05 }, factor, decimal(factor))}
+        <p class="said" role="status">${emphasized(this.#said)}</p>
+        <p class="note">${es.note}</p>`,
+      this,
+    );
   }
 }
+
+/**
+ * @param {"clauses" | "factor"} name
+ * @param {{ min: number, max: number, step: number }} bounds
+ * @param {number} value
+ * @param {string} words
+ */
+const slider = (name, { min, max, step }, value, words) =>
+  html`<label class="slide"
+    >${es.sliders[name]}
+    <input
+      type="range"
+      class=${name}
+      data-sets=${name}
+      min=${min}
+      max=${max}
+      step=${step}
+      .value=${String(value)}
+      aria-valuetext=${words} /><output>${words}</output></label
+  >`;
 
 /** A factor, with the decimals that it needs. @param {number} factor */
 const decimal = (factor) => number(factor, Math.round(factor * 100) % 10 === 0 ? 1 : 2);
 
-/**
- * @param {number} factor
- * @param {number} left
- */
-function verdict(factor, left) {
-  if (Math.abs(factor - 1) < 0.001) return "Con 1 justo llega entero: ni se desvanece ni explota.";
-  if (factor > 1) return left > 10 ? "Explota: cuanto más lejos, más crece." : "Crece: a más distancia, explotaría.";
-  if (left < 0.01) return "Se desvanece: apenas llega nada con que aprender.";
-  return left < 0.2 ? "Se desvanece: llega muy poco." : "Encoge, pero todavía llega.";
+/** @param {number} factor @param {number} left @returns {es.Fate} */
+function fate(factor, left) {
+  if (Math.abs(factor - 1) < 0.001) return "whole";
+  if (factor > 1) return left > 10 ? "explodes" : "grows";
+  if (left < 0.01) return "nothing";
+  return left < 0.2 ? "little" : "shrinks";
 }
 
 /**
@@ -115,21 +118,11 @@ function verdict(factor, left) {
  */
 function told(city, clauses) {
   const { words, decides } = sentence(city, clauses);
-  const mark = document.createElement("mark");
-  mark.textContent = city;
-  const gap = document.createElement("span");
-  gap.className = "gap";
-  gap.innerHTML = `<span aria-hidden="true">?</span><span class="visually-hidden">hueco por adivinar</span>`;
   const before = `${words.slice(0, decides).join(" ")} `;
   const after = `${words[decides].slice(city.length)} ${words.slice(decides + 1).join(" ")} `;
-  return [before, mark, after, gap, "."];
+  return html`${before}<mark>${city}</mark>${after}<span class="gap"
+      ><span aria-hidden="true">?</span><span class="visually-hidden">${es.gap}</span></span
+    >.`;
 }
-
-/**
- * @param {{ city: string }} place
- * @param {number} k
- */
-const choice = ({ city }, k) =>
-  `<label><input type="radio" name="memoria-place" value="${k}" ${k === 0 ? "checked" : ""} />${city}</label>`;
 
 customElements.define("memoria-distance", Distance);

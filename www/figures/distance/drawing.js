@@ -2,7 +2,7 @@
 
 import { arrow, head, shape, text } from "../../parts/svg.js";
 import { number, superscript } from "../../language/number.js";
-import { LONGEST } from "./es.js";
+import { LONGEST, steps as stepsInWords } from "./es.js";
 
 export const HEIGHT = 270;
 const DOTS = 112;
@@ -71,7 +71,7 @@ function arc(place, width, { steps, city }) {
   // At the left edge the name of the place goes under the arc.
   const outside = from > 74;
   const name = text(from + (outside ? -12 : 14), DOTS - 16, city, outside ? "from" : "from inside");
-  return [shape("path", { d, class: "arc" }), text(middle, DOTS - 22 - rise * 0.75, `${steps} pasos`, "steps"), name];
+  return [shape("path", { d, class: "arc" }), text(middle, DOTS - 22 - rise * 0.75, stepsInWords(steps), "steps"), name];
 }
 
 /**

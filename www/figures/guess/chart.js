@@ -2,6 +2,7 @@
 
 import { fit, set, shape, text } from "../../parts/svg.js";
 import { number } from "../../language/number.js";
+import { chart as words } from "./es.js";
 import { SEEN, TOP } from "./series.js";
 
 const HEIGHT = 240;
@@ -79,8 +80,8 @@ export class GuessChart {
       frame.append(text(LEFT - 8, y(value) + 5, number(value), "tick"));
     }
     frame.append(
-      text(this.#x(SEEN - 1), HEIGHT - 8, "ahora"),
-      text(this.#x(SEEN) - 14, HEIGHT - 8, "después", "beside-below"),
+      text(this.#x(SEEN - 1), HEIGHT - 8, words.now),
+      text(this.#x(SEEN) - 14, HEIGHT - 8, words.after, "beside-below"),
     );
     return frame;
   }
@@ -92,8 +93,8 @@ export class GuessChart {
     const width = this.#x(SEEN - 1 - 0.4) - x;
     return [
       shape("rect", { x, y: y(TOP), width, height: BOTTOM - y(TOP), class: "veil" }),
-      text(x + width / 2, y(TOP * 0.62) + 5, "lo de antes,", "veiled"),
-      text(x + width / 2, y(TOP * 0.62) + 24, "oculto", "veiled"),
+      text(x + width / 2, y(TOP * 0.62) + 5, words.hidden[0], "veiled"),
+      text(x + width / 2, y(TOP * 0.62) + 24, words.hidden[1], "veiled"),
     ];
   }
 
@@ -103,13 +104,13 @@ export class GuessChart {
     const points = series.slice(first, SEEN).map((value, k) => ({ x: this.#x(first + k), y: y(value), value }));
     const line = shape("polyline", { points: points.map((point) => `${point.x},${point.y}`).join(" "), class: "line" });
     const dots = points.map((point) => shape("circle", { cx: point.x, cy: point.y, r: 6, class: "dot" }));
-    const words = points.map((point, k) => {
+    const numbers = points.map((point, k) => {
       // Below a trough, above all else: off the line.
       const next = points[k + 1]?.value ?? point.value;
       const trough = next > point.value && (points[k - 1]?.value ?? point.value) >= point.value;
       return text(point.x, point.y + (trough ? 24 : -12), number(point.value, 1), "value");
     });
-    return [line, ...dots, ...words];
+    return [line, ...dots, ...numbers];
   }
 
   /** @param {View} view */
@@ -121,7 +122,7 @@ export class GuessChart {
       shape("path", { d: `M${x} ${y(TOP)}V${BOTTOM}`, class: "track" }),
       shape("circle", { cx: x, cy: y(guess), r: 11, class: "guess" }),
       text(x, y(guess) + 5, "?", "mark"),
-      text(x + 20, y(guess) + 5, `${this.#narrow ? "" : "apuestas "}${number(guess, 1)}`, "beside guess-text"),
+      text(x + 20, y(guess) + 5, this.#narrow ? number(guess, 1) : words.guess(guess), "beside guess-text"),
     );
     if (seen > 1) return [handle];
     // It might rise as well as fall.
@@ -137,27 +138,27 @@ export class GuessChart {
     const truth = series[SEEN];
     const from = `M${this.#x(SEEN - 1)} ${y(series[SEEN - 1])}`;
     const marks = [
-      { value: one, words: `con 1: ${number(one, 1)}`, style: "one" },
-      { value: five, words: `con 5: ${number(five, 1)}`, style: "five" },
-      { value: truth, words: `era ${number(truth, 1)}`, style: "truth" },
+      { value: one, said: words.one(one), style: "one" },
+      { value: five, said: words.five(five), style: "five" },
+      { value: truth, said: words.truth(truth), style: "truth" },
     ];
     const x = this.#x(SEEN);
     const places = spread(marks.map(({ value }) => y(value)));
-    const drawn = marks.map(({ value, words, style }, k) => {
+    const drawn = marks.map(({ value, said, style }, k) => {
       const mark = shape("g", { class: style });
       mark.append(
         shape("path", { d: `M${x + 10} ${y(value)}L${x + 22} ${places[k]}`, class: "leader" }),
         style === "truth" ? shape("path", { d: diamond(x, y(value)) }) : shape("circle", { cx: x, cy: y(value), r: 8 }),
-        text(x + 26, places[k] + 5, words, "beside"),
+        text(x + 26, places[k] + 5, said, "beside"),
       );
       return mark;
     });
     return [shape("path", { d: `${from}L${x} ${y(truth)}`, class: "line next" }), ...drawn];
   }
 
-  /** @param {string} words */
-  describe(words) {
-    set(this.#svg, { "aria-label": words });
+  /** @param {string} said */
+  describe(said) {
+    set(this.#svg, { "aria-label": said });
   }
 }
 

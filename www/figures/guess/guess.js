@@ -1,140 +1,158 @@
 // A game: guess the next value of a series, first seeing one value of it and then five.
 
+import { flag, list, optional, real, record, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
 import { GuessChart } from "./chart.js";
-import { NOW, ROUNDS, SEEN, conclusion, errorOf, mean, seriesOf } from "./series.js";
+import * as es from "./es.js";
+import { NOW, ROUNDS, SEEN, TOP, errorOf, mean, seriesOf } from "./series.js";
 
 /** The error that fills a bar. */
 const WORST = 5;
 
+const guessed = real(NOW, 0, TOP);
+
 class Guess extends Figure {
-  #game = 0;
-  /** The errors of the rounds that are over. @type {{ one: number, five: number }[]} */
-  #errors = [];
-  /** What the reader says now. */
-  #guess = NOW;
-  /** The guess with one value, once made. @type {number | null} */
-  #one = null;
-  /** Both guesses of the round, while its truth shows. @type {{ one: number, five: number } | null} */
-  #result = null;
+  /**
+   * Which game it is; the errors of the rounds before this one; what the reader says now; the guess with one value, once
+   * made; and whether the truth shows.
+   */
+  state = this.declare({
+    game: whole(0, 0, 999),
+    errors: list(record({ one: guessed, five: guessed }), ROUNDS - 1),
+    guess: guessed,
+    one: optional(guessed),
+    over: flag(),
+  });
   /** @type {GuessChart | null} */
   #chart = null;
 
   build() {
-    this.innerHTML = `
-      <div class="guess-layout">
-      <div class="guess-main">
-        <svg role="img" class="chart-guess"></svg>
-        <div class="guess-controls">
-          <label>Tu apuesta <input type="range" min="0" max="10" step="0.1" /></label>
-          <button type="button" class="primary"></button>
-          <button type="button" class="again">Empezar de nuevo</button>
-        </div>
-      </div>
-      <div class="guess-side">
-        <p class="said" role="status"></p>
-        <dl class="score">
-          <div class="one"><dt>Error medio con 1 valor</dt><dd><i></i><b></b></dd></div>
-          <div class="five"><dt>Error medio con 5 valores</dt><dd><i></i><b></b></dd></div>
-        </dl>
-      </div>
-      </div>`;
+    this.replaceChildren();
+    this.#render();
     this.#chart = new GuessChart(this.find("svg.chart-guess"), (value) => this.#say(value));
-    this.#slider.addEventListener("input", () => this.#say(this.#slider.valueAsNumber));
-    this.find(".primary").addEventListener("click", () => this.#next());
-    this.find(".again").addEventListener("click", () => this.#begin(this.#game));
-    this.#begin(0);
-  }
-
-  get #slider() {
-    return /** @type {HTMLInputElement} */ (this.find("input"));
+    this.addEventListener("input", ({ target }) => this.#say(/** @type {HTMLInputElement} */ (target).valueAsNumber));
+    this.addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button");
+      if (button?.classList.contains("primary")) this.#next();
+      else if (button) this.#begin(this.state.game);
+    });
   }
 
   /** The number of the round being played, from 0. */
   get #round() {
-    return this.#errors.length - (this.#result ? 1 : 0);
+    return this.state.errors.length;
   }
 
   get #series() {
-    return seriesOf(this.#game * ROUNDS + this.#round);
+    return seriesOf(this.state.game * ROUNDS + this.#round);
+  }
+
+  /** Both guesses of the round, while its truth shows. */
+  get #result() {
+    const { over, one, guess } = this.state;
+    return over && one !== null ? { one, five: guess } : null;
+  }
+
+  /** The errors of all rounds that are over. */
+  get #errors() {
+    const [{ errors }, result, truth] = [this.state, this.#result, this.#series[SEEN]];
+    return result ? [...errors, { one: errorOf(result.one, truth), five: errorOf(result.five, truth) }] : errors;
+  }
+
+  /** @param {Partial<typeof this.state>} changes */
+  #set(changes) {
+    Object.assign(this.state, changes);
+    this.redraw();
   }
 
   /** @param {number} game */
   #begin(game) {
-    this.#game = game;
-    this.#errors = [];
-    this.#newRound();
-  }
-
-  #newRound() {
-    this.#guess = NOW;
-    this.#one = this.#result = null;
-    this.#show();
+    this.#set({ game, errors: [], guess: NOW, one: null, over: false });
   }
 
   /** @param {number} value */
   #say(value) {
-    if (this.#result) return;
-    this.#guess = Math.round(10 * value) / 10;
-    this.#showGuess();
+    if (!this.#result) this.#set({ guess: Math.round(10 * value) / 10 });
   }
 
   /** What the main button does depends on where the round stands. */
   #next() {
-    if (this.#result) return this.#errors.length < ROUNDS ? this.#newRound() : this.#begin(this.#game + 1);
-    if (this.#one === null) this.#one = this.#guess;
-    else {
-      const truth = this.#series[SEEN];
-      this.#result = { one: this.#one, five: this.#guess };
-      this.#errors.push({ one: errorOf(this.#one, truth), five: errorOf(this.#guess, truth) });
-    }
-    this.#show();
+    const errors = this.#errors;
+    if (!this.#result) this.#set(this.state.one === null ? { one: this.state.guess } : { over: true });
+    else if (errors.length === ROUNDS) this.#begin(this.state.game + 1);
+    else this.#set({ errors, guess: NOW, one: null, over: false });
   }
 
-  #show() {
-    this.#showGuess();
-    this.#slider.disabled = this.#result !== null;
-    this.find(".primary").textContent = this.#label();
-    this.find(".said").textContent = this.#sentence();
-    for (const key of /** @type {const} */ (["one", "five"])) {
-      const errors = this.#errors.map((error) => error[key]);
-      const average = errors.length > 0 ? mean(errors) : 0;
-      this.find(`.score .${key} b`).textContent = errors.length > 0 ? number(average, 1) : "—";
-      this.find(`.score .${key} i`).style.setProperty("--share", String(Math.min(average / WORST, 1)));
-    }
+  render() {
+    this.#render();
+    const [series, result, { guess }] = [this.#series, this.#result, this.state];
+    const seen = this.state.one === null ? 1 : SEEN;
+    this.#chart?.show({ series, seen, guess, result });
+    this.#chart?.describe(es.drawing(series.slice(SEEN - seen, SEEN), guess, result && series[SEEN]));
   }
 
-  #showGuess() {
-    const series = this.#series;
-    const seen = this.#one === null ? 1 : SEEN;
-    this.#slider.value = String(this.#guess);
-    this.#slider.setAttribute("aria-valuetext", number(this.#guess, 1));
-    this.#chart?.show({ series, seen, guess: this.#guess, result: this.#result });
-    const values = series.slice(SEEN - seen, SEEN).map((value) => number(value, 1));
-    this.#chart?.describe(
-      `Serie de la que se ${seen === 1 ? "ve un valor" : "ven cinco valores"}: ${values.join("; ")}. ` +
-        (this.#result ? `El siguiente es ${number(series[SEEN], 1)}.` : `Apuestas ${number(this.#guess, 1)}.`),
+  #render() {
+    const [errors, { guess }] = [this.#errors, this.state];
+    render(
+      html`<div class="guess-layout">
+        <div class="guess-main">
+          <svg role="img" class="chart-guess"></svg>
+          <div class="guess-controls">
+            <label
+              >${es.yourGuess}
+              <input
+                type="range"
+                min="0"
+                max=${TOP}
+                step="0.1"
+                .value=${String(guess)}
+                aria-valuetext=${number(guess, 1)}
+                ?disabled=${this.#result !== null}
+            /></label>
+            <button type="button" class="primary">${es.buttons[this.#does]}</button>
+            <button type="button" class="again">${es.again}</button>
+          </div>
+        </div>
+        <div class="guess-side">
+          <p class="said" role="status">${this.#sentence()}</p>
+          <dl class="score">
+            ${(["one", "five"]).map((key) => score(/** @type {"one" | "five"} */ (key), errors))}
+          </dl>
+        </div>
+      </div>`,
+      this,
     );
   }
 
-  #label() {
-    if (!this.#result) return this.#one === null ? "Apostar y ver cinco" : "Comprobar";
-    return this.#errors.length < ROUNDS ? "Otra serie" : "Jugar otra vez";
+  /** @returns {keyof typeof es.buttons} */
+  get #does() {
+    if (!this.#result) return this.state.one === null ? "seeFive" : "check";
+    return this.#errors.length < ROUNDS ? "next" : "newGame";
   }
 
   #sentence() {
-    const round = `Serie ${this.#round + 1} de ${ROUNDS}.`;
-    if (this.#result) {
-      const { one, five } = this.#errors[this.#errors.length - 1];
-      const verdict = `El siguiente era ${number(this.#series[SEEN], 1)}. Tu error: ${number(one, 1)} con un valor, ${number(five, 1)} con cinco.`;
-      if (this.#errors.length < ROUNDS) return `${round} ${verdict}`;
-      return `${verdict} ${conclusion(mean(this.#errors.map((e) => e.one)), mean(this.#errors.map((e) => e.five)))}`;
-    }
-    if (this.#one === null)
-      return `${round} Sólo ves un valor: ${number(NOW, 1)}. ¿Sube o baja después? Mueve el punto «?» y apuesta.`;
-    return `${round} La misma serie, con cinco valores. ¿Cambias tu apuesta? Mueve el punto y compruébala.`;
+    const [errors, truth] = [this.#errors, this.#series[SEEN]];
+    if (!this.#result) return this.state.one === null ? es.oneSeen(this.#round, ROUNDS, NOW) : es.fiveSeen(this.#round, ROUNDS);
+    const last = errors[errors.length - 1];
+    if (errors.length < ROUNDS) return es.roundOver(this.#round, ROUNDS, truth, last);
+    return es.gameOver(truth, last, { one: average("one", errors), five: average("five", errors) }, NOW);
   }
+}
+
+/** @param {"one" | "five"} key @param {readonly es.Both[]} errors */
+const average = (key, errors) => mean(errors.map((error) => error[key]));
+
+/** @param {"one" | "five"} key @param {readonly es.Both[]} errors */
+function score(key, errors) {
+  const error = errors.length > 0 ? average(key, errors) : null;
+  return html`<div class=${key}>
+    <dt>${es.score[key]}</dt>
+    <dd>
+      <i .style=${`--share: ${Math.min((error ?? 0) / WORST, 1)}`}></i><b>${error === null ? es.none : number(error, 1)}</b>
+    </dd>
+  </div>`;
 }
 
 customElements.define("memoria-guess", Guess);

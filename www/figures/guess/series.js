@@ -1,7 +1,5 @@
 // The series whose next value the reader guesses. All have the same last value, so that it alone decides nothing.
 
-import { number } from "../../language/number.js";
-
 export const ROUNDS = 4;
 /** Values that are seen in the second guess of a round. */
 export const SEEN = 5;
@@ -39,14 +37,3 @@ export const errorOf = (guess, truth) => Math.round(10 * Math.abs(guess - truth)
 
 /** @param {number[]} errors */
 export const mean = (errors) => errors.reduce((sum, error) => sum + error, 0) / errors.length;
-
-/**
- * What a whole game shows.
- * @param {number} one the mean error with one value
- * @param {number} five with five
- */
-export function conclusion(one, five) {
-  const both = `Error medio: ${number(one, 1)} con un valor y ${number(five, 1)} con cinco.`;
-  if (five < one) return `${both} El último valor era siempre 5,0: lo que decide es cómo se llegó a él.`;
-  return `${both} Esta vez los cinco valores no te han ayudado. Prueba otra vez fijándote en la forma que dibujan.`;
-}

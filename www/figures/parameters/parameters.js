@@ -4,7 +4,7 @@ import { optional, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
 import { blocksOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
-import { html, render } from "../../parts/template.js";
+import { emphasized, html, render } from "../../parts/template.js";
 import { arraysOf, counts, formula, isDense, size } from "./arrays.js";
 import * as es from "./es.js";
 
@@ -167,8 +167,5 @@ function total(description, arrays) {
   const recurrent = size(arrays.filter((array) => !isDense(array)));
   return emphasized(es.total(es.layer(description), recurrent, size(arrays) - recurrent));
 }
-
-/** Every second part stands out. @param {string[]} parts */
-const emphasized = (parts) => parts.map((part, k) => (k % 2 === 1 ? html`<b>${part}</b>` : part));
 
 customElements.define("memoria-parameters", Parameters);

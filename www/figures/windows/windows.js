@@ -1,12 +1,17 @@
 // The cutting of the series into windows: a frame of T letters and the next one, and the pairs that it leaves.
 
 import { windows } from "../../memoria.js";
-import { shortened } from "../../language/series.js";
+import { whole } from "../../lab/fields.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
+import { shortened } from "../../language/series.js";
 import { Figure } from "../../parts/figure.js";
+import { Player } from "../../parts/player.js";
+import { html, render } from "../../parts/template.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
+/** The windows of the series, of which those are here that can be seen. @typedef {import("../../memoria.js").Windows & { maxlen: number }} Cut */
 
 /** Pairs in the list. */
 const SHOWN = 8;
@@ -16,77 +21,62 @@ const PAIR = 12;
 const AROUND = 24;
 /** Milliseconds from one window to the next: at first, at last, and how it quickens. */
 const [SLOWEST, FASTEST, QUICKENING] = [650, 60, 0.97];
+/** Where moving is still seen. */
+const SLOW = 200;
 
 class WindowCutter extends Figure {
   /** The window in the frame, from 0. */
-  #n = 0;
-  #timer = 0;
+  state = this.declare({ n: whole(0, 0, 999_999) });
   #pace = SLOWEST;
   /** How many windows the series has, if they are not all here. */
   #more = 0;
-  /** @type {{ labels: string[], windows: number, x: Uint32Array, y: Uint32Array, maxlen: number }} */
+  /** @type {Cut} */
   #data = { labels: [], windows: 0, x: new Uint32Array(), y: new Uint32Array(), maxlen: 0 };
   /** The description that the data belong to. @type {Lab["description"] | null} */
   #of = null;
+  /** The text that the network reads. */
   #text = "";
+  /** What the strip shows. */
+  #shown = { n: -1, of: this.#of };
+  #player = new Player(es.player, {
+    begin: () => {
+      this.#pace = SLOWEST;
+      if (this.#n >= this.#data.windows - 1) this.#go(0);
+    },
+    next: () => {
+      this.#go(this.#n + 1);
+      this.#pace = Math.max(this.#pace * QUICKENING, FASTEST);
+      return this.#n < this.#data.windows - 1;
+    },
+    pace: () => this.#pace,
+    onStep: (by) => this.#go(this.#n + by),
+    onPlace: (n) => this.#go(n),
+    onChange: () => this.redraw(),
+  });
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <div class="windows-strip" aria-hidden="true"><div class="letters"></div><div class="frame"><span>ventana</span></div>
-        <div class="next"><span>etiqueta</span></div></div>
-      <div class="windows-bar">
-        <button type="button" data-act="play">Cortar</button>
-        <button type="button" data-act="back" aria-label="Ventana anterior">←</button>
-        <button type="button" data-act="on" aria-label="Ventana siguiente">→</button>
-        <input type="range" min="0" value="0" aria-label="Ventana" />
-        <button type="button" data-act="seam">A la costura</button>
-      </div>
-      <p class="windows-said" role="status"></p>
-      <p class="windows-hint">Pulsa una pareja para que la red lea su ventana:</p>
-      <div class="windows-pairs" role="group" aria-label="Parejas cortadas">${`<button type="button" class="empty" disabled aria-hidden="true"></button>`.repeat(SHOWN)}</div>`;
+    this.replaceChildren();
+    render(frame(), this);
+    this.find(".windows-bar").prepend(this.#player.element);
     this.addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      if (button?.dataset.act) this.#act(button.dataset.act);
-      else if (button?.dataset.text) lab.read(button.dataset.text);
-    });
-    this.#slider.addEventListener("input", () => {
-      this.#stop();
-      this.#go(this.#slider.valueAsNumber);
+      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("button"));
+      if (button?.dataset.act === "seam") {
+        this.#player.stop();
+        this.#go(this.#seam());
+      } else if (button?.dataset.text) lab.read(button.dataset.text);
     });
   }
 
-  get #slider() {
-    return /** @type {HTMLInputElement} */ (this.find("input"));
+  /** The window in the frame: the last, where there are fewer than there were. */
+  get #n() {
+    return Math.max(Math.min(this.state.n, this.#data.windows - 1), 0);
   }
 
-  /** @param {string} act */
-  #act(act) {
-    if (act === "play") return this.#timer ? this.#stop() : this.#play();
-    this.#stop();
-    if (act === "back") this.#go(this.#n - 1);
-    if (act === "on") this.#go(this.#n + 1);
-    if (act === "seam") this.#go(this.#seam());
-  }
-
-  #play() {
-    this.#pace = SLOWEST;
-    if (this.#n >= this.#data.windows - 1) this.#go(0);
-    this.find("[data-act=play]").textContent = "Parar";
-    const tick = () => {
-      this.#go(this.#n + 1);
-      this.#pace = Math.max(this.#pace * QUICKENING, FASTEST);
-      if (this.#n < this.#data.windows - 1) this.#timer = window.setTimeout(tick, this.#pace);
-      else this.#stop();
-    };
-    this.#timer = window.setTimeout(tick, this.#pace);
-  }
-
-  #stop() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.find("[data-act=play]").textContent = "Cortar";
-    this.#say();
+  /** @param {number} n */
+  #go(n) {
+    this.state.n = Math.min(Math.max(n, 0), this.#data.windows - 1);
+    this.redraw();
   }
 
   /** The next window in which the alphabet ends and begins, with the end well inside. */
@@ -139,22 +129,13 @@ class WindowCutter extends Figure {
     return this.#of !== null && this.#of.answer_is_next && !this.#of.words;
   }
 
-  /** @param {number} n */
-  #go(n) {
-    const before = this.#n;
-    this.#n = Math.min(Math.max(n, 0), this.#data.windows - 1);
-    this.#show(Math.abs(this.#n - before) === 1);
-  }
-
-  /** @param {boolean} gently whether the strip slides */
-  #show(gently) {
-    this.#slider.value = String(this.#n);
+  /** Moves the strip to the window in the frame, by one place gently. */
+  #slide() {
     const letters = this.find(".letters");
-    letters.classList.toggle("gently", gently && this.#pace > 200);
+    letters.classList.toggle("gently", Math.abs(this.#n - this.#shown.n) === 1 && this.#pace > SLOW);
     letters.style.setProperty("--n", String(this.#n));
     letters.replaceChildren(...(this.#isStrip ? this.#around() : []));
-    this.#list();
-    this.#say();
+    this.#shown = { n: this.#n, of: this.#of };
   }
 
   /** The letters about the frame, each at its own place of the strip. */
@@ -172,66 +153,65 @@ class WindowCutter extends Figure {
   }
 
   /** The last pairs that were cut, the newest on top. */
-  #list() {
-    const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.querySelectorAll(".windows-pairs button"));
-    buttons.forEach((button, k) => {
+  #pairs() {
+    return Array.from({ length: SHOWN }, (_, k) => {
       const n = this.#n - k;
-      const text = n < 0 ? "" : this.#window(n);
-      button.disabled = n < 0;
-      button.classList.toggle("empty", n < 0);
-      button.setAttribute("aria-hidden", String(n < 0));
-      button.dataset.text = text;
-      button.setAttribute("aria-pressed", String(text !== "" && text === this.#text));
-      button.replaceChildren(...(n < 0 ? [] : this.#pair(n, text)));
+      if (n < 0) return html`<button type="button" class="empty" disabled aria-hidden="true"></button>`;
+      const text = this.#window(n);
+      return html`<button type="button" data-text=${text} aria-pressed=${text === this.#text}
+        ><small>${number(n + 1)}</small> ${this.#short(text, PAIR)} → <b>${this.#answer(n)}</b></button
+      >`;
     });
-  }
-
-  /**
-   * @param {number} n
-   * @param {string} text of that window
-   */
-  #pair(n, text) {
-    const place = Object.assign(document.createElement("small"), { textContent: number(n + 1) });
-    const answer = Object.assign(document.createElement("b"), { textContent: this.#answer(n) });
-    return [place, ` ${this.#short(text, PAIR)} → `, answer];
   }
 
   #say() {
     const { maxlen, windows: all, labels } = this.#data;
-    const place = `Ventana ${number(this.#n + 1)} de ${number(all)}: ${this.#short(this.#window(this.#n))} → ${this.#answer(this.#n)}.`;
-    this.#slider.setAttribute("aria-valuetext", place);
+    const place = es.place(this.#n, all, this.#short(this.#window(this.#n)), this.#answer(this.#n));
+    this.#player.show(this.#n, all - 1, place);
+    const turns = Array.from({ length: maxlen }, (_, k) => k + 1).some((k) => this.#id(this.#n + k) === 0);
+    const ofClass = turns ? es.seam(labels[labels.length - 1]) : this.#n >= labels.length ? es.again(labels.length) : "";
+    const more = this.#ofClass ? ofClass : this.#more ? es.first(this.#more) : "";
     const status = this.find("[role=status]");
-    status.setAttribute("aria-live", this.#timer ? "off" : "polite");
-    const turn = Array.from({ length: maxlen }, (_, k) => k + 1).some((k) => this.#id(this.#n + k) === 0);
-    const seam = ` Tras la ${labels[labels.length - 1]}, el abecedario vuelve a empezar.`;
-    const again = ` Ya se repiten: sólo hay ${labels.length} parejas distintas.`;
-    const more = turn ? seam : this.#n >= labels.length ? again : "";
-    const first = this.#more ? ` Son las primeras de ${number(this.#more)}.` : "";
-    const said = this.#ofClass ? place + more : place + first;
+    status.setAttribute("aria-live", this.#player.playing ? "off" : "polite");
+    const said = `${place} ${more}`.trim();
     if (status.textContent !== said) status.textContent = said;
   }
 
   /** @param {Lab} lab */
+  #cut({ description }) {
+    this.#of = description;
+    const { series, maxlen } = description.options;
+    const cut = windows(series, maxlen);
+    // Of a very long series the engine gives the first windows.
+    this.#more = cut.windows > cut.y.length ? cut.windows : 0;
+    this.#data = { ...cut, windows: cut.y.length, maxlen };
+    this.find(".windows-strip").style.setProperty("--frame", String(maxlen));
+    this.find(".windows-pairs").classList.toggle("long", description.words);
+    this.find(".windows-strip").hidden = !this.#isStrip;
+    this.find("[data-act=seam]").hidden = !this.#ofClass;
+  }
+
+  /** @param {Lab} lab */
   render(lab) {
-    const { text, description } = lab;
-    if (this.#of === description && this.#text === text) return;
-    this.#text = text;
-    if (this.#of !== description) {
-      this.#of = description;
-      const { series, maxlen } = description.options;
-      const cut = windows(series, maxlen);
-      // Of a very long series the engine gives the first windows.
-      this.#more = cut.windows > cut.y.length ? cut.windows : 0;
-      this.#data = { ...cut, windows: cut.y.length, maxlen };
-      this.#slider.max = String(this.#data.windows - 1);
-      this.find(".windows-strip").style.setProperty("--frame", String(maxlen));
-      this.find(".windows-pairs").classList.toggle("long", description.words);
-      this.find(".windows-strip").hidden = !this.#isStrip;
-      this.find("[data-act=seam]").hidden = !this.#ofClass;
-      this.#n = Math.min(this.#n, this.#data.windows - 1);
-    }
-    this.#show(false);
+    this.#text = lab.text;
+    if (this.#of !== lab.description) this.#cut(lab);
+    if (this.#shown.n !== this.#n || this.#shown.of !== this.#of) this.#slide();
+    render(this.#pairs(), /** @type {HTMLElement} */ (this.find(".windows-pairs")));
+    this.#say();
   }
 }
+
+/** What stays, whatever is cut. */
+const frame = () => html`
+  <div class="windows-strip" aria-hidden="true" translate="no">
+    <div class="letters"></div>
+    <div class="frame"><span>${es.frame}</span></div>
+    <div class="next"><span>${es.next}</span></div>
+  </div>
+  <div class="windows-bar"><button type="button" data-act="seam">${es.toSeam}</button></div>
+  <p class="windows-said" role="status"></p>
+  <p class="windows-hint">${es.hint}</p>
+  <div class="windows-pairs" role="group" aria-label=${es.pairs} translate="no"></div>
+`;
 
 customElements.define("memoria-windows", WindowCutter);
