@@ -1,6 +1,8 @@
 // What the parts of each kind of network are called, and its weights.
 
 import { shown } from "./labels.js";
+import { noun } from "./series.js";
+import { symbolWords } from "./symbols.js";
 
 /** @typedef {import("../memoria.js").Description} Description */
 /** @typedef {import("../memoria.js").CellKind} CellKind */
@@ -71,15 +73,15 @@ export function purposeOf(description, array) {
     cell === "simple_rnn" ? ["al estado", "del estado"] : ["a las puertas y la candidata", "de las puertas y la candidata"];
   switch (description.parameters[array].name) {
     case "kernel":
-      return `de cada ${symbolName(description)} ${to}`;
+      return `de cada ${noun(description).one} ${to}`;
     case "recurrent_kernel":
       return `del estado h anterior ${to}`;
     case "bias":
       return description.parameters[array].shape[0] === 1
         ? `el sesgo ${of}`
-        : `los sesgos ${of}: arriba el de la ${symbolName(description)}, abajo el del estado anterior`;
+        : `los sesgos ${of}: arriba el ${symbolWords(description).of}, abajo el del estado anterior`;
     case "dense_kernel":
-      return cell === "memoryless" ? `de la última ${symbolName(description)} a los logits` : "del estado h a los logits";
+      return cell === "memoryless" ? `${symbolWords(description).ofLast} a los logits` : "del estado h a los logits";
     default:
       return "el sesgo de los logits";
   }
@@ -108,7 +110,7 @@ function rowOfWeight(description, array, row) {
   const { name, shape } = parameters[array];
   if (name.endsWith("bias")) {
     if (shape[0] === 1) return "";
-    return row === 0 ? `, fila de la ${symbolName(description)}` : ", fila del estado anterior";
+    return row === 0 ? `, fila ${symbolWords(description).of}` : ", fila del estado anterior";
   }
   return isOfLabels(description, array) ? `, fila «${shown(labels[row])}»` : `, fila de la unidad ${row + 1}`;
 }

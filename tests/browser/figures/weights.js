@@ -19,6 +19,7 @@ export function claims(figure, lab, told) {
   const next = trainer.next_step();
   const prediction = trainer.predict(text);
   const { right_changed: right, distinct } = trainer.progress();
+  const { one, feminine } = told.noun(description);
   const signed = (/** @type {number} */ value) =>
     value !== 0 && Math.abs(value) < 0.00005 ? "menos de 0,0001" : `${value > 0 ? "+" : ""}${told.number(value, 4)}`;
   const change = (next?.after[0] ?? 0) - weights[0];
@@ -55,7 +56,12 @@ export function claims(figure, lab, told) {
     ],
     ["first weight", told.text(figure, ".weights-readout p").split(": ").at(-1), told.number(weights[0], 4)],
     ["its name", told.text(figure, ".weights-readout p").startsWith(first ?? `kernel, fila «${told.shown(labels[0])}», columna ${told.SYMBOLS[cell][0]} de la unidad 1`), true],
-    ["its purpose", told.text(figure, ".weights-readout p:nth-child(2)").includes(`leer la «${told.shown(labels[0])}»`) || !told.noun(description).feminine, true],
+    ["its purpose", told.text(figure, ".weights-readout p:nth-child(2)").includes(`leer ${feminine ? "la" : "el"} «${told.shown(labels[0])}»`), true],
+    [
+      "what the first array is for",
+      told.text(figure, ".weight-title").includes(cell === "memoryless" ? `${feminine ? "última" : "último"} ${one} ` : `de cada ${one} `),
+      true,
+    ],
     [
       "its movement",
       told.text(figure, ".weights-readout p:last-child"),
@@ -73,4 +79,17 @@ export function claims(figure, lab, told) {
     ],
     ["since", told.text(figure, ".weights-view [value=change] + span"), `Cambio desde la época ${told.number(before.epoch)}`],
   ];
+}
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, drawn }) {
+  await see("memoria-weights");
+  const figure = page.locator("memoria-weights");
+  await figure.locator(".weight-block").nth(6).click({ position: { x: 40, y: 60 } });
+  await figure.locator(".weight-editor input[type=text]").fill("1,5");
+  await figure.locator(".weight-editor input[type=text]").press("Enter");
+  await figure.locator("[data-unit='3']").click();
+  await figure.locator("fieldset[data-gate=f] [value='1']").check({ force: true });
+  await figure.locator(".weights-view [value=change]").check({ force: true });
+  await drawn();
 }

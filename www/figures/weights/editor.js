@@ -1,21 +1,12 @@
 // The editor of one weight: a field, a slider, and what takes it to 0 or back.
 
-import { parseReal } from "../../language/typed-number.js";
-import { clipped } from "../../language/labels.js";
 import { number } from "../../language/number.js";
-
-/** @typedef {import("./es.js").Weight} Weight */
+import { parseReal } from "../../language/typed-number.js";
+import { html, render } from "../../parts/template.js";
+import * as words from "./es.js";
 
 /** Where the slider ends; the field goes on to where the engine says no. */
 const SLIDER = 3;
-
-/** The arrows, by the rows and columns that they go on. */
-const MOVES = /** @type {const} */ ([
-  [0, -1, "←", "a la izquierda"],
-  [-1, 0, "↑", "hacia arriba"],
-  [1, 0, "↓", "hacia abajo"],
-  [0, 1, "→", "a la derecha"],
-]);
 
 export class WeightEditor {
   element = document.createElement("form");
@@ -40,17 +31,29 @@ export class WeightEditor {
     const { element } = this;
     element.className = "weight-editor";
     element.noValidate = true;
-    element.innerHTML = `
-      <p class="weight-chosen"></p>
-      <div class="weight-moves" role="group" aria-label="Elegir el peso de al lado">${MOVES.map(
-        ([down, right, arrow, name]) =>
-          `<button type="button" data-down="${down}" data-right="${right}" aria-label="Un peso ${name}">${arrow}</button>`,
-      ).join("")}</div>
-      <label>Valor <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="weight-message" /></label>
-      <input type="range" min="-${SLIDER}" max="${SLIDER}" step="0.01" aria-label="Valor, de −3 a 3" />
-      <button type="button" data-act="zero">Poner a 0</button>
-      <button type="button" data-act="restore">Restaurar este peso</button>
-      <p class="weight-message" id="weight-message" role="alert"></p>`;
+    const move = (/** @type {typeof words.MOVES[number]} */ [down, right, arrow, name]) =>
+      html`<button type="button" aria-label=${name} @click=${() => onMove(down, right)}>${arrow}</button>`;
+    const restore = () => this.#restore.getAttribute("aria-disabled") === "true" || onRestore();
+    render(
+      html`<p class="weight-chosen" translate="no"></p>
+        <div class="weight-moves" role="group" aria-label=${words.NEIGHBOUR} translate="no">${words.MOVES.map(move)}</div>
+        <label
+          >${words.VALUE_FIELD}
+          <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="weight-message"
+        /></label>
+        <input
+          type="range"
+          min=${-SLIDER}
+          max=${SLIDER}
+          step="0.01"
+          aria-label=${words.SLIDER}
+          @input=${() => this.#change(this.#slider.valueAsNumber)}
+        />
+        <button type="button" data-act="zero" @click=${() => this.#change(0)}>${words.TO_ZERO}</button>
+        <button type="button" data-act="restore" @click=${restore}>${words.RESTORE_ONE}</button>
+        <p class="weight-message" id="weight-message" role="alert"></p>`,
+      element,
+    );
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
     this.#field = /** @type {HTMLInputElement} */ (find("input[type=text]"));
     this.#slider = /** @type {HTMLInputElement} */ (find("input[type=range]"));
@@ -58,15 +61,6 @@ export class WeightEditor {
     this.#restore = find("[data-act=restore]");
     this.#title = find(".weight-chosen");
     this.#field.addEventListener("change", () => this.#read());
-    this.#slider.addEventListener("input", () => this.#change(this.#slider.valueAsNumber));
-    find("[data-act=zero]").addEventListener("click", () => this.#change(0));
-    this.#restore.addEventListener("click", () => {
-      if (this.#restore.getAttribute("aria-disabled") !== "true") onRestore();
-    });
-    find(".weight-moves").addEventListener("click", ({ target }) => {
-      const { down, right } = /** @type {HTMLElement} */ (target).dataset;
-      if (down && right) onMove(Number(down), Number(right));
-    });
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#read();
@@ -81,8 +75,7 @@ export class WeightEditor {
     const text = this.#field.value.trim();
     if (text === this.#shown) return this.#say("");
     const value = parseReal(text);
-    if (Number.isNaN(value))
-      return this.#say(text ? `«${clipped(text)}» no es un número. Por ejemplo: −0,5.` : "Escribe un número.");
+    if (Number.isNaN(value)) return this.#say(words.noNumber(text));
     if (this.#change(value)) this.#shown = this.#field.value;
   }
 
@@ -94,7 +87,7 @@ export class WeightEditor {
     try {
       this.#onChange(value);
     } catch {
-      this.#say("El valor tiene que ser un número entre −1.000 y 1.000.");
+      this.#say(words.OUT_OF_BOUNDS);
       return false;
     }
     this.#say("");

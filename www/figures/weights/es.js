@@ -1,44 +1,103 @@
-// What is said of a weight, and of what is laid over the network.
+// What is said of the weights, and of what is laid over the network.
 
-import { blocksOf, symbolName } from "../../parts/cells.js";
-import { inSentence } from "../../language/series.js";
-import { shown } from "../../language/labels.js";
+import { CELLS, purposeOf } from "../../language/cells.js";
+import { clipped, shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";
 import { count, list } from "../../language/phrases.js";
+import { inSentence } from "../../language/series.js";
+import { symbolWords } from "../../language/symbols.js";
+import { blocksOf, weightInWords } from "../../parts/cells.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Changes} Changes */
+/** @typedef {import("../../memoria.js").Description} Description */
+/** @typedef {import("./places.js").Weight} Weight */
 
-/**
- * A weight: `array` in the order of `describe().parameters`, then where it is in it.
- * @typedef {{ array: number, row: number, column: number, place: number }} Weight
- */
+export const VIEW = "Ver";
+export const VALUE = "Valor";
+export const CHANGE = "Cambio";
+export const UNITS = "Unidades encendidas";
+export const RESTORE = "Restaurar todo";
+export const LENS =
+  "Los cambios son una lente para mirar: el entrenamiento sigue con los pesos de verdad. " +
+  "Con marco, los pesos cambiados; rayado, lo que así no cuenta.";
+export const CHANGED = "Pesos cambiados";
+export const CHANGED_ONES = "Pesos cambiados:";
+
+/** The notes beside the scale. */
+export const BEYOND = "Un peso más allá lleva el color del extremo.";
+export const UNTRAINED = "La red no ha entrenado todavía: no hay cambio.";
+export const GROWS = "La escala sólo crece mientras entrena.";
+
+/** @param {number} unit from 0 */
+export const unitName = (unit) => `Unidad ${unit + 1}`;
+
+/** The choice of the changes. @param {number} epoch since which */
+export const changeSince = (epoch) => `Cambio desde la época ${number(epoch)}`;
+
+const KEYS = "Las flechas recorren los pesos; Re Pág y Av Pág, las matrices; Intro cambia el peso.";
+export const DENSE_GRID = `Pesos de la capa densa. ${KEYS}`;
+/** @param {Description} description */
+export const cellGrid = ({ options }) => `Pesos de ${CELLS[options.cell].the}. ${KEYS}`;
+
+/** What an array is for, after its name. @param {Description} description @param {number} array */
+export const title = (description, array) =>
+  ` (${description.parameters[array].shape.join(" × ")}): ${purposeOf(description, array)}`;
+
+/** @param {Description} description @param {Weight} weight @param {number} value */
+export const withValue = (description, weight, value) => `${weightInWords(description, weight)}: ${number(value, 4)}`;
+
+// The editor.
+
+export const VALUE_FIELD = "Valor";
+export const SLIDER = "Valor, de −3 a 3";
+export const TO_ZERO = "Poner a 0";
+export const RESTORE_ONE = "Restaurar este peso";
+export const NEIGHBOUR = "Elegir el peso de al lado";
+/** The buttons to the next weight, by the rows and columns that they go on. */
+export const MOVES = /** @type {const} */ ([
+  [0, -1, "←", "Un peso a la izquierda"],
+  [-1, 0, "↑", "Un peso hacia arriba"],
+  [1, 0, "↓", "Un peso hacia abajo"],
+  [0, 1, "→", "Un peso a la derecha"],
+]);
+export const OUT_OF_BOUNDS = "El valor tiene que ser un número entre −1.000 y 1.000.";
+
+/** What was typed that is no number. @param {string} text */
+export const noNumber = (text) =>
+  text ? `«${clipped(text)}» no es un número. Por ejemplo: −0,5.` : "Escribe un número.";
+
+/** @param {Description} description @param {Weight} weight */
+export const change = (description, weight) => `Cambiar ${weightInWords(description, weight)}`;
+
+// What is read.
 
 /**
  * What a weight is for.
- * @param {Lab} lab
+ * @param {Description} description
  * @param {Weight} weight
  */
-export function purpose({ description }, { array, row, column }) {
+export function purpose(description, { array, row, column }) {
   const { parameters, labels, units } = description;
+  const { the, named, ofNamed } = symbolWords(description);
   const gate = `${blocksOf(description)[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
-  const target = `la «${shown(labels[column] ?? "")}»`;
+  const label = labels[column] ?? "";
   switch (parameters[array].name) {
     case "kernel":
-      return `Cuánto cuenta leer la «${shown(labels[row])}» para ${gate}.`;
+      return `Cuánto cuenta leer ${named(labels[row])} para ${gate}.`;
     case "recurrent_kernel":
       return `Cuánto cuenta el estado anterior de la unidad ${row + 1} para ${gate}.`;
     case "bias":
       if (parameters[array].shape[0] === 1) return `De dónde parte ${gate}, antes de leer nada.`;
       return row === 0
-        ? `Lo que recibe siempre ${gate}, lea la ${symbolName(description)} que lea.`
+        ? `Lo que recibe siempre ${gate}, lea ${the} que lea.`
         : `Lo que se suma a lo que le llega del estado anterior a ${gate}.`;
     case "dense_kernel":
       return units > 0
-        ? `Cuánto empuja el estado de la unidad ${row + 1} hacia ${target}.`
-        : `Cuánto empuja leer la «${shown(labels[row])}» hacia ${target}.`;
+        ? `Cuánto empuja el estado de la unidad ${row + 1} hacia ${named(label)}.`
+        : `Cuánto empuja leer ${named(labels[row])} hacia ${named(label)}.`;
     default:
-      return `De dónde parte el logit de ${target}.`;
+      return `De dónde parte el logit ${ofNamed(label)}.`;
   }
 }
 
@@ -52,42 +111,21 @@ function signed(value) {
 }
 
 /**
- * What moves a weight: the training so far, and the next batch.
+ * What moves a weight: the training so far, and the next batch; and what a person has put in its place.
  * @param {object} of
- * @param {number} of.epoch since which
- * @param {number} of.change
+ * @param {boolean} of.byHand
+ * @param {number | undefined} of.real its trained value, as far as that is known
+ * @param {number} of.before its value after that epoch
+ * @param {number} of.epoch
  * @param {number | null} of.next by the next batch, unless that is left out
  */
-export function movement({ epoch, change, next }) {
-  const since = `Desde la época ${number(epoch)}: ${signed(change)}`;
-  if (next === null) return `${since}. Lo mueve el gradiente.`;
-  if (next === 0) return `${since}; el gradiente del próximo lote no lo mueve.`;
-  return `${since}; con el gradiente del próximo lote: ${signed(next)}.`;
-}
-
-const SHUT_OR_OPEN = ["cerrada", "abierta"];
-const GATES = /** @type {["f" | "i" | "o" | "z" | "r", string, string[]][]} */ ([
-  ["f", "olvido", SHUT_OR_OPEN],
-  ["i", "entrada", SHUT_OR_OPEN],
-  ["o", "salida", SHUT_OR_OPEN],
-  ["z", "actualización", ["a 0", "a 1"]],
-  ["r", "reinicio", SHUT_OR_OPEN],
-]);
-
-/**
- * What is laid over the network, in few words.
- * @param {Changes} changes
- */
-export function changesInWords({ weights, forced }) {
-  const held = GATES.flatMap(([key, name, states]) => {
-    const value = forced[key];
-    return value === undefined ? [] : `puerta de ${name} ${states[value === 0 ? 0 : 1]}`;
-  });
-  const off = [...forced.off].sort((a, b) => a - b).map((unit) => String(unit + 1));
-  if (off.length === 1) held.push(`unidad ${off[0]} apagada`);
-  if (off.length > 1) held.push(`unidades ${list(off)} apagadas`);
-  if (weights.length > 0) held.push(count(weights.length, "peso cambiado", "pesos cambiados"));
-  return held.join(", ");
+export function movement({ byHand, real, before, epoch, next }) {
+  if (real === undefined) return "Cambiado a mano.";
+  const hand = byHand ? `Cambiado a mano; el de verdad: ${number(real, 4)}. ` : "";
+  const since = `Desde la época ${number(epoch)}: ${signed(real - before)}`;
+  if (next === null) return `${hand}${since}. Lo mueve el gradiente.`;
+  if (next === 0) return `${hand}${since}; el gradiente del próximo lote no lo mueve.`;
+  return `${hand}${since}; con el gradiente del próximo lote: ${signed(next)}.`;
 }
 
 /**
@@ -98,7 +136,35 @@ export function outcome(lab) {
   const { text, prediction, changes, description } = lab;
   const { right_changed: right, distinct } = lab.progress;
   const answer = (/** @type {typeof prediction} */ { label, probability }) => `«${shown(label)}» (${percent(probability)})`;
-  const now = `la red responde ${answer(prediction)} a «${inSentence(text, description)}» y acierta ${number(right)} de ${number(distinct)}`;
+  const now =
+    `la red responde ${answer(prediction)} a «${inSentence(text, description)}» ` +
+    `y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
   return `Con los cambios, ${now}; sin ellos, responde ${answer(lab.predictionUnchanged)}.`;
+}
+
+/** A gate held at 0, and at 1. */
+const HELD = /** @type {const} */ ({
+  f: ["puerta de olvido cerrada", "puerta de olvido abierta"],
+  i: ["puerta de entrada cerrada", "puerta de entrada abierta"],
+  o: ["puerta de salida cerrada", "puerta de salida abierta"],
+  z: ["puerta de actualización a 0", "puerta de actualización a 1"],
+  r: ["puerta de reinicio cerrada", "puerta de reinicio abierta"],
+});
+const GATES = /** @type {const} */ (["f", "i", "o", "z", "r"]);
+
+/**
+ * What is laid over the network, in few words.
+ * @param {Changes} changes
+ */
+export function changesInWords({ weights, forced }) {
+  const held = GATES.flatMap((key) => {
+    const value = forced[key];
+    return value === undefined ? [] : /** @type {string} */ (HELD[key][value === 0 ? 0 : 1]);
+  });
+  const off = [...forced.off].sort((a, b) => a - b).map((unit) => String(unit + 1));
+  if (off.length === 1) held.push(`unidad ${off[0]} apagada`);
+  if (off.length > 1) held.push(`unidades ${list(off)} apagadas`);
+  if (weights.length > 0) held.push(count(weights.length, "peso cambiado", "pesos cambiados"));
+  return held.join(", ");
 }

@@ -1,151 +1,136 @@
 // All the weights as heatmaps, and what can be laid over them to see what they do.
 
-import { onThemeChange } from "../../parts/theme.js";
-import { blocksOf, cellOf, isGate, purposeOf, rowNames, weightInWords } from "../../parts/cells.js";
+import { choice, record, whole } from "../../lab/fields.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
+import { blocksOf, rowNames } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
 import { gateChoices, showGates } from "../../parts/forcing.js";
 import { segmented } from "../../parts/inputs.js";
+import { html, nothing, render } from "../../parts/template.js";
+import { onThemeChange } from "../../parts/theme.js";
 import { WeightEditor } from "./editor.js";
-import { WeightGrid } from "./grid.js";
 import * as words from "./es.js";
+import { WeightGrid } from "./grid.js";
+import { marksOf } from "./marks.js";
+import { offsetsOf, weightAt, weightIn } from "./places.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {import("./grid.js").Mark} Mark */
-/** @typedef {import("./es.js").Weight} Weight */
+/** @typedef {import("./places.js").Weight} Weight */
 
 /** The value that has the strongest colour. */
 const SCALE = 2;
 /** The same for changes: the first of these that reaches the largest. */
 const SCALES = [-3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
-
-/** @type {Weight} */
-const FIRST = { array: 0, row: 0, column: 0, place: 0 };
+/** Arrays, rows and columns that no network has more of. */
+const MOST = { array: 4, row: 127, column: 511 };
 
 class Weights extends Figure {
+  state = this.declare({
+    view: choice(/** @type {const} */ (["value", "change"])),
+    // The one that is edited; in a network that does not have it, the nearest.
+    weight: record({ array: whole(0, 0, MOST.array), row: whole(0, 0, MOST.row), column: whole(0, 0, MOST.column) }),
+  });
   /** @type {WeightGrid[]} */
   #grids = [];
   /** @type {WeightEditor | null} */
   #editor = null;
-  /** Of each array, the place of its first weight among all. @type {number[]} */
-  #offsets = [];
-  #view = "value";
   /** The scale of the changes. */
   #scale = SCALES[0];
-  /** @type {Weight | null} */
+  /** The one that is pointed at. @type {Weight | null} */
   #asked = null;
-  /** The one that is edited. @type {Weight} */
-  #chosen = FIRST;
+  /** Which weight the editor was begun for. */
+  #edited = -1;
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `<div class="weights">
-      <div class="weights-view"></div>
-      <div class="weights-cell"></div>
-      <div class="weights-side">
-        <div class="weights-dense"></div>
-        <div class="weights-readout" id="weights-readout"><p></p><p></p><p></p></div>
-        <p class="weights-outcome" role="status"></p>
-      </div>
-      <div class="weights-forced">
-        <div class="weights-units" role="group" aria-label="Unidades encendidas"><span>Unidades encendidas</span><div></div></div>
-        <div class="weights-gates"></div>
-      </div>
-      <div class="weights-whole">
-        <div class="weights-restore">
-          <button type="button" data-act="restore">Restaurar todo</button>
-          <p>Los cambios son una lente para mirar: el entrenamiento sigue con los pesos de verdad. Con marco, los pesos cambiados; rayado, lo que así no cuenta.</p>
-        </div>
-        <div class="weights-changed" role="group" aria-label="Pesos cambiados"></div>
-      </div>
-    </div>`;
     this.#editor = new WeightEditor({
-      onChange: (value) => lab.changeWeight(this.#chosen.array, this.#chosen.place, value),
-      onRestore: () => lab.restoreWeight(this.#chosen.array, this.#chosen.place),
-      onMove: (down, right) => this.#choose(this.#gridOf(this.#chosen).moved(this.#chosen, down, right)),
-      onLeave: () => this.#gridOf(this.#chosen).focusAt(this.#chosen),
+      onChange: (value) => lab.changeWeight(this.#chosen(lab).array, this.#chosen(lab).place, value),
+      onRestore: () => lab.restoreWeight(this.#chosen(lab).array, this.#chosen(lab).place),
+      onMove: (down, right) => this.#choose(this.#gridOf(this.#chosen(lab)).moved(this.#chosen(lab), down, right)),
+      onLeave: () => this.#gridOf(this.#chosen(lab)).focusAt(this.#chosen(lab)),
     });
-    this.find(".weights-view").append(this.#views(), legend());
-    this.find(".weights-readout").after(this.#editor.element);
-    this.find(".weights-units").addEventListener("click", ({ target }) => this.#toggle(lab, target));
-    this.find("[data-act=restore]:not(form *)").addEventListener("click", () => lab.restoreNetwork());
-    this.find(".weights-changed").addEventListener("click", ({ target }) => {
-      const { array, place } = /** @type {HTMLElement} */ (target).dataset;
-      if (array && place) this.#choose(weightAt(lab, Number(array), Number(place)));
-    });
-    onThemeChange(() => this.redraw());
-  }
-
-  /** What depends on the network's form. @param {Lab} lab */
-  #make(lab) {
-    const { parameters, units } = lab.description;
-    this.#offsets = parameters.map((_, k) =>
-      parameters.slice(0, k).reduce((sum, { shape: [rows, columns] }) => sum + rows * columns, 0),
+    render(
+      html`<div class="weights">
+        <div class="weights-view">
+          ${this.#views()}
+          <p class="legend">
+            <span translate="no"><b data-end="low"></b><i class="scale diverging"></i><b data-end="high"></b></span>
+            <span class="weights-note"></span>
+          </p>
+        </div>
+        <div class="weights-cell"></div>
+        <div class="weights-side">
+          <div class="weights-dense"></div>
+          <div class="weights-readout" id="weights-readout"><p></p><p></p><p></p></div>
+          ${this.#editor.element}
+          <p class="weights-outcome" role="status"></p>
+        </div>
+        <div class="weights-forced">
+          <div class="weights-units" role="group" aria-label=${words.UNITS}><span>${words.UNITS}</span><div></div></div>
+          <div class="weights-gates"></div>
+        </div>
+        <div class="weights-whole">
+          <div class="weights-restore">
+            <button type="button" data-act="restore">${words.RESTORE}</button>
+            <p>${words.LENS}</p>
+          </div>
+          <div class="weights-changed" role="group" aria-label=${words.CHANGED}></div>
+        </div>
+      </div>`,
+      this,
     );
-    this.#asked = null;
-    this.#choose(FIRST);
-    const cell = units > 0 ? [this.#cell(lab)] : [];
-    const dense = this.#dense(lab);
-    this.#grids = [...cell, dense];
-    this.find(".weights-cell").replaceChildren(...cell.map(({ element }) => element));
-    this.find(".weights-dense").replaceChildren(dense.element);
-    this.find(".weights-forced").hidden = units === 0;
-    this.find(".weights-units div").innerHTML = toggles(units);
-    this.find(".weights-gates").replaceChildren(...gateChoices(lab));
+    this.find(".weights-restore button").addEventListener("click", () => lab.restoreNetwork());
+    onThemeChange(() => this.redraw());
   }
 
   #views() {
     return segmented({
-      legend: "Ver",
+      legend: words.VIEW,
       options: [
-        ["value", "Valor"],
-        ["change", "Cambio"],
+        ["value", words.VALUE],
+        ["change", words.CHANGE],
       ],
-      value: this.#view,
-      onChange: (view) => {
-        this.#view = view;
-        this.redraw();
-      },
+      value: this.state.view,
+      onChange: (view) => (this.state.view = view === "change" ? "change" : "value"),
     });
   }
 
-  /** @param {Lab} lab */
-  #cell(lab) {
-    const { units, parameters } = lab.description;
-    const columns = Array.from({ length: units }, (_, k) => String(k + 1));
-    const blocks = blocksOf(lab.description).map(({ key, symbol, short }) => ({
-      term: key,
-      head: `<b>${symbol} <span>${short}</span></b>`,
-      columns,
-    }));
-    const arrays = parameters.flatMap(({ name }, array) => (name.startsWith("dense") ? [] : array));
-    return this.#grid(lab, `Pesos de ${cellOf(lab.description).the}`, blocks, arrays);
-  }
-
-  /** @param {Lab} lab */
-  #dense(lab) {
-    const { labels, parameters } = lab.description;
-    const arrays = parameters.flatMap(({ name }, array) => (name.startsWith("dense") ? array : []));
-    return this.#grid(lab, "Pesos de la capa densa", [{ term: "", head: "", columns: labels.map(shown) }], arrays);
+  /** What depends on the network's form. @param {Lab} lab */
+  #make(lab) {
+    const { units, labels, parameters } = lab.description;
+    this.#asked = null;
+    const first = parameters.findIndex(({ name }) => name === "dense_kernel");
+    const all = parameters.map((_, array) => array);
+    const names = Array.from({ length: units }, (_, k) => String(k + 1));
+    const blocks = blocksOf(lab.description).map(({ key, symbol, short }) => ({ term: key, symbol, name: short, columns: names }));
+    const cell = units > 0 ? [this.#grid(lab, words.cellGrid(lab.description), blocks, all.slice(0, first))] : [];
+    const block = { term: "", symbol: "", name: "", columns: labels.map(shown) };
+    const dense = this.#grid(lab, words.DENSE_GRID, [block], all.slice(first));
+    this.#grids = [...cell, dense];
+    this.find(".weights-cell").replaceChildren(...cell.map(({ element }) => element));
+    this.find(".weights-dense").replaceChildren(dense.element);
+    this.find(".weights-forced").hidden = units === 0;
+    this.find(".weights-gates").replaceChildren(...gateChoices(lab));
   }
 
   /**
    * @param {Lab} lab
-   * @param {string} name
+   * @param {string} label
    * @param {import("./grid.js").Block[]} blocks
    * @param {number[]} arrays
    */
-  #grid({ description }, name, blocks, arrays) {
-    const { parameters } = description;
-    return new WeightGrid({
-      label: `${name}. Las flechas recorren los pesos; Re Pág y Av Pág, las matrices; Intro cambia el peso.`,
+  #grid({ description }, label, blocks, arrays) {
+    const offsets = offsetsOf(description);
+    return new WeightGrid(description, {
+      label,
       readout: "weights-readout",
       blocks,
       arrays: arrays.map((array) => ({
         array,
-        offset: this.#offsets[array],
-        title: `<b>${parameters[array].name}</b> (${parameters[array].shape.join(" × ")}): ${purposeOf(description, array)}`,
+        offset: offsets[array],
+        name: description.parameters[array].name,
+        title: words.title(description, array),
         rows: rowNames(description, array),
       })),
       onAsk: (weight) => {
@@ -154,16 +139,22 @@ class Weights extends Figure {
       },
       onChoose: (weight, byKeyboard) => {
         this.#choose(weight);
+        this.redraw();
         if (byKeyboard) this.#editor?.focus();
       },
     });
   }
 
+  /** The one that is edited. @param {Pick<Lab, "description">} lab */
+  #chosen({ description }) {
+    return weightIn(description, this.state.weight);
+  }
+
   /** @param {Weight} weight */
-  #choose(weight) {
-    this.#chosen = weight;
-    this.#editor?.begin();
-    this.redraw();
+  #choose({ array, row, column }) {
+    // What was typed for the one before, or for this one, is over.
+    this.#edited = -1;
+    this.state.weight = { array, row, column };
   }
 
   /** @param {Weight} weight */
@@ -171,60 +162,39 @@ class Weights extends Figure {
     return this.#grids.find((grid) => grid.holds(weight)) ?? this.#grids[0];
   }
 
-  /**
-   * Switches a unit off or on.
-   * @param {Lab} lab
-   * @param {EventTarget | null} target
-   */
-  #toggle(lab, target) {
-    const unit = Number(/** @type {HTMLElement} */ (target).dataset.unit ?? NaN);
-    if (Number.isNaN(unit)) return;
-    const { off, ...gates } = lab.changes.forced;
-    lab.force({ ...gates, off: off.includes(unit) ? off.filter((other) => other !== unit) : [...off, unit] });
-  }
-
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
-    const { changes, weights, weightsBefore: before } = lab;
-    this.#draw(lab, weights, before);
-    this.#say(lab, weights, before);
-    const { array, place } = this.#chosen;
-    const changed = changes.weights.some((weight) => weight.array === array && weight.place === place);
-    this.#editor?.show(
-      `Cambiar ${weightInWords(lab.description, this.#chosen)}`,
-      weights[this.#offsets[array] + place],
-      changed,
-    );
-    const marks = this.#marks(lab);
+    const { changes, description, weights } = lab;
+    const chosen = this.#chosen(lab);
+    this.#draw(lab);
+    this.#say(lab, this.#asked ?? chosen);
+    if (chosen.at !== this.#edited) this.#editor?.begin();
+    this.#edited = chosen.at;
+    this.#editor?.show(words.change(description, chosen), weights[chosen.at], isChanged(lab, chosen));
+    const marks = marksOf(lab, chosen);
     for (const grid of this.#grids) grid.mark(marks.filter((mark) => grid.holds(mark)));
+    this.#units(lab);
     showGates(this, lab);
-    for (const button of this.querySelectorAll(".weights-units button"))
-      button.setAttribute(
-        "aria-pressed",
-        String(!changes.forced.off.includes(Number(button.getAttribute("data-unit")))),
-      );
-    this.find("[data-act=restore]:not(form *)").setAttribute("aria-disabled", String(changes.count === 0));
+    this.find(".weights-restore button").setAttribute("aria-disabled", String(changes.count === 0));
     this.#list(lab);
   }
 
-  /**
-   * @param {Lab} lab
-   * @param {Float32Array} weights
-   * @param {import("../../memoria.js").WeightsBefore} before
-   */
-  #draw(lab, weights, before) {
-    const { progress, playing } = lab;
-    const trained = progress.epoch + progress.batch > 0;
-    write(this.find(".weights-view [value=change] + span"), `Cambio desde la época ${number(before.epoch)}`);
-    if (this.#view === "value") {
+  /** The weights as colours. @param {Lab} lab */
+  #draw(lab) {
+    const { progress, playing, weights, weightsBefore: before } = lab;
+    const { view } = this.state;
+    /** @type {HTMLInputElement} */ (this.find(`.weights-view [value=${view}]`)).checked = true;
+    write(this.find(".weights-view [value=change] + span"), words.changeSince(before.epoch));
+    if (view === "value") {
       for (const grid of this.#grids) grid.draw(weights, SCALE);
-      return this.#legend(SCALE, "Un peso más allá lleva el color del extremo.");
+      return this.#legend(SCALE, words.BEYOND);
     }
     const change = weights.map((weight, k) => weight - before.weights[k]);
-    for (const grid of this.#grids) grid.draw(change, this.#scaleOf(lab, change));
-    const none = trained ? "" : "La red no ha entrenado todavía: no hay cambio.";
-    this.#legend(this.#scale, none || (playing ? "La escala sólo crece mientras entrena." : ""));
+    const scale = this.#scaleOf(lab, change);
+    for (const grid of this.#grids) grid.draw(change, scale);
+    const trained = progress.epoch + progress.batch > 0;
+    this.#legend(scale, trained ? (playing ? words.GROWS : "") : words.UNTRAINED);
   }
 
   /**
@@ -232,9 +202,9 @@ class Weights extends Figure {
    * @param {Lab} lab
    * @param {Float32Array} change
    */
-  #scaleOf({ changes, playing }, change) {
+  #scaleOf({ changes, description, playing }, change) {
     // A weight that a person has put far away would leave the others without colour.
-    const byHand = new Set(changes.weights.map(({ array, place }) => this.#offsets[array] + place));
+    const byHand = new Set(changes.weights.map((weight) => weightAt(description, weight).at));
     const largest = change.reduce((max, value, k) => (byHand.has(k) ? max : Math.max(max, Math.abs(value))), 0);
     const scale = SCALES.find((step) => step >= largest) ?? SCALES[SCALES.length - 1];
     this.#scale = playing ? Math.max(this.#scale, scale) : scale;
@@ -253,94 +223,76 @@ class Weights extends Figure {
   }
 
   /**
-   * What is said of the weight that is asked for, or else edited, and of the changes.
+   * What is said of a weight, and of the changes.
    * @param {Lab} lab
-   * @param {Float32Array} weights
-   * @param {import("../../memoria.js").WeightsBefore} before
+   * @param {Weight} weight
    */
-  #say(lab, weights, before) {
-    const weight = this.#asked ?? this.#chosen;
-    const at = this.#offsets[weight.array] + weight.place;
-    const byHand = lab.changes.weights.some(({ array, place }) => array === weight.array && place === weight.place);
+  #say(lab, weight) {
+    const { description, playing, weights, weightsBefore } = lab;
+    const { at } = weight;
+    const byHand = isChanged(lab, weight);
     // Of no use while it changes sixty times a second.
-    const next = lab.playing ? null : lab.nextStep;
-    const real = byHand ? next?.before[at] : weights[at];
-    const moved = real === undefined ? null : { epoch: before.epoch, change: real - before.weights[at] };
+    const step = playing ? null : lab.nextStep;
+    const real = byHand ? step?.before[at] : weights[at];
+    const { epoch, weights: before } = weightsBefore;
+    const next = step && step.after[at] - step.before[at];
     const readout = this.find(".weights-readout");
-    const [value, purpose, movements] = /** @type {Iterable<HTMLElement>} */ (readout.children);
-    readout.setAttribute("aria-live", lab.playing ? "off" : "polite");
-    write(value, `${weightInWords(lab.description, weight)}: ${number(weights[at], 4)}`);
-    write(purpose, words.purpose(lab, weight));
-    const movement = moved && words.movement({ ...moved, next: next && next.after[at] - next.before[at] });
-    const hand = real === undefined ? "Cambiado a mano." : `Cambiado a mano; el de verdad: ${number(real, 4)}.`;
-    write(movements, [byHand && hand, movement].filter(Boolean).join(" "));
+    const [value, purpose, movement] = /** @type {Iterable<HTMLElement>} */ (readout.children);
+    readout.setAttribute("aria-live", playing ? "off" : "polite");
+    write(value, words.withValue(description, weight, weights[at]));
+    write(purpose, words.purpose(description, weight));
+    write(movement, words.movement({ byHand, real, before: before[at], epoch, next }));
     const outcome = this.find(".weights-outcome");
-    outcome.setAttribute("aria-live", lab.playing ? "off" : "polite");
+    outcome.setAttribute("aria-live", playing ? "off" : "polite");
     write(outcome, words.outcome(lab));
   }
 
-  /**
-   * What stands out in the heatmaps: what a person has changed, what plays no part for that, and the weight edited.
-   * @param {Lab} lab
-   * @returns {Mark[]}
-   */
-  #marks(lab) {
-    const { changes, description } = lab;
-    const { units, labels, parameters } = description;
-    const { forced } = changes;
-    const marks = /** @type {Mark[]} */ ([]);
-    const veil = (/** @type {Omit<Mark, "kind">} */ part) => marks.push({ kind: "idle", ...part });
-    const [dense] = parameters.flatMap(({ name }, array) => (name === "dense_kernel" ? array : []));
-    for (const [block, { key }] of blocksOf(description).entries()) {
-      const column = block * units;
-      parameters.slice(0, dense).forEach(({ name, shape: [rows] }, array) => {
-        if (isGate(key) && forced[key] !== undefined) veil({ array, row: 0, rows, column, columns: units });
-        for (const unit of forced.off) {
-          veil({ array, row: 0, rows, column: column + unit, columns: 1 });
-          if (name === "recurrent_kernel") veil({ array, row: unit, rows: 1, column, columns: units });
-        }
-      });
-    }
-    for (const row of forced.off) veil({ array: dense, row, rows: 1, column: 0, columns: labels.length });
-    const one = (/** @type {string} */ kind, /** @type {Weight} */ { array, row, column }) =>
-      marks.push({ kind, array, row, rows: 1, column, columns: 1 });
-    for (const { array, place } of changes.weights) one("changed", weightAt(lab, array, place));
-    one("chosen", this.#chosen);
-    return marks;
+  /** Which units are on. @param {Lab} lab */
+  #units(lab) {
+    const { off } = lab.changes.forced;
+    const units = Array.from({ length: lab.description.units }, (_, unit) => unit);
+    const list = this.find(".weights-units div");
+    render(
+      units.map(
+        (unit) =>
+          html`<button
+            type="button"
+            data-unit=${unit}
+            aria-label=${words.unitName(unit)}
+            aria-pressed=${!off.includes(unit)}
+            @click=${() => toggle(lab, unit)}
+          >
+            ${unit + 1}
+          </button>`,
+      ),
+      list,
+    );
   }
 
-  /**
-   * The weights that a person has changed.
-   * @param {Lab} lab
-   */
-  #list(lab) {
+  /** The weights that a person has changed. @param {Lab} lab */
+  #list({ changes, description }) {
     const list = this.find(".weights-changed");
-    const key = lab.changes.weights.map(({ array, place, value }) => `${array}.${place}=${value}`).join();
-    if (list.dataset.key === key) return;
-    list.dataset.key = key;
-    const items = lab.changes.weights.map(({ array, place, value }) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      Object.assign(button.dataset, { array, place });
-      button.textContent = `${weightInWords(lab.description, weightAt(lab, array, place))}: ${number(value, 4)}`;
-      return button;
-    });
     const focused = list.contains(document.activeElement);
-    list.replaceChildren(...(items.length > 0 ? ["Pesos cambiados:", ...items] : []));
-    if (focused) this.#grids[0].element.focus();
+    const item = (/** @type {typeof changes.weights[number]} */ changed) => {
+      const weight = weightAt(description, changed);
+      return html`<button type="button" translate="no" @click=${() => this.#choose(weight)}>
+        ${words.withValue(description, weight, changed.value)}
+      </button>`;
+    };
+    render(changes.weights.length > 0 ? html`${words.CHANGED_ONES} ${changes.weights.map(item)}` : nothing, list);
+    if (focused && !list.contains(document.activeElement)) this.#grids[0].element.focus();
   }
 }
 
-/**
- * @param {Lab} lab
- * @param {number} array
- * @param {number} place
- * @returns {Weight}
- */
-function weightAt({ description: { parameters } }, array, place) {
-  const columns = parameters[array].shape[1];
-  return { array, place, row: Math.floor(place / columns), column: place % columns };
+/** Switches a unit off or on. @param {Lab} lab @param {number} unit */
+function toggle(lab, unit) {
+  const { off, ...gates } = lab.changes.forced;
+  lab.force({ ...gates, off: off.includes(unit) ? off.filter((other) => other !== unit) : [...off, unit] });
 }
+
+/** Whether a person has changed it. @param {Pick<Lab, "changes">} lab @param {Weight} weight */
+const isChanged = ({ changes }, { array, place }) =>
+  changes.weights.some((weight) => weight.array === array && weight.place === place);
 
 /**
  * Says something only if it is new: a live text that is set anew is read out again.
@@ -349,22 +301,6 @@ function weightAt({ description: { parameters } }, array, place) {
  */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
-}
-
-/** @param {number} units */
-const toggles = (units) =>
-  Array.from(
-    { length: units },
-    (_, unit) => `<button type="button" data-unit="${unit}" aria-label="Unidad ${unit + 1}">${unit + 1}</button>`,
-  ).join("");
-
-function legend() {
-  const element = document.createElement("p");
-  element.className = "legend";
-  element.innerHTML = `
-    <span><b data-end="low"></b><i class="scale diverging"></i><b data-end="high"></b></span>
-    <span class="weights-note"></span>`;
-  return element;
 }
 
 customElements.define("memoria-weights", Weights);
