@@ -1,6 +1,7 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
 import { optional, whole } from "../../lab/fields.js";
+import { optionsAt } from "../../lab/schedule.js";
 import { graphemes } from "../../language/graphemes.js";
 import { Figure } from "../../parts/figure.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
@@ -64,12 +65,12 @@ class Batch extends Figure {
     const { weight } = this.state;
     if (batch === this.#shown && weight === this.#read) return;
     this.#read = weight;
-    this.#weights?.draw(batch.detail, description.options, { chosen: weight, playing });
+    const per = description.batches_per_epoch;
+    const place = { epoch: Math.floor(batch.step / per), batch: batch.step % per };
+    this.#weights?.draw(batch.detail, optionsAt(description, place.epoch), { chosen: weight, playing });
     if (batch === this.#shown) return;
     this.#shown = batch;
     const { windows } = batch.detail;
-    const per = description.batches_per_epoch;
-    const place = { epoch: Math.floor(batch.step / per), batch: batch.step % per };
     this.find(".which").textContent = words.heading(place, windows.length, batchLosses[batch.step]);
     const rows = grouped(windows);
     const list = this.find(".windows");
