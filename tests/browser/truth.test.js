@@ -9,9 +9,9 @@ import { told } from "./support/told.js";
 
 /** Figures of the course that have no `claims` yet. */
 const TO_COME = [
-  ...["architectures", "branch", "cell", "changes", "compare", "controls", "cross-entropy", "distance", "fold", "guess"],
-  ...["inspector", "job", "loss", "needs", "one-hot", "parameters", "prediction", "settings", "shapes", "timeline"],
-  ...["unrolled", "vanishing", "windows"],
+  ...["branch", "cell", "changes", "compare", "controls", "fold"],
+  ...["inspector", "job", "loss", "needs", "prediction", "settings", "timeline"],
+  ...["unrolled", "vanishing"],
 ];
 
 /** Labels that a page that takes them for HTML would obey, that look like more than one, or that are long. */

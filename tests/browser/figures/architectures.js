@@ -1,0 +1,34 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  // Its examples are no network's: what it counts has to be what it draws.
+  const cells = figure.querySelectorAll(".diagram .cell").length;
+  const all = [...figure.querySelectorAll(".miniature")].map((picture) => [
+    picture.querySelectorAll(".mini-input").length,
+    picture.querySelectorAll(".mini-output").length,
+  ]);
+  const slider = /** @type {HTMLInputElement} */ (figure.querySelector("[data-player=place]"));
+  return [
+    ["steps", Number(slider.max), cells],
+    ["states", figure.querySelectorAll(".diagram .carry-h").length, cells - 1],
+    ["inputs and outputs", all.join("; "), "1,1; 1,5; 5,1; 3,2; 5,5"],
+    ["what is said", told.text(figure, ".said"), slider.getAttribute("aria-valuetext")],
+  ];
+}
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, drawn }) {
+  await see("memoria-architectures");
+  await page.locator("memoria-architectures [data-key='many-one']").click();
+  await page.locator("memoria-architectures .other").click();
+  await page.locator("memoria-architectures [data-player=place]").fill("3");
+  // Until what lights up has done so.
+  await page.waitForTimeout(1000);
+  await drawn();
+}

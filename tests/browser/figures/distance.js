@@ -1,0 +1,30 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  // What it computes is a power: nothing of it is the network's.
+  const [, steps] = /hay (\d+) pasos/.exec(told.text(figure, ".said")) ?? [];
+  const [, factor, left] = /([\d,]+)[⁰¹²³⁴⁵⁶⁷⁸⁹]+ = ([\d,]+)\./.exec(told.text(figure, ".said")) ?? [];
+  const value = (/** @type {string | undefined} */ text) => Number(text?.replace(",", "."));
+  const words = told.text(figure, ".told").split(" ");
+  const from = words.findIndex((word) => word.startsWith(told.text(figure, ".told mark")));
+  return [
+    ["steps", Number(steps), words.length - 4 - from],
+    ["bars", figure.querySelectorAll(".power").length, Number(steps) + 1],
+    ["power", value(left)?.toFixed(3), (value(factor) ** Number(steps)).toFixed(3)],
+  ];
+}
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, drawn }) {
+  await see("memoria-distance");
+  await page.locator("memoria-distance [data-sets=place]").nth(2).check({ force: true });
+  await page.locator("memoria-distance .clauses").fill("2");
+  await page.locator("memoria-distance .factor").fill("1.1");
+  await drawn();
+}
