@@ -61,6 +61,7 @@ async function mountAll(lab) {
   performance.mark("usable");
   document.documentElement.classList.add("usable");
   for (const element of left) await take(element);
+  lab.session.complete();
   performance.mark("complete");
 }
 

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {object} Job
- * @property {"epoch" | "step" | "back"} kind an epoch, a single batch, or a way through what has been trained
+ * @property {"epoch" | "step" | "back" | "again"} kind an epoch, a single batch, a way through what has been trained, or all of
+ *   it once more
  * @property {number} epoch to which it leads: whole epochs, and batches of the next one
  * @property {number} batch
  * @property {() => void} again asks for as much once more

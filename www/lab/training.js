@@ -125,7 +125,7 @@ export class Training extends Looking {
     let step = this.#steps(this.progress);
     /** @type {import("../memoria.js").Step | undefined} */
     let detail;
-    this.#work({
+    this.work({
       kind: "step",
       epoch: this.progress.epoch,
       batch: this.progress.batch,
@@ -158,7 +158,7 @@ export class Training extends Looking {
       // What ends first may be the validation of the epoch before.
       advance: (budget) => this.trainer.train_epoch(budget) !== undefined && this.trainer.place().epoch >= job.epoch,
     };
-    this.#work(job);
+    this.work(job);
   }
 
   /** Takes the last batch back. */
@@ -192,7 +192,7 @@ export class Training extends Looking {
     /** From where the way leads on, which is known after its first piece. @type {number | null} */
     let from = null;
     const { batches_per_epoch } = this.description;
-    this.#work({
+    this.work({
       kind: "back",
       epoch: Math.floor(step / batches_per_epoch),
       batch: step % batches_per_epoch,
@@ -209,8 +209,11 @@ export class Training extends Looking {
     });
   }
 
-  /** @param {import("./jobs.js").Job} job */
-  #work(job) {
+  /**
+   * Begins what may take longer than a frame.
+   * @param {import("./jobs.js").Job} job
+   */
+  work(job) {
     this.#shown = performance.now();
     this.#begun = true;
     this.#try(() => this.#jobs.start(job));
@@ -247,6 +250,11 @@ export class Training extends Looking {
     if (this.job) this.#advance(budget);
     return this.job !== null;
   };
+
+  /** The speed that was chosen, whatever it is meanwhile: an index of SPEEDS. */
+  get chosenSpeed() {
+    return this.#usualSpeed ?? this.speed;
+  }
 
   /** @param {number} speed an index of SPEEDS */
   setSpeed(speed) {

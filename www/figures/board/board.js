@@ -38,6 +38,7 @@ class Board extends Figure {
         <details><summary>${words.CONFUSION}</summary><memoria-confusion></memoria-confusion></details>`,
       this,
     );
+    lab.session.expect(["confusion"]);
     this.find("details").addEventListener("toggle", () => {
       this.#open = this.state.confusion = this.#details.open;
     });
