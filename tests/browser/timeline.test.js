@@ -90,9 +90,10 @@ test("a branch goes on with another rate beside the training that there was, whi
   await page.getByRole("button", { name: "Tasa de aprendizaje: uno más" }).click();
   await page.getByRole("button", { name: "Bifurcar en la época 2" }).click();
   await drawn();
-  assert.deepEqual(await page.evaluate("[lab.epochLosses, lab.description.options.learning_rate]"), [
+  assert.deepEqual(await page.evaluate("[lab.epochLosses, lab.options.learning_rate, lab.description.options.learning_rate]"), [
     losses.slice(0, 2),
     0.03,
+    0.001,
   ]);
   await press("epoch");
   const branched = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
@@ -114,7 +115,8 @@ test("a branch goes on with another rate beside the training that there was, whi
   assert.equal(await counter("epoch"), "2");
   await slider.fill("4");
   assert.deepEqual([await weights(), await page.evaluate("lab.epochLosses")], [trunk, losses]);
-  await press("undo");
+  // Back through it all: to the second epoch, to the branch, before it, and to the fourth.
+  for (let k = 0; k < 4; k++) await press("undo");
   assert.deepEqual([await page.evaluate("lab.branched"), await weights()], [false, trunk]);
   assert.deepEqual(messages, []);
   await page.close();
@@ -130,7 +132,7 @@ test("a branch keeps the order of the training's own seed unless another is aske
   await page.locator("[data-branch=open]").click();
   await drawn();
   assert.deepEqual(
-    await page.evaluate("[lab.description.options.seed, lab.description.options.learning_rate]"),
+    await page.evaluate("[lab.options.seed, lab.options.learning_rate]"),
     [2, 0.01],
   );
   await page.close();

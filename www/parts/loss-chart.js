@@ -21,6 +21,21 @@ import { keepWidths, textFont, token } from "./theme.js";
  * @property {() => void} onReset
  */
 
+/** Pixels between the edges of the chart and its plot, whatever its numbers: what is drawn below has the same scale. */
+export const PLOT = { left: 48, right: 16 };
+
+/** The chart grows by so many epochs. */
+const STRETCH = 50;
+
+/**
+ * The last epoch of the whole chart: as many whole stretches as the training has touched, at the least one.
+ * @param {import("../lab/lab.js").Lab} lab
+ */
+export function stretchOf({ batchLosses, otherLosses, description }) {
+  const epochs = Math.max(batchLosses.length / description.batches_per_epoch, otherLosses.length);
+  return STRETCH * Math.max(Math.ceil(epochs / STRETCH), 1);
+}
+
 /**
  * @param {HTMLElement} parent
  * @param {Options} options
@@ -39,9 +54,10 @@ export function lossChart(
       ],
       scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : linear(labels) },
       axes: axes(),
+      padding: [null, PLOT.right, null, 0],
       cursor: {
         y: false,
-        dataIdx: nearest,
+        dataIdx: (chart, column, row) => rowOf(chart, curves[column - 1], row),
         drag: { setScale: false },
         bind: { dblclick: () => () => (onReset(), null) },
       },
@@ -142,7 +158,7 @@ export function axes() {
       size: 34,
       values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
     },
-    { ...axis, size: 48, values: (_, ticks) => lossTicks(ticks) },
+    { ...axis, size: PLOT.left, values: (_, ticks) => lossTicks(ticks) },
   ];
 }
 
@@ -158,16 +174,15 @@ function lossTicks(ticks) {
 }
 
 /**
- * The row nearest to the cursor's in which a series has a value.
+ * The row in which a curve has its value for the row under the cursor: its own, or, of what has a value an epoch, that of
+ * the epoch to which the batch belongs. There may be none in it.
  * @param {Chart} chart
- * @param {number} column
+ * @param {Curve | undefined} curve none of the epochs themselves
  * @param {number} row
  */
-export function nearest(chart, column, row) {
-  const values = chart.data[column];
-  for (let distance = 0; distance < values.length; distance++) {
-    if (values[row - distance] != null) return row - distance;
-    if (values[row + distance] != null) return row + distance;
-  }
-  return row;
+export function rowOf(chart, curve, row) {
+  if (curve === undefined || curve === "batch" || curve === "chance") return row;
+  const epochs = chart.data[0];
+  const whole = epochs.findIndex((epoch, k) => k >= row && Number.isInteger(epoch));
+  return whole < 0 ? row : whole;
 }

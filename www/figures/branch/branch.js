@@ -1,77 +1,93 @@
 // A second way on: from the epoch that is looked at, the training goes on with another rate or another order, beside the
 // one that there was.
 
-import { number } from "../../language/number.js";
+import { choice, flag, optional, whole } from "../../lab/fields.js";
+import { MAX_BRANCHES } from "../../lab/schedule.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper } from "../../parts/inputs.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
 /** Learning rates to choose from. */
 const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1];
 
-/** @param {number} rate */
-const written = (rate) => String(rate).replace(".", ",");
-
 class Branch extends Figure {
-  #rate = 0.01;
-  /** The seed of the orders, to begin with that of the training. @type {Stepper | null} */
+  state = this.declare({
+    open: flag(),
+    rate: choice(RATES, 0.01),
+    /** The seed of the orders; none for that of the training. */
+    order: optional(whole(0, 0, Number.MAX_SAFE_INTEGER)),
+  });
+  /** @type {Stepper | null} */
+  #rate = null;
+  /** @type {Stepper | null} */
   #order = null;
-  /** The training that was drawn last. @type {Lab["description"] | null} */
-  #description = null;
 
   /** @param {Lab} lab */
   build(lab) {
     this.innerHTML = `
       <details>
-        <summary>Bifurcar: seguir desde aquí de otra manera</summary>
-        <p>La carrera que hay no se pierde: queda como segunda curva, y se puede volver a ella.</p>
-        <div class="choices"></div>
+        <summary></summary>
+        <p></p>
+        <div class="choices" translate="no"></div>
         <button type="button" data-branch="open"></button>
       </details>
       <div class="both" hidden>
         <p role="status"></p>
-        <button type="button" data-branch="switch">Cambiar a la otra rama</button>
+        <button type="button" data-branch="switch"></button>
       </div>`;
-    const rate = new Stepper({
-      label: "Tasa de aprendizaje",
+    this.find("summary").textContent = es.SUMMARY;
+    this.find("details p").textContent = es.KEPT;
+    this.find("[data-branch=switch]").textContent = es.SWITCH;
+    this.#rate = new Stepper({
+      label: es.RATE,
       min: 0,
       max: RATES.length - 1,
-      value: RATES.indexOf(this.#rate),
-      name: (k) => written(RATES[k]),
-      onChange: (k) => (this.#rate = RATES[k]),
+      value: RATES.indexOf(this.state.rate),
+      name: (k) => es.rateInWords(RATES[k]),
+      onChange: (k) => (this.state.rate = RATES[k]),
     });
-    const order = new Stepper({
-      label: "Semilla del orden de los lotes",
+    this.#order = new Stepper({
+      label: es.ORDER,
       min: 0,
       max: Number.MAX_SAFE_INTEGER,
-      value: lab.description.options.seed,
-      onChange: () => {},
+      value: 0,
+      onChange: (seed) => (this.state.order = seed),
     });
-    this.#order = order;
-    this.find(".choices").append(rate.element, order.element);
-    this.find("[data-branch=open]").addEventListener("click", () => {
-      lab.branch({ learning_rate: this.#rate, seed: order.value });
-      /** @type {HTMLDetailsElement} */ (this.find("details")).open = false;
-      // What is hidden takes no focus, and this button shows only once the branch is drawn.
-      this.render(lab);
-      this.find("[data-branch=switch]").focus();
-    });
-    this.find("[data-branch=switch]").addEventListener("click", () => lab.switchBranch());
+    this.find(".choices").append(this.#rate.element, this.#order.element);
+    const details = /** @type {HTMLDetailsElement} */ (this.find("details"));
+    details.addEventListener("toggle", () => (this.state.open = details.open));
+    this.find("[data-branch=open]").addEventListener("click", () => this.#branch(lab));
+    this.find("[data-branch=switch]").addEventListener("click", () => lab.do("switch"));
   }
 
   /** @param {Lab} lab */
-  render({ progress, branched, otherLosses, description, playing }) {
-    if (description !== this.#description && this.#order) {
-      this.#description = description;
-      this.#order.value = description.options.seed;
-      this.#order.show();
-    }
-    this.find("[data-branch=open]").textContent = `Bifurcar en la época ${number(progress.epoch)}`;
+  #branch(lab) {
+    const { rate, order } = this.state;
+    if (!lab.do("branch", { learning_rate: rate, seed: order ?? lab.options.seed })) return;
+    this.state.open = false;
+    this.state.order = null;
+    // What is hidden takes no focus, and this button shows only once the branch is drawn.
+    this.render(lab);
+    this.find("[data-branch=switch]").focus();
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    const { open, rate, order } = this.state;
+    const { progress, branched, otherLosses, description, playing, options } = lab;
+    const details = /** @type {HTMLDetailsElement} */ (this.find("details"));
+    if (details.open !== open) details.open = open;
+    this.#rate?.show(RATES.indexOf(rate));
+    this.#order?.show(order ?? options.seed);
+    const button = /** @type {HTMLButtonElement} */ (this.find("[data-branch=open]"));
+    const can = lab.commands.can("branch");
+    button.disabled = !can;
+    button.textContent = can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES);
     this.find(".both").hidden = !branched;
     if (!branched || playing) return;
-    const { learning_rate, seed } = description.options;
-    const text = `Estás en la rama de tasa ${written(learning_rate)} y semilla ${seed}. La otra llega a la época ${number(otherLosses.length)}; en la curva, a trazos cortos.`;
+    const text = es.branchInView(description.schedule.at(-1), description.options, otherLosses.length);
     const status = this.find("[role=status]");
     if (status.textContent !== text) status.textContent = text;
   }

@@ -1,8 +1,8 @@
 // Says, wherever the reader is, that the network is not as trained, and takes the changes away.
 
-import { count } from "../../language/phrases.js";
 import { Figure } from "../../parts/figure.js";
 import { changesInWords } from "../weights/es.js";
+import { RESTORE, looking } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
@@ -12,10 +12,11 @@ class Changes extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `<p role="status"></p><button type="button" hidden>Restaurar</button>`;
+    this.innerHTML = `<p role="status"></p><button type="button" hidden></button>`;
+    this.find("button").textContent = RESTORE;
     this.find("button").addEventListener("click", () => {
       this.#giveFocusBack();
-      lab.restoreNetwork();
+      lab.do("restore");
     });
     this.addEventListener(
       "focusin",
@@ -32,10 +33,7 @@ class Changes extends Figure {
 
   /** @param {Lab} lab */
   render({ changes }) {
-    const text =
-      changes.count === 0
-        ? ""
-        : `Estás mirando la red con ${count(changes.count, "cambio", "cambios")}: ${changesInWords(changes)}`;
+    const text = changes.count === 0 ? "" : looking(changes.count, changesInWords(changes));
     const status = this.find("[role=status]");
     if (status.textContent !== text) status.textContent = text;
     this.classList.toggle("shown", changes.count > 0);

@@ -1,11 +1,12 @@
 // The loss curve: every batch, the mean of every epoch, what is never trained on, chance, and the run of 2018.
 
 import { KERAS_2018 } from "./keras-2018.js";
-import { lossChart, nearest } from "../../parts/loss-chart.js";
+import { flag, optional, real, record } from "../../lab/fields.js";
+import { lossChart, rowOf, stretchOf } from "../../parts/loss-chart.js";
 import { onThemeChange } from "../../parts/theme.js";
-import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { isNotebook } from "../settings/draft.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
@@ -15,13 +16,13 @@ import { isNotebook } from "../settings/draft.js";
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
-/** The chart grows by so many epochs. */
-const STRETCH = 50;
-
-/** What is said of a point of the chart, and how its curves are called there. @type {Partial<Record<Curve, string>>} */
-const SAID = { epoch: "época", validation: "validación", keras: "Keras 2018", other: "otra rama" };
-
 class LossCurve extends Figure {
+  state = this.declare({
+    keras: flag(true),
+    logarithmic: flag(),
+    /** The epochs in view, if not all. */
+    zoom: optional(record({ from: real(0, 0, 1e6), to: real(1, 0, 1e6) })),
+  });
   /** @type {Chart | null} */
   #chart = null;
   /** The curves that the chart has, and the labels whose chance it shows. */
@@ -30,27 +31,31 @@ class LossCurve extends Figure {
   /** What they were last compared with. @type {Lab["description"] | null} */
   #of = null;
   #branched = false;
-  /** The epochs in view, if not all. @type {[number, number] | null} */
-  #zoom = null;
+  /** How its chart was made. */
+  #made = { keras: true, logarithmic: false };
 
   /** @param {Lab} lab */
   build(lab) {
     this.innerHTML = `
-      <div class="chart" tabindex="0" role="application"
-        aria-label="Curva de pérdida. Las flechas recorren las épocas; más y menos acercan y alejan."></div>
+      <div class="chart" tabindex="0" role="application" translate="no"></div>
       <div class="chart-options">
-        <label><input type="checkbox" data-option="keras" checked /> Keras, 2018</label>
-        <label><input type="checkbox" data-option="log" /> Escala logarítmica</label>
-        <button type="button" hidden>Ver toda la curva</button>
-        <span class="hint">Arrastra sobre la curva para ampliarla</span>
+        <label><input type="checkbox" data-option="keras" /> <span></span></label>
+        <label><input type="checkbox" data-option="logarithmic" /> <span></span></label>
+        <button type="button" hidden></button>
+        <span class="hint"></span>
       </div>
       <p class="visually-hidden" role="status"></p>`;
+    this.find(".chart").setAttribute("aria-label", es.CHART);
+    this.find("[data-option=keras] + span").textContent = es.KERAS;
+    this.find("[data-option=logarithmic] + span").textContent = es.LOGARITHMIC;
+    this.find("button").textContent = es.WHOLE;
+    this.find(".hint").textContent = es.HINT;
     this.#create(lab);
-    this.find("[data-option=log]").addEventListener("change", () => this.#create(lab));
-    this.find("[data-option=keras]").addEventListener("change", () =>
-      this.#chart?.setSeries(this.#column("keras"), { show: this.#checked("keras") }),
-    );
-    this.find("button").addEventListener("click", () => this.#zoomTo(null));
+    this.find(".chart-options").addEventListener("change", ({ target }) => {
+      const { option } = /** @type {HTMLElement} */ (target).dataset;
+      if (option === "keras" || option === "logarithmic") this.state[option] = /** @type {HTMLInputElement} */ (target).checked;
+    });
+    this.find("button").addEventListener("click", () => (this.state.zoom = null));
     this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event));
     onThemeChange(() => this.#create(lab));
     new ResizeObserver(() => this.#chart?.setSize(this.#size())).observe(this.find(".chart"));
@@ -87,32 +92,24 @@ class LossCurve extends Figure {
   #create(lab) {
     this.#chart?.destroy();
     this.#curves = this.#present(lab);
+    this.#made = { keras: this.state.keras, logarithmic: this.state.logarithmic };
     this.#labels = lab.description.labels.length;
     /** @type {HTMLElement} */ (this.find("[data-option=keras]").parentElement).hidden =
       !this.#curves.includes("keras");
     this.#chart = lossChart(this.find(".chart"), {
       ...this.#size(),
       labels: lab.description.labels.length,
-      instant: (x) => instant(x, lab.description.batches_per_epoch),
-      logarithmic: this.#checked("log"),
-      keras: this.#checked("keras"),
+      instant: (x) => {
+        const { batches_per_epoch } = lab.description;
+        return es.instant(Math.round(x * batches_per_epoch), batches_per_epoch);
+      },
+      logarithmic: this.state.logarithmic,
+      keras: this.state.keras,
       curves: this.#curves,
       looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
-      onSelect: (from, to) => this.#zoomTo([from, to]),
-      onReset: () => this.#zoomTo(null),
+      onSelect: (from, to) => (this.state.zoom = { from, to }),
+      onReset: () => (this.state.zoom = null),
     });
-    this.redraw();
-  }
-
-  /** @param {string} option */
-  #checked(option) {
-    return /** @type {HTMLInputElement} */ (this.find(`[data-option=${option}]`)).checked;
-  }
-
-  /** @param {[number, number] | null} epochs */
-  #zoomTo(epochs) {
-    this.#zoom = epochs;
-    this.find("button").hidden = epochs === null;
     this.redraw();
   }
 
@@ -131,7 +128,7 @@ class LossCurve extends Figure {
     });
     const factor = { "+": 0.5, "-": 2 }[event.key];
     if (event.key in moves) this.#pointAt(chart, Math.min(Math.max(Math.round(middle) + moves[event.key], min), max));
-    else if (factor) this.#zoomTo(zoomed(min, max, middle, factor, chart.data[0][chart.data[0].length - 1]));
+    else if (factor) this.state.zoom = zoomed(min, max, middle, factor, chart.data[0][chart.data[0].length - 1]);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -144,17 +141,10 @@ class LossCurve extends Figure {
   #pointAt(chart, epoch) {
     chart.setCursor({ left: chart.valToPos(epoch, "x"), top: 10 });
     const row = chart.valToIdx(epoch);
-    const read = (/** @type {Curve} */ curve) => {
-      const column = this.#column(curve);
-      return chart.data[column][nearest(chart, column, row)];
-    };
-    const values = this.#curves
-      .filter((curve) => curve in SAID)
-      .map((curve) => {
-        const value = read(curve);
-        return value == null ? `${SAID[curve]}: sin dato` : `${SAID[curve]}: ${number(value, 4)}`;
-      });
-    this.find("[role=status]").textContent = `Época ${number(epoch)}. ${values.join(". ")}.`;
+    const values = this.#curves.map(
+      (curve) => /** @type {[Curve, number | null]} */ ([curve, chart.data[this.#column(curve)][rowOf(chart, curve, row)] ?? null]),
+    );
+    this.find("[role=status]").textContent = es.epochInWords(epoch, values);
   }
 
   /**
@@ -170,10 +160,16 @@ class LossCurve extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
-    if (this.#changed(lab)) return this.#create(lab);
+    const { keras, logarithmic, zoom } = this.state;
+    if (this.#changed(lab) || logarithmic !== this.#made.logarithmic) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
-    const [from, to] = this.#zoom ?? [0, wholeStretches(lab)];
+    /** @type {HTMLInputElement} */ (this.find("[data-option=keras]")).checked = keras;
+    /** @type {HTMLInputElement} */ (this.find("[data-option=logarithmic]")).checked = logarithmic;
+    this.find("button").hidden = zoom === null;
+    if (keras !== this.#made.keras && this.#curves.includes("keras")) chart.setSeries(this.#column("keras"), { show: keras });
+    this.#made.keras = keras;
+    const { from, to } = zoom && zoom.from < zoom.to ? zoom : { from: 0, to: stretchOf(lab) };
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
       chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);
@@ -183,37 +179,18 @@ class LossCurve extends Figure {
 }
 
 /**
- * @param {number} x in epochs
- * @param {number} batches an epoch
- */
-function instant(x, batches) {
-  const step = Math.round(x * batches);
-  if (step % batches === 0) return `Época ${number(step / batches)}`;
-  return `Época ${number(Math.floor(step / batches) + 1)}, lote ${number(step % batches)}`;
-}
-
-/**
- * The epochs to show: as many whole stretches as the training has touched, at the least one.
- * @param {Lab} lab
- */
-function wholeStretches({ batchLosses, otherLosses, description }) {
-  const epochs = Math.max(batchLosses.length / description.batches_per_epoch, otherLosses.length);
-  return STRETCH * Math.max(Math.ceil(epochs / STRETCH), 1);
-}
-
-/**
  * The range after zooming; null once it is everything.
  * @param {number} min
  * @param {number} max
  * @param {number} middle stays where it is
  * @param {number} factor
  * @param {number} end
- * @returns {[number, number] | null}
+ * @returns {{ from: number, to: number } | null}
  */
 function zoomed(min, max, middle, factor, end) {
-  const low = Math.max(middle - (middle - min) * factor, 0);
-  const high = Math.min(middle + (max - middle) * factor, end);
-  return low <= 0 && high >= end ? null : [low, high];
+  const from = Math.max(middle - (middle - min) * factor, 0);
+  const to = Math.min(middle + (max - middle) * factor, end);
+  return from <= 0 && to >= end ? null : { from, to };
 }
 
 /**

@@ -24,6 +24,11 @@ export function selectOnFocus(field) {
   });
   // A key may be faster than the timer.
   field.addEventListener("keydown", () => timer && select());
-  field.addEventListener("blur", () => clearTimeout(timer));
+  // What was typed already must not be selected.
+  for (const type of ["blur", "input"])
+    field.addEventListener(type, () => {
+      clearTimeout(timer);
+      timer = 0;
+    });
   for (const type of ["blur", "pointercancel"]) field.addEventListener(type, () => (pressed = false));
 }

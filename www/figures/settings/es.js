@@ -3,7 +3,7 @@
 import { mustBe, outOfBounds, typed } from "../../language/typed-number.js";
 import { explain } from "../../language/es.js";
 import { number } from "../../language/number.js";
-import { count } from "../../language/phrases.js";
+import { count, list } from "../../language/phrases.js";
 
 /**
  * @typedef {Required<import("../../memoria.js").Options>} Options
@@ -269,11 +269,37 @@ export function valueInWords(key, options) {
   }
 }
 
+/** The options that a branch may change, as they are told. @type {(keyof Options)[]} */
+const TOLD = ["learning_rate", "seed", "shuffle", "rho", "beta_1", "beta_2", "epsilon", "momentum", "clipnorm"];
+
 /**
- * The experiment in one line.
- * @param {Options} options
+ * What a training's branches changed: from which epoch, and what.
+ * @param {Pick<import("../../memoria.js").Description, "options" | "schedule">} description
  */
-export function experimentInWords(options) {
+function branchesInWords({ options, schedule }) {
+  let before = /** @type {Options} */ (options);
+  return schedule.map(({ from, options }) => {
+    const now = { ...before, ...options };
+    const changed = TOLD.filter((key) => now[key] !== before[key]).map((key) => `${changedName(key)} ${valueInWords(key, now)}`);
+    before = now;
+    return `bifurcado en la época ${number(from)}: ${changed.length > 0 ? list(changed) : "sin cambios"}`;
+  });
+}
+
+/** @param {keyof Options} key */
+function changedName(key) {
+  if (key === "learning_rate") return "tasa";
+  if (key === "seed") return "semilla del orden";
+  const name = FIELDS.get(key)?.name ?? "";
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/**
+ * The experiment in one line, and how it was branched.
+ * @param {Pick<import("../../memoria.js").Description, "options" | "schedule">} description
+ */
+export function experimentInWords(description) {
+  const options = /** @type {Options} */ (description.options);
   const { cell, units, maxlen, batch_size, validation_split } = options;
   const say = (/** @type {keyof Options} */ key) => valueInWords(key, options);
   return [
@@ -283,6 +309,7 @@ export function experimentInWords(options) {
     `${say("optimizer")}, tasa ${say("learning_rate")}`,
     `lotes de ${number(batch_size)}`,
     ...(validation_split > 0 ? [`validación ${say("validation_split")}`] : []),
+    ...branchesInWords(description),
   ].join(" · ");
 }
 

@@ -279,7 +279,7 @@ class Settings extends Figure {
     if (before && sameBesidesSeed(before, description.options)) this.#of = description;
     else this.#follow(description);
     const what = this.find(".settings-what");
-    what.textContent = experimentInWords(description.options);
+    what.textContent = experimentInWords(description);
     const ofClass = sameBesidesSeed(description.options, recommended({ kind: "alphabet" }));
     this.find("[data-do=default]").hidden = this.find(".settings-other").hidden = ofClass;
     this.#show();

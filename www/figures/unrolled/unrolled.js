@@ -216,7 +216,7 @@ class Unrolled extends Figure {
     this.#logits?.draw(gradients.logits, [-1, 1]);
     this.#legend(words.gradientScales(description, precise(largest)));
     this.find(".change").hidden = false;
-    this.#change?.draw(lab.stepOnText, description.options, { chosen: this.state.weight, playing: lab.playing });
+    this.#change?.draw(lab.stepOnText, lab.options, { chosen: this.state.weight, playing: lab.playing });
   }
 
   /** @param {Lab} lab */

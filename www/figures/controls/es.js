@@ -1,0 +1,144 @@
+// What the commands are called, what they do, and what the bar says.
+
+import { explain } from "../../language/es.js";
+import { number } from "../../language/number.js";
+import { count } from "../../language/phrases.js";
+import { typed } from "../../language/typed-number.js";
+
+/** @typedef {import("../../lab/runs.js").What} What */
+
+/** What a command is called, and what it does. @type {Record<string, { label: string, tip: string }>} */
+export const COMMANDS = {
+  play: { label: "Entrenar", tip: "Entrena sin parar hasta la próxima parada; otra vez, para" },
+  step: { label: "Un lote", tip: "Entrena con un lote de ventanas" },
+  step_back: { label: "Un lote atrás", tip: "Deshace el último lote" },
+  epoch: { label: "Una época", tip: "Entrena hasta el final de la época" },
+  epoch_back: { label: "Una época atrás", tip: "Vuelve al principio de la época" },
+  end: { label: "Hasta el final", tip: "Entrena a toda velocidad hasta la próxima parada" },
+  restart: { label: "Reiniciar", tip: "Vuelve al principio con la misma semilla: la carrera se repetirá idéntica" },
+  seed: { label: "Otra semilla", tip: "Empieza de nuevo con otros pesos iniciales y otro orden de los lotes" },
+  undo: { label: "Deshacer", tip: "Vuelve a lo que había antes" },
+  redo: { label: "Rehacer", tip: "Vuelve a hacer lo que se ha deshecho" },
+  slower: { label: "Más despacio", tip: "Entrena más despacio" },
+  faster: { label: "Más deprisa", tip: "Entrena más deprisa" },
+  help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
+};
+
+export const PAUSE = "Pausa";
+export const TOOLBAR = "Entrenamiento";
+export const SPEED = "Velocidad";
+export const CLOSE = "Cerrar";
+export const USE_KEYS = "Usar estos atajos";
+export const LETTERS = { key: "a b c…", tip: "Lo que se escribe va a la pregunta, y ninguna letra entrena ni borra nada" };
+
+/** The counters: what each counts, and, where that needs it, what it is. */
+export const COUNTERS = {
+  epoch: { name: "Época", tip: "" },
+  batch: { name: "Lote", tip: "" },
+  loss: { name: "Pérdida", tip: "Pérdida del último lote" },
+  accuracy: { name: "Aciertos", tip: "" },
+  seed: { name: "Semilla", tip: "Decide los pesos iniciales y el orden de los lotes" },
+};
+
+/** @param {number} all */
+export const outOf = (all) => `de ${number(all)}`;
+
+/** @param {number} windows */
+export const asked = (windows) =>
+  `De las ${number(windows)} ventanas distintas por las que se pregunta, cuántas responde bien`;
+
+/** @param {number} epoch */
+export const untilEpoch = (epoch) => `Hasta la ${number(epoch)}`;
+
+/**
+ * When playing halts.
+ * @param {number} goal
+ * @param {import("../../lab/training.js").Stop} stop
+ */
+export function playTip(goal, { loss, allRight }) {
+  const low = loss === null ? "" : `, o hasta que la pérdida baje a ${typed(loss)}`;
+  const right = allRight ? ", o hasta acertar todas las ventanas" : "";
+  return `Entrena sin parar hasta la época ${number(goal)}${low}${right}`;
+}
+
+/** @param {number} windows */
+export const stepTip = (windows) => `Entrena con un lote de ${count(windows, "ventana", "ventanas")}`;
+
+/** What there was before, and comes back. @type {Record<What, string>} */
+const BEFORE = {
+  restart: "Recupera el entrenamiento que había antes de reiniciar",
+  seed: "Recupera el entrenamiento que había con la otra semilla",
+  experiment: "Recupera el experimento que había antes, con su entrenamiento",
+  branch: "Recupera el entrenamiento que había antes de bifurcar",
+  switch: "Vuelve a la rama que se miraba antes",
+  session: "Recupera lo que había antes de abrir la sesión",
+  recover: "Recupera el entrenamiento que se había deshecho",
+  lens: "Deshace el último cambio hecho a mano en la red",
+  jump: "Vuelve al momento del entrenamiento que se miraba antes",
+};
+
+/** @type {Record<What, string>} */
+const AGAIN = {
+  restart: "Vuelve al entrenamiento reiniciado",
+  seed: "Vuelve al entrenamiento con la semilla nueva",
+  experiment: "Vuelve al experimento nuevo, con su entrenamiento",
+  branch: "Vuelve a la bifurcación",
+  switch: "Vuelve a la otra rama",
+  session: "Vuelve a la sesión que se había abierto",
+  recover: "Vuelve al entrenamiento que había después",
+  lens: "Vuelve a hacer el cambio en la red",
+  jump: "Vuelve al momento al que se había ido",
+};
+
+/** @param {What | null} what */
+export const undoTip = (what) => (what ? BEFORE[what] : COMMANDS.undo.tip);
+/** @param {What | null} what */
+export const redoTip = (what) => (what ? AGAIN[what] : COMMANDS.redo.tip);
+
+/** Batches that an epoch of the notebook has. */
+const EPOCH = 82;
+
+/** @param {number} rate batches a second */
+export function speedName(rate) {
+  if (rate === Infinity) return "máxima";
+  return rate < EPOCH ? `${count(rate, "lote", "lotes")}/s` : `${count(rate / EPOCH, "época", "épocas")}/s`;
+}
+
+/** @type {Record<string, string>} */
+const KEYS = {
+  Space: "Espacio",
+  Shift: "Mayús",
+  Enter: "Intro",
+  Home: "Inicio",
+  End: "Fin",
+  PageUp: "Re Pág",
+  PageDown: "Av Pág",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+};
+
+/**
+ * Keys as they are written on a keyboard.
+ * @param {string[]} keys
+ * @param {boolean} mac
+ */
+export const keysInWords = (keys, mac) =>
+  keys.map((key) => key.split("+").map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl") : (KEYS[part] ?? part))).join(" + ")).join(" o ");
+
+/** What a command does, with its key. @param {string} tip @param {string} key */
+export const withKey = (tip, key) => (key ? `${tip} (${key})` : tip);
+
+/** @param {unknown} error */
+export const broken = (error) => `${explain(error)} Con «${COMMANDS.restart.label}» se empieza de nuevo.`;
+
+/**
+ * Where the training stands, for those who listen.
+ * @param {import("../../memoria.js").Progress} progress
+ * @param {number | undefined} loss of the last whole epoch
+ */
+export function standing({ epoch, batch, right, distinct }, loss) {
+  const mean = loss === undefined ? "" : `, pérdida media ${number(loss, 4)}`;
+  return `Época ${number(epoch)}, lote ${number(batch)}${mean}, ${count(right, "acierto", "aciertos")} de ${number(distinct)}.`;
+}
