@@ -33,7 +33,7 @@ async function openLarge() {
 
 test("an epoch that takes long does not hold the page up, and can be stopped where it is", async () => {
   const { page, messages, job } = await openLarge();
-  await page.keyboard.press("e");
+  await page.keyboard.press("Shift+PageDown");
   await job.waitFor();
   assert.equal(await job.locator("[role=status]").innerText(), "Entrenando la época 1…");
   // Frames go on meanwhile, and the progress grows.
@@ -50,7 +50,7 @@ test("an epoch that takes long does not hold the page up, and can be stopped whe
   const { epoch, batch } = /** @type {any} */ (await page.evaluate("lab.trainer.place()"));
   assert.ok(epoch === 0 && batch > 0 && batch < 40, `${epoch}, ${batch}`);
   // And on from there.
-  await page.keyboard.press("l");
+  await page.keyboard.press("Shift+ArrowRight");
   await page.waitForFunction("lab.settled");
   assert.deepEqual(await page.evaluate("lab.trainer.place()"), { epoch: 0, batch: batch + 1 });
   assert.deepEqual(messages, []);
@@ -84,9 +84,9 @@ test("pressed again, one more is trained", async () => {
   }));
   await page.evaluate(`lab.restart({ units: 64, maxlen: 20 })`);
   await drawn();
-  await page.keyboard.press("e");
+  await page.keyboard.press("Shift+PageDown");
   await page.waitForFunction("lab.trainer.place().batch > 20");
-  await page.keyboard.press("e");
+  await page.keyboard.press("Shift+PageDown");
   await page.waitForFunction("lab.job?.epoch === 2");
   await page.waitForFunction("lab.settled", null, { timeout: 60_000 });
   assert.equal(await job.textContent(), "");
@@ -98,11 +98,11 @@ test("pressed again, one more is trained", async () => {
 
 test("the space bar stops it too, and training takes its place", async () => {
   const { page, messages, job } = await openLarge();
-  await page.keyboard.press("e");
+  await page.keyboard.press("Shift+PageDown");
   await job.waitFor();
   await page.keyboard.press(" ");
   await page.waitForFunction("lab.settled && !lab.playing");
-  await page.keyboard.press("e");
+  await page.keyboard.press("Shift+PageDown");
   await page.waitForFunction("lab.job?.kind === 'epoch'");
   await page.evaluate("lab.play()");
   assert.equal(await page.evaluate("lab.job"), null);

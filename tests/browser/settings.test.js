@@ -304,12 +304,12 @@ test("the training halts exactly at the epoch of its rule, which does not restar
 test("the words about the experiment have its numbers, and Keras' run only the notebook's", async () => {
   const { page, messages, panel, begin, choose, drawn, see } = await openSettings();
   const tip = () => page.locator("[data-action=step]").getAttribute("title");
-  assert.equal(await tip(), "Entrena con un lote de 32 ventanas (L)");
+  assert.equal(await tip(), "Entrena con un lote de 32 ventanas (Mayús + →)");
   await choose("brackets");
   await panel.locator("#option-batch_size").fill("20");
   await begin.click();
   await drawn();
-  assert.equal(await tip(), "Entrena con un lote de 20 ventanas (L)");
+  assert.equal(await tip(), "Entrena con un lote de 20 ventanas (Mayús + →)");
   await see("memoria-loss");
   const legend = page.locator("memoria-loss .u-legend .u-series");
   const labels = await page.evaluate("lab.description.labels.length");
