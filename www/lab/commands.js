@@ -6,7 +6,7 @@ import { MAX_BRANCHES } from "./schedule.js";
 import { SPEEDS } from "./training.js";
 
 /**
- * @typedef {import("./lab.js").Lab} Lab
+ * @typedef {import("./workbench.js").Workbench} Lab
  *
  * @typedef {object} Command
  * @property {string[]} keys that ask for it, as `keyOf` writes them. A letter alone is none: letters are for the question

@@ -7,7 +7,7 @@ import { SPEEDS } from "./training.js";
 
 /**
  * @typedef {import("./fields.js").Fields} Fields
- * @typedef {import("./lab.js").Lab} Lab
+ * @typedef {import("./workbench.js").Workbench} Lab
  * @typedef {import("./runs.js").Strand} Strand
  * @typedef {import("../memoria.js").Change} Change
  * @typedef {import("../memoria.js").Options} Options
