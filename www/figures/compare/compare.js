@@ -82,7 +82,7 @@ class Compare extends Figure {
     this.#own = new OwnRuns(() => this.#begin(lab));
     this.find(".says").after(this.#own.element);
     this.addEventListener("click", ({ target }) => {
-      const { do: action, take } = /** @type {HTMLElement} */ (target).dataset;
+      const { do: action, take } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
       if (action) this.#act(lab, action);
       if (take) this.#take(lab, Number(take));
     });
