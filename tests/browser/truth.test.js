@@ -159,6 +159,7 @@ async function ask({ names, series, cells }) {
       lab.epoch();
       await drawn();
       lab.step();
+      lab.step();
       await drawn();
       await question(figures, `${cell}, trained`);
     }

@@ -11,7 +11,7 @@ import { symbolWords } from "../../language/symbols.js";
 
 export const HINT = "Señala un cuadro para leer su probabilidad.";
 export const GIVEN = "la red responde →";
-export const SCALE = ["probabilidad: ", percent(0), percent(1), ". En la diagonal, marcada, los aciertos."];
+export const SCALE = ["probabilidad: ", "0 %", "100 %", ". En la diagonal, marcada, los aciertos."];
 
 /** Confusions that are told. */
 const TOLD = 3;
