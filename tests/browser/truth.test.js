@@ -64,6 +64,13 @@ test("every figure of the course was asked", async () => {
   assert.deepEqual(names.filter((name) => claimed[name] < least), [], JSON.stringify(claimed));
 });
 
+test("what stood in a figure's place before it came is gone", async () => {
+  const left = await lab.page.evaluate(`[...document.querySelectorAll(".ready")]
+    .filter(({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+    .map(({ localName }) => localName)`);
+  assert.deepEqual(left, []);
+});
+
 /** What a figure does not tell as the engine does. @typedef {{ figure: string, when: string, what: string, shown: unknown, engines: unknown }} Lie */
 
 /** The lies, those of a kind in one line. @param {Lie[]} lies */

@@ -37,6 +37,17 @@ export function symbols(n, description) {
   return `${number(n)} ${n === 1 ? one : many}`;
 }
 
+/**
+ * So many of them, small numbers in words: una letra, cinco letras.
+ * @param {number} n
+ * @param {Told} [description]
+ */
+export function symbolsInWords(n, description) {
+  const { one, many, feminine } = noun(description);
+  if (n === 1) return feminine ? `una ${one}` : `un ${one}`;
+  return `${inWords(n)} ${many}`;
+}
+
 const SMALL = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"];
 
 /** A number as it stands in a sentence: small ones in words. @param {number} n */

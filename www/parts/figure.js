@@ -44,6 +44,8 @@ export class Figure extends HTMLElement {
   attach(lab) {
     this.#lab = lab;
     lab.session.adopt(this.name, this.#declared.fields, this.#declared.state);
+    // The words that have stood in its place.
+    this.replaceChildren();
     this.#guard(() => this.build(lab));
     this.classList.add("ready");
     this.#guard(() => this.render(lab));

@@ -39,7 +39,6 @@ class Architectures extends Figure {
   #miniatures = ARCHITECTURES.map(({ examples: [first] }) => miniature(first));
 
   build() {
-    this.replaceChildren();
     this.#render();
     this.find(".arch-steps").prepend(this.#player.element);
     this.find(".kinds").addEventListener("keydown", (event) => this.#onKey(event));

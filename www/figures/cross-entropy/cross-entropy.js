@@ -21,7 +21,6 @@ class CrossEntropy extends Figure {
   #marks = { chance: 0, network: 0 };
 
   build() {
-    this.replaceChildren();
     this.addEventListener("input", ({ target }) => {
       this.state.p = /** @type {HTMLInputElement} */ (target).valueAsNumber / PARTS;
     });

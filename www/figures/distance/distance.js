@@ -20,7 +20,6 @@ class Distance extends Figure {
   #width = 0;
 
   build() {
-    this.replaceChildren();
     this.#render();
     this.addEventListener("input", ({ target }) => {
       const input = /** @type {HTMLInputElement} */ (target);

@@ -29,7 +29,6 @@ class Guess extends Figure {
   #chart = null;
 
   build() {
-    this.replaceChildren();
     this.#render();
     this.#chart = new GuessChart(this.find("svg.chart-guess"), (value) => this.#say(value));
     this.addEventListener("input", ({ target }) => this.#say(/** @type {HTMLInputElement} */ (target).valueAsNumber));

@@ -22,7 +22,6 @@ class Parameters extends Figure {
   state = this.declare({ units: optional(whole(1, 1, 128)), labels: optional(whole(2, 2, 128)) });
 
   build() {
-    this.replaceChildren();
     this.addEventListener("input", ({ target }) => {
       const range = /** @type {HTMLInputElement} */ (target);
       this.state[range.dataset.size === "units" ? "units" : "labels"] = range.valueAsNumber;

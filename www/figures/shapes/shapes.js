@@ -1,261 +1,251 @@
 // The three formats of the same data, growing out of each other: (N, T), (N, T, 1) and (N, T, V).
 
 import { windows } from "../../memoria.js";
-import { count } from "../../language/phrases.js";
+import { optional, record, text, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper, segmented } from "../../parts/inputs.js";
+import { gridKeys, moved } from "../../parts/key-grid.js";
+import { html, nothing, render } from "../../parts/template.js";
+import * as es from "./es.js";
 
-/** @typedef {import("../../memoria.js").Windows} Windows */
 /**
  * A cell that is asked for: a step of a sample, or its label where t is T; k is the value of its vector.
  * @typedef {{ n: number, t: number, k: number }} Asked
+ *
+ * What is shown: the last series that could be cut, and the length of its windows.
+ * @typedef {import("../../memoria.js").Windows & { steps: number }} Data
  */
 
 /** What still can be seen at a glance. */
 const MOST_SYMBOLS = 24;
 const MOST_LABELS = 8;
 const MOST_STEPS = 8;
+/** Signs that the field takes. */
+const MOST_TYPED = 60;
 
-const HINT = `Cada carácter es un valor: hasta ${MOST_SYMBOLS} en total y ${MOST_LABELS} distintos.`;
-
-const STAGES = [
-  {
-    name: "1. Ventanas",
-    text: "Cada fila es una muestra: una ventana de la serie. A su derecha, su etiqueta: el valor que sigue.",
-  },
-  {
-    name: "2. Keras",
-    text: "Keras pide una dimensión más: cada paso es ahora una lista de valores, aquí de uno solo.",
-  },
-  {
-    name: "3. One-hot",
-    text: "Cada valor se convierte en un vector con tantos lugares como etiquetas: un 1 en el suyo y ceros en los demás.",
-  },
-];
+const SERIES = "1234512";
+const LENGTH = 3;
+/** The stage at which a value is a vector. */
+const ONE_HOT = 2;
 
 class Shapes extends Figure {
-  #stage = 0;
-  #length = 3;
-  /** The last series that could be cut. @type {Windows} */
-  #data = { labels: [], windows: 0, x: new Uint32Array(), y: new Uint32Array() };
-  /** The length of its windows. */
-  #steps = 3;
-  /** @type {Asked | null} */
-  #asked = null;
+  /** What is typed and chosen, and what of it could be cut last. */
+  state = this.declare({
+    typed: text(SERIES, MOST_TYPED),
+    length: whole(LENGTH, 1, MOST_STEPS),
+    series: text(SERIES, MOST_TYPED),
+    steps: whole(LENGTH, 1, MOST_STEPS),
+    stage: whole(0, 0, ONE_HOT),
+    asked: optional(record({ n: whole(0, 0, MOST_SYMBOLS), t: whole(0, 0, MOST_STEPS), k: whole(0, 0, MOST_LABELS) })),
+  });
+  /** @type {Data} */
+  #data = cut(SERIES, LENGTH);
+  /** What the data were cut from. */
+  #cutFrom = { series: SERIES, steps: LENGTH };
+  #length = new Stepper({
+    label: es.length,
+    min: 1,
+    max: MOST_STEPS,
+    value: LENGTH,
+    onChange: (length) => this.#type(this.state.typed, length),
+  });
+  #stages = segmented({
+    legend: `<span class="visually-hidden">${es.format}</span>`,
+    options: es.stages.map(({ name }, stage) => [String(stage), name]),
+    value: "0",
+    onChange: (stage) => this.#set({ stage: Number(stage) }),
+  });
 
   build() {
-    this.innerHTML = `
-      <div class="shapes-choices">
-        <label>Serie <input type="text" value="1234512" maxlength="60" autocomplete="off" autocapitalize="none" spellcheck="false" /></label>
-      </div>
-      <p class="shapes-message" role="status"></p>
-      <div class="shapes-shapes" role="status"><code></code> <code></code><p></p></div>
-      <div class="shapes-data" tabindex="0" role="application"
-        aria-label="Las muestras y sus etiquetas. Las flechas recorren los valores; Inicio y Fin, la fila."></div>
-      <p class="shapes-readout" aria-live="polite"></p>`;
-    const choices = this.find(".shapes-choices");
-    const length = new Stepper({
-      label: "Longitud",
-      min: 1,
-      max: MOST_STEPS,
-      value: this.#length,
-      onChange: (length) => this.#cut(length),
-    });
-    choices.append(length.element, this.#stages());
-    this.#input.addEventListener("input", () => this.#cut(this.#length));
+    this.#render();
+    this.find("input[type=text]").addEventListener("input", ({ target }) =>
+      this.#type(/** @type {HTMLInputElement} */ (target).value, this.state.length),
+    );
     const data = this.find(".shapes-data");
-    data.addEventListener("pointermove", (event) => this.#onPointer(event));
-    data.addEventListener("pointerdown", (event) => this.#onPointer(event));
-    data.addEventListener("pointerleave", () => this.#ask(null));
-    data.addEventListener("keydown", (event) => this.#onKey(event));
+    for (const type of ["pointermove", "pointerdown"])
+      data.addEventListener(type, ({ target }) => this.#point(/** @type {Element} */ (target)));
+    data.addEventListener("pointerleave", () => this.#set({ asked: null }));
     data.addEventListener(
       "focus",
-      () => data.matches(":focus-visible") && this.#ask(this.#asked ?? { n: 0, t: 0, k: 0 }),
+      () => data.matches(":focus-visible") && this.#set({ asked: this.#asked ?? { n: 0, t: 0, k: 0 } }),
     );
-    this.#cut(this.#length);
+    gridKeys(data, { onMove: (move) => this.#move(move) });
   }
 
-  #stages() {
-    return segmented({
-      legend: `<span class="visually-hidden">Formato</span>`,
-      options: STAGES.map(({ name }, stage) => [String(stage), name]),
-      value: "0",
-      onChange: (stage) => {
-        this.#stage = Number(stage);
-        this.#show();
-      },
-    });
-  }
-
-  get #input() {
-    return /** @type {HTMLInputElement} */ (this.find("input[type=text]"));
+  /** @param {Partial<typeof this.state>} changes */
+  #set(changes) {
+    Object.assign(this.state, changes);
+    this.redraw();
   }
 
   /**
-   * Cuts what the field holds; if it can't be cut, says why and keeps what there was.
+   * What can't be cut leaves what there was.
+   * @param {string} typed
    * @param {number} length
    */
-  #cut(length) {
-    this.#length = length;
-    // Spaces and commas are how a series is often written, and no values of it.
-    const series = this.#input.value.replace(/[\s,;]+/g, "");
-    const problem = this.#read(series, length);
-    this.#input.setAttribute("aria-invalid", String(problem !== ""));
-    const message = this.find(".shapes-message");
-    message.textContent = problem ? `${problem} Sigue a la vista la última serie válida.` : HINT;
-    message.classList.toggle("wrong", problem !== "");
-    if (problem) return;
-    this.#asked = null;
-    this.#fill();
-    this.#show();
-  }
-
-  /**
-   * @param {string} series
-   * @param {number} length
-   * @returns {string} what is wrong, or nothing
-   */
-  #read(series, length) {
-    const symbols = [...series].length;
-    if (symbols > MOST_SYMBOLS) return `La serie tiene ${symbols} símbolos; aquí caben ${MOST_SYMBOLS}.`;
-    try {
-      const data = windows(series, length);
-      if (data.labels.length > MOST_LABELS)
-        return `Hay ${data.labels.length} símbolos distintos; aquí caben ${MOST_LABELS}.`;
-      this.#data = data;
-      this.#steps = length;
-      return "";
-    } catch (error) {
-      return explainSeries(error, symbols, length);
-    }
-  }
-
-  /** Makes the cells anew. */
-  #fill() {
-    const { labels, windows: rows, x, y } = this.#data;
-    const data = this.find(".shapes-data");
-    data.style.setProperty("--labels", String(labels.length));
-    const row = (/** @type {number} */ n) => {
-      const steps = Array.from({ length: this.#steps }, (_, t) => cell(labels, x[n * this.#steps + t], n, t));
-      return `<div class="sample"><span class="number">${n + 1}</span>${steps.join("")}
-        <span class="to">→</span>${cell(labels, y[n], n, this.#steps)}</div>`;
-    };
-    data.innerHTML = Array.from({ length: rows }, (_, n) => row(n)).join("");
-    data.scrollTop = data.scrollLeft = 0;
+  #type(typed, length) {
+    const series = valuesOf(typed);
+    const fits = problem(series, length) === "";
+    this.#set(fits ? { typed, length, series, steps: length, asked: null } : { typed, length });
+    if (fits) Object.assign(this.find(".shapes-data"), { scrollTop: 0, scrollLeft: 0 });
   }
 
   /** How many values a step has at this stage. */
   get #depth() {
-    return this.#stage === 2 ? this.#data.labels.length : 1;
+    return this.state.stage === ONE_HOT ? this.#data.labels.length : 1;
   }
 
-  #show() {
-    const [n, t, v] = [this.#data.windows, this.#steps, this.#data.labels.length];
-    const last = [[], [1], [v]][this.#stage];
-    const [X, y] = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".shapes-shapes code"));
-    X.textContent = `X.shape = (${[n, t, ...last].join(", ")})`;
-    y.textContent = `y.shape = (${[n, ...last].join(", ")}${last.length ? "" : ","})`;
-    const dimensions = `${count(n, "muestra", "muestras")} × ${count(t, "paso", "pasos")}`;
-    const depth = ["", " × 1 valor", ` × ${count(v, "etiqueta", "etiquetas")}`][this.#stage];
-    this.find(".shapes-shapes p").textContent = `${dimensions}${depth}. ${STAGES[this.#stage].text}`;
-    this.find(".shapes-data").dataset.stage = String(this.#stage);
-    if (this.#asked) this.#asked.k = Math.min(this.#asked.k, this.#depth - 1);
-    this.#ask(this.#asked);
+  /** The cell that is asked for, if it is still there. @returns {Asked | null} */
+  get #asked() {
+    const { asked } = this.state;
+    if (!asked || asked.n >= this.#data.windows || asked.t > this.#data.steps) return null;
+    return { ...asked, k: Math.min(asked.k, this.#depth - 1) };
   }
 
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
+  /** @param {Element} target */
+  #point(target) {
     const datum = /** @type {HTMLElement | null} */ (target.closest(".datum"));
     if (!datum) return;
-    const k = this.#stage === 2 && target.dataset.k ? Number(target.dataset.k) : 0;
-    this.#ask({ n: Number(datum.dataset.n), t: Number(datum.dataset.t), k });
+    const value = /** @type {HTMLElement | null} */ (target.closest("[data-k]"));
+    const k = this.state.stage === ONE_HOT ? Number(value?.dataset.k ?? 0) : 0;
+    this.#set({ asked: { n: Number(datum.dataset.n), t: Number(datum.dataset.t), k } });
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
+  /** A row of the grid is a sample: the values of all its steps, one after the other. @param {import("../../parts/key-grid.js").Move} move */
+  #move(move) {
     const { n, t, k } = this.#asked ?? { n: 0, t: 0, k: 0 };
-    const at = t * this.#depth + k;
-    const end = (this.#steps + 1) * this.#depth - 1;
-    const move = /** @type {Record<string, [number, number]>} */ ({
-      ArrowLeft: [n, at - 1],
-      ArrowRight: [n, at + 1],
-      ArrowUp: [n - 1, at],
-      ArrowDown: [n + 1, at],
-      Home: [n, 0],
-      End: [n, end],
-    })[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const to = Math.min(Math.max(move[1], 0), end);
-    this.#ask({
-      n: Math.min(Math.max(move[0], 0), this.#data.windows - 1),
-      t: Math.floor(to / this.#depth),
-      k: to % this.#depth,
-    });
+    const depth = this.#depth;
+    const [row, at] = moved([n, t * depth + k], move, [this.#data.windows, (this.#data.steps + 1) * depth]);
+    this.#set({ asked: { n: row, t: Math.floor(at / depth), k: at % depth } });
     this.querySelector(".asked")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  /** @param {Asked | null} asked */
-  #ask(asked) {
-    this.#asked = asked;
-    for (const datum of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".datum"))) {
-      const [n, t] = [Number(datum.dataset.n), Number(datum.dataset.t)];
-      const isAsked = asked !== null && n === asked.n && t === asked.t;
-      datum.classList.toggle("asked", isAsked);
-      datum.classList.toggle("same", asked !== null && n + t === asked.n + asked.t);
-      for (const value of /** @type {NodeListOf<HTMLElement>} */ (datum.querySelectorAll("[data-k]")))
-        value.classList.toggle("asked-value", isAsked && Number(value.dataset.k) === asked?.k);
+  render() {
+    const { series, steps, stage, length } = this.state;
+    if ((series !== this.#cutFrom.series || steps !== this.#cutFrom.steps) && problem(series, steps) === "") {
+      this.#data = cut(series, steps);
+      this.#cutFrom = { series, steps };
     }
-    this.find(".shapes-readout").textContent = asked ? this.#describe(asked) : "Señala un valor para leer su índice.";
+    this.#length.show(length);
+    const chosen = /** @type {HTMLInputElement} */ (this.#stages.querySelector(`[value="${stage}"]`));
+    chosen.checked = true;
+    this.#render();
+  }
+
+  #render() {
+    const { typed, length, stage } = this.state;
+    const { labels, windows: n, steps: t } = this.#data;
+    const wrong = problem(valuesOf(typed), length);
+    const last = [[], [1], [labels.length]][stage];
+    const asked = this.#asked;
+    render(
+      html`<div class="shapes-choices">
+          <label
+            >${es.series}
+            <input
+              type="text"
+              maxlength=${MOST_TYPED}
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+              translate="no"
+              .value=${typed}
+              aria-invalid=${wrong !== ""}
+          /></label>
+          ${this.#length.element}${this.#stages}
+        </div>
+        <p class=${wrong ? "shapes-message wrong" : "shapes-message"} role="status">
+          ${wrong ? `${wrong} ${es.still}` : es.hint(MOST_SYMBOLS, MOST_LABELS)}
+        </p>
+        <div class="shapes-shapes" role="status">
+          <code translate="no">X.shape = (${[n, t, ...last].join(", ")})</code>
+          <code translate="no">y.shape = (${[n, ...last].join(", ")}${last.length ? "" : ","})</code>
+          <p>${es.dimensions(stage, n, t, labels.length)}</p>
+        </div>
+        <div
+          class="shapes-data"
+          tabindex="0"
+          role="application"
+          translate="no"
+          aria-label=${es.samples}
+          data-stage=${stage}
+          .style=${`--labels: ${labels.length}`}
+        >
+          ${Array.from({ length: n }, (_, row) => sample(this.#data, row, asked))}
+        </div>
+        <p class="shapes-readout" aria-live="polite">${asked ? this.#describe(asked) : es.point}</p>`,
+      this,
+    );
   }
 
   /** @param {Asked} asked */
   #describe({ n, t, k }) {
-    const { labels, windows: rows, x, y } = this.#data;
-    const isLabel = t === this.#steps;
-    const id = isLabel ? y[n] : x[n * this.#steps + t];
-    const value = this.#stage === 2 ? Number(k === id) : labels[id];
-    const depth = this.#stage === 0 ? "" : `, valor ${k + 1}`;
-    const place = `Muestra ${n + 1}, ${isLabel ? "etiqueta" : `paso ${t + 1}`}${depth} = ${value}.`;
-    const at = [n, ...(isLabel ? [] : [t]), ...(this.#stage === 0 ? [] : [k])].join(", ");
+    const { labels, windows: rows, x, y, steps } = this.#data;
+    const { stage } = this.state;
+    const isLabel = t === steps;
+    const id = isLabel ? y[n] : x[n * steps + t];
+    const at = [n, ...(isLabel ? [] : [t]), ...(stage === 0 ? [] : [k])].join(", ");
     // The sample whose label is this same datum of the series.
-    const labelled = n + t - this.#steps;
-    const same =
-      !isLabel && labelled >= 0 && labelled < rows
-        ? ` y es la etiqueta de la muestra ${labelled + 1}`
-        : isLabel && n < rows - 1
-          ? ` y es también el paso ${this.#steps} de la muestra ${n + 2}`
-          : "";
-    return `${place} En Python: ${isLabel ? "y" : "X"}[${at}]. Es el dato ${n + t + 1} de la serie${same}.`;
+    const labelled = n + t - steps;
+    return es.datum({
+      sample: n + 1,
+      step: isLabel ? null : t + 1,
+      place: stage === 0 ? null : k + 1,
+      value: stage === ONE_HOT ? String(Number(k === id)) : labels[id],
+      code: `${isLabel ? "y" : "X"}[${at}]`,
+      datum: n + t + 1,
+      labelOf: !isLabel && labelled >= 0 && labelled < rows ? labelled + 1 : null,
+      stepOf: isLabel && n < rows - 1 ? { step: steps, sample: n + 2 } : null,
+    });
   }
 }
+
+/** Spaces and commas are how a series is often written, and no values of it. @param {string} typed */
+const valuesOf = (typed) => typed.replace(/[\s,;]+/g, "");
+
+/** @param {string} series @param {number} steps @returns {Data} */
+const cut = (series, steps) => ({ ...windows(series, steps), steps });
+
+/**
+ * Why a series can't be cut, or nothing.
+ * @param {string} series
+ * @param {number} length
+ */
+function problem(series, length) {
+  const symbols = [...series].length;
+  if (symbols > MOST_SYMBOLS) return es.tooMany(symbols, MOST_SYMBOLS);
+  try {
+    const { labels } = windows(series, length);
+    return labels.length > MOST_LABELS ? es.tooManyLabels(labels.length, MOST_LABELS) : "";
+  } catch (error) {
+    return es.wrong(/** @type {{ code?: string, message?: string }} */ (error), symbols, length);
+  }
+}
+
+/** @param {Data} data @param {number} n @param {Asked | null} asked */
+const sample = ({ labels, x, y, steps }, n, asked) =>
+  html`<div class="sample">
+    <span class="number">${n + 1}</span>${Array.from({ length: steps }, (_, t) => cell(labels, x[n * steps + t], n, t, asked))}
+    <span class="to">→</span>${cell(labels, y[n], n, steps, asked)}
+  </div>`;
 
 /**
  * @param {string[]} labels
  * @param {number} id of the cell's label
  * @param {number} n
  * @param {number} t
+ * @param {Asked | null} asked
  */
-function cell(labels, id, n, t) {
-  const vector = labels.map((_, k) => `<i data-k="${k}" ${k === id ? `class="one"` : ""}>${Number(k === id)}</i>`);
-  const text = document.createElement("span");
-  text.textContent = labels[id];
-  return `<span class="datum" data-n="${n}" data-t="${t}"><b>${text.innerHTML}</b><span class="vector">${vector.join("")}</span></span>`;
-}
-
-/**
- * @param {unknown} error
- * @param {number} symbols
- * @param {number} length
- */
-function explainSeries(error, symbols, length) {
-  const { code, message } = /** @type {any} */ (error);
-  if (code === "series_too_short" && symbols === 0) return "Escribe una serie.";
-  if (code === "series_too_short")
-    return `${count(symbols, "símbolo no basta", "símbolos no bastan")}: con longitud ${length} hacen falta al menos ${length + 1}, porque el último es la etiqueta.`;
-  if (code === "label_count") return "Todos los símbolos son iguales: hacen falta al menos 2 distintos.";
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+function cell(labels, id, n, t, asked) {
+  const isAsked = asked !== null && n === asked.n && t === asked.t;
+  // The same datum of the series, in whichever samples it is.
+  const same = asked !== null && n + t === asked.n + asked.t;
+  const vector = labels.map((_, k) => {
+    const style = `${k === id ? "one" : ""} ${isAsked && k === asked?.k ? "asked-value" : ""}`.trim();
+    return html`<i data-k=${k} class=${style || nothing}>${Number(k === id)}</i>`;
+  });
+  const style = `datum${isAsked ? " asked" : ""}${same ? " same" : ""}`;
+  return html`<span class=${style} data-n=${n} data-t=${t}><b>${labels[id]}</b><span class="vector">${vector}</span></span>`;
 }
 
 customElements.define("memoria-shapes", Shapes);

@@ -56,7 +56,6 @@ class WindowCutter extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    this.replaceChildren();
     render(frame(), this);
     this.find(".windows-bar").prepend(this.#player.element);
     this.addEventListener("click", ({ target }) => {
