@@ -2,7 +2,7 @@
 // sheet, so that a change of all of them costs no layout.
 
 import { shown } from "../language/labels.js";
-import { percent } from "../language/number.js";
+import * as words from "./es.js";
 import { colour } from "./theme.js";
 
 /** More labels than have room below their bars. */
@@ -34,6 +34,7 @@ export class Bars {
     this.#sparse = sparse;
     this.element.className = sparse ? "bars sparse" : "bars";
     this.element.setAttribute("role", "img");
+    this.element.translate = false;
     this.element.style.setProperty("--labels", String(labels.length));
     this.#canvas.width = labels.length * (BAR + GAP);
     this.#canvas.height = HEIGHT;
@@ -79,7 +80,7 @@ export class Bars {
   #tip(x) {
     const { left, width } = this.#canvas.getBoundingClientRect();
     const k = Math.floor(((x - left) / width) * this.#labels.length);
-    if (k in this.#labels) this.element.title = `${shown(this.#labels[k])}: ${percent(this.#probabilities[k])}`;
+    if (k in this.#labels) this.element.title = words.probabilityOf(this.#labels[k], this.#probabilities[k]);
   }
 
   /**
@@ -87,9 +88,9 @@ export class Bars {
    * @param {ArrayLike<number>} probabilities
    * @param {string} [asked] what they are the probabilities of
    */
-  describe(probabilities, asked = "la respuesta") {
+  describe(probabilities, asked = words.ANSWER) {
     const order = this.#labels.map((_, k) => k).sort((a, b) => probabilities[b] - probabilities[a]);
-    const parts = order.slice(0, 5).map((k) => `${shown(this.#labels[k])} ${percent(probabilities[k])}`);
-    this.element.setAttribute("aria-label", `Probabilidad de ${asked}: ${parts.join(", ")}…`);
+    const most = order.slice(0, 5).map((k) => /** @type {[string, number]} */ ([this.#labels[k], probabilities[k]]));
+    this.element.setAttribute("aria-label", words.probabilities(asked, most));
   }
 }

@@ -1,6 +1,7 @@
 // What the parts say that several figures are drawn with.
 
-import { number, precise } from "../language/number.js";
+import { shown } from "../language/labels.js";
+import { number, percent, precise } from "../language/number.js";
 
 /**
  * @typedef {import("../memoria.js").Step} Step
@@ -56,3 +57,45 @@ export function account(step, options, weight) {
       ];
   }
 }
+
+/** The buttons of a number. @param {string} label */
+export const oneLess = (label) => `${label}: uno menos`;
+/** @param {string} label */
+export const oneMore = (label) => `${label}: uno más`;
+
+/** The gates that can be held. */
+export const GATE_NAMES = {
+  f: "olvido f",
+  i: "entrada i",
+  o: "salida o",
+  z: "actualización z",
+  r: "reinicio r",
+};
+
+/** How a gate can be held, or not at all. @type {[string, string][]} */
+export const GATE_STATES = [
+  ["", "libre"],
+  ["0", "cerrada (0)"],
+  ["1", "abierta (1)"],
+];
+
+/** Neither end of the update gate is shut: one lets the new in, the other keeps the old. @type {[string, string][]} */
+export const UPDATE_STATES = [
+  ["", "libre"],
+  ["0", "renueva (0)"],
+  ["1", "conserva (1)"],
+];
+
+/** Which bar is pointed at. @param {string} label @param {number} p */
+export const probabilityOf = (label, p) => `${shown(label)}: ${percent(p)}`;
+
+/**
+ * Bars for a screen reader: the five most probable.
+ * @param {string} asked what they are the probabilities of
+ * @param {[label: string, p: number][]} most
+ */
+export const probabilities = (asked, most) =>
+  `Probabilidad de ${asked}: ${most.map(([label, p]) => `${shown(label)} ${percent(p)}`).join(", ")}…`;
+
+/** What bars are of, unless something else is said. */
+export const ANSWER = "la respuesta";

@@ -1,27 +1,34 @@
 // Small controls that several figures share: a choice among few, and a number with its two buttons.
 
+import { oneLess, oneMore } from "./es.js";
+import { html, render } from "./template.js";
+
 /** Radio buttons of one page need names of their own. */
 let groups = 0;
 
 /**
  * A choice among few, as radio buttons in a row.
  * @param {object} choice
- * @param {string} choice.legend names the choice; HTML
+ * @param {string} choice.legend names the choice
+ * @param {boolean} [choice.unseen] whether only a screen reader needs the name
  * @param {[value: string, label: string][]} choice.options
  * @param {string} choice.value what is chosen at first
  * @param {string} [choice.term] the class that gives it the colour of a term
  * @param {(value: string) => void} choice.onChange
  */
-export function segmented({ legend, options, value, term = "", onChange }) {
+export function segmented({ legend, unseen = false, options, value, term = "", onChange }) {
   const element = document.createElement("fieldset");
   const name = `choice-${(groups += 1)}`;
   element.className = `segmented ${term}`;
-  element.innerHTML = `<legend>${legend}</legend><div>${options
-    .map(
-      ([key, label]) => `<label><input type="radio" name="${name}" value="${key}" ${key === value ? "checked" : ""} />
-        <span>${label}</span></label>`,
-    )
-    .join("")}</div>`;
+  const option = (/** @type {[string, string]} */ [key, label]) =>
+    html`<label
+      ><input type="radio" name=${name} value=${key} ?checked=${key === value} /><span>${label}</span></label
+    >`;
+  render(
+    html`<legend>${unseen ? html`<span class="visually-hidden">${legend}</span>` : legend}</legend>
+      <div>${options.map(option)}</div>`,
+    element,
+  );
   element.addEventListener("change", ({ target }) => onChange(/** @type {HTMLInputElement} */ (target).value));
   return element;
 }
@@ -52,10 +59,13 @@ export class Stepper {
     this.element.className = "stepper";
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", label);
-    this.element.innerHTML = `<span>${label}</span>
-      <button type="button" data-by="-1" aria-label="${label}: uno menos">−</button>
-      <output aria-live="polite"></output>
-      <button type="button" data-by="1" aria-label="${label}: uno más">+</button>`;
+    render(
+      html`<span>${label}</span>
+        <button type="button" data-by="-1" aria-label=${oneLess(label)}>−</button>
+        <output aria-live="polite"></output>
+        <button type="button" data-by="1" aria-label=${oneMore(label)}>+</button>`,
+      this.element,
+    );
     this.element.addEventListener("click", ({ target }) => {
       const button = /** @type {Element} */ (target).closest("button");
       if (button) this.#step(Number(button.dataset.by));

@@ -1,69 +1,81 @@
 // One cell with every wire live: a unit of the network at a time step, whose gates can be forced. It is drawn as the cell
 // that the laboratory trains.
 
-import { blocksOf, cellOf, rowsOf, symbolName } from "../../parts/cells.js";
-import { SCHEMES, drawScheme, drawWire } from "./scheme.js";
+import { blocksOf, cellOf, rowsOf } from "../../parts/cells.js";
+import { whole } from "../../lab/fields.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
-import { number, percent } from "../../language/number.js";
-import { effect, equations, index } from "./es.js";
+import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { gateChoices, showGates } from "../../parts/forcing.js";
 import { Stepper } from "../../parts/inputs.js";
+import { set, subscript } from "../../parts/svg.js";
+import { html, nothing, render } from "../../parts/template.js";
+import { equations } from "./equations.js";
+import * as words from "./es.js";
+import { SCHEMES, drawScheme, drawWire } from "./scheme.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
+/** @typedef {import("../../memoria.js").CellQuantity} CellQuantity */
 /** @typedef {import("./es.js").Values} Values */
 
 /** The most steps that have a button each. */
 const BUTTONS = 8;
 
+/** What is looked at: the step and the unit, from 0. @typedef {{ t: number, unit: number }} At */
+
 class Cell extends Figure {
-  /** The step and the unit that are looked at, from 0. */
-  #t = 2;
-  #unit = 0;
+  state = this.declare({ step: whole(2, 0, 99), unit: whole(0, 0, 127) });
   /** Of a long sequence. @type {Stepper | null} */
   #steps = null;
+  /** @type {Stepper | null} */
+  #units = null;
 
   build() {
-    this.innerHTML = `
-      <p class="which" hidden></p>
-      <div class="cell-figure">
-        <div class="scheme-place"></div>
-        <div class="choices">
-          <div class="moments"></div>
-          <div class="units"></div>
-          <p class="caption">Un cable es más grueso cuanto mayor es su valor, y discontinuo si es negativo.</p>
-          <div class="forcing"><p class="caption">Forzar las puertas, en todas las unidades y todos los pasos:</p></div>
-        </div>
-        <div class="said">
-          <p class="equation" data-equation="c"></p>
-          <p class="equation" data-equation="h"></p>
-          <p class="outcome"></p>
-          <p role="status"></p>
-        </div>
-      </div>`;
+    render(
+      html`<p class="which" hidden></p>
+        <div class="cell-figure">
+          <div class="scheme-place"></div>
+          <div class="choices">
+            <div class="moments"></div>
+            <div class="units"></div>
+            <p class="caption">${words.WIRES}</p>
+            <div class="forcing"><p class="caption">${words.FORCING}</p></div>
+          </div>
+          <div class="said">
+            <p class="equation" data-equation="c" translate="no"></p>
+            <p class="equation" data-equation="h" translate="no"></p>
+            <p class="outcome"></p>
+            <p role="status"></p>
+          </div>
+        </div>`,
+      this,
+    );
     this.find(".moments").addEventListener("click", ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("button");
-      if (button?.dataset.t) this.#go(Number(button.dataset.t));
+      const { t } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
+      if (t !== undefined) this.state.step = Number(t);
     });
   }
 
   /** What depends on the network's form. @param {Lab} lab */
   #make(lab) {
     const { description } = lab;
-    const { maxlen, units, options } = description;
-    this.#t = Math.min(this.#t, maxlen - 1);
-    this.#unit = 0;
+    const { units, options } = description;
     const which = this.find(".which");
     which.hidden = options.cell === "lstm";
-    which.textContent =
-      units > 0
-        ? `El laboratorio entrena ahora una ${cellOf(description).name}: ésta es su celda.`
-        : `El laboratorio entrena ahora una red sin memoria, que no tiene celda: la capa densa mira sólo la última ${symbolName(description)}. Elige una LSTM o una GRU para verla por dentro.`;
+    which.textContent = words.which(description, cellOf(description).name);
     this.find(".cell-figure").hidden = units === 0;
-    this.find(".scheme-place").innerHTML = drawScheme(SCHEMES[options.cell]);
-    this.find(".units").replaceChildren(this.#units(units));
-    this.#makeMoments(maxlen, lab);
+    // Another drawing, of which nothing is kept.
+    const place = this.find(".scheme-place");
+    render(nothing, place);
+    render(drawScheme(SCHEMES[options.cell]), place);
+    this.#units = new Stepper({
+      ...{ label: words.UNIT, min: 1, max: Math.max(units, 1), value: 1 },
+      name: (unit) => words.ofAll(unit, units),
+      onChange: (unit) => (this.state.unit = unit - 1),
+    });
+    this.find(".units").replaceChildren(this.#units.element);
+    this.#makeMoments(lab);
     const forcing = this.find(".forcing");
     const choices = gateChoices(lab);
     for (const old of forcing.querySelectorAll("fieldset")) old.remove();
@@ -71,87 +83,64 @@ class Cell extends Figure {
     forcing.hidden = choices.length === 0;
   }
 
-  /** @param {number} t */
-  #go(t) {
-    this.#t = t;
-    this.redraw();
-  }
-
-  /** @param {number} units */
-  #units(units) {
-    return new Stepper({
-      label: "Unidad",
-      min: 1,
-      max: units,
-      value: 1,
-      name: (unit) => `${unit} de ${units}`,
-      onChange: (unit) => {
-        this.#unit = unit - 1;
-        this.redraw();
-      },
-    }).element;
-  }
-
-  /**
-   * @param {number} steps
-   * @param {Lab} lab
-   */
-  #makeMoments(steps, lab) {
+  /** @param {Lab} lab */
+  #makeMoments(lab) {
+    const { maxlen } = lab.description;
+    const many = maxlen > BUTTONS;
+    this.#steps = many
+      ? new Stepper({
+          ...{ label: words.STEP, min: 1, max: maxlen, value: 1 },
+          name: (step) => words.stepOf(step, maxlen, lab.symbols[step - 1]),
+          onChange: (step) => (this.state.step = step - 1),
+        })
+      : null;
     const place = this.find(".moments");
-    this.#steps = null;
-    if (steps <= BUTTONS) {
-      place.setAttribute("role", "group");
-      place.setAttribute("aria-label", "Paso");
-      place.innerHTML = moments(steps, cellOf(lab.description).carried);
-      return;
-    }
-    place.removeAttribute("role");
-    place.removeAttribute("aria-label");
-    this.#steps = new Stepper({
-      ...{ label: "Paso", min: 1, max: steps, value: this.#t + 1 },
-      name: (step) => `${step} de ${steps}: «${shown(lab.symbols[step - 1])}»`,
-      onChange: (step) => this.#go(step - 1),
-    });
-    place.replaceChildren(this.#steps.element);
+    if (many) for (const name of ["role", "aria-label"]) place.removeAttribute(name);
+    else set(place, { role: "group", "aria-label": words.STEP });
+    render(nothing, place);
   }
 
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
     const { trace, description } = lab;
-    const { units, options } = description;
+    const { units, maxlen, options } = description;
     if (units === 0) return;
-    const at = (/** @type {import("../../memoria.js").CellQuantity} */ key, t = this.#t) =>
-      t < 0 ? 0 : trace[key][t * units + this.#unit];
+    const at = { t: Math.min(this.state.step, maxlen - 1), unit: Math.min(this.state.unit, units - 1) };
+    const { t, unit } = at;
+    const value = (/** @type {CellQuantity} */ key, step = t) => (step < 0 ? 0 : trace[key][step * units + unit]);
     const blocks = blocksOf(description).map(({ key }) => key);
     const pre = (/** @type {string} */ key) =>
-      trace.pre_activations[
-        (this.#t * blocks.length + blocks.findIndex((block) => block === key)) * units + this.#unit
-      ];
+      trace.pre_activations[(t * blocks.length + blocks.findIndex((block) => block === key)) * units + unit];
     /** @type {Values} */
-    const values = { hBefore: at("h", this.#t - 1), pre: pre(options.cell === "simple_rnn" ? "h" : "candidate") };
-    for (const { key } of rowsOf(description)) values[key] = at(key);
-    if (options.cell === "lstm") values.cBefore = at("c", this.#t - 1);
-    this.#moments(lab, at);
+    const values = { hBefore: value("h", t - 1), pre: pre(options.cell === "simple_rnn" ? "h" : "candidate") };
+    for (const { key } of rowsOf(description)) values[key] = value(key);
+    if (options.cell === "lstm") values.cBefore = value("c", t - 1);
+    this.#units?.show(unit + 1);
+    this.#moments(lab, t, value);
     this.#wires(options.cell, values);
-    this.#numbers(lab, values, pre);
-    this.#say(lab, values);
+    this.#numbers(lab, t, values, pre);
+    this.#say(lab, at, values);
     showGates(this, lab);
   }
 
   /**
    * @param {Lab} lab
-   * @param {(key: "c" | "h", t: number) => number} at
+   * @param {number} chosen
+   * @param {(key: "c" | "h", t: number) => number} value
    */
-  #moments({ symbols, description }, at) {
-    this.#steps?.show();
+  #moments({ symbols, description }, chosen, value) {
+    this.#steps?.show(chosen + 1);
     const { carried } = cellOf(description);
-    for (const [t, button] of [...this.querySelectorAll(".moments > [data-t]")].entries()) {
-      button.setAttribute("aria-pressed", String(t === this.#t));
-      const [, letter, ...values] = /** @type {Iterable<HTMLElement>} */ (button.children);
-      letter.textContent = shown(symbols[t]);
-      values.forEach((element, k) => (element.textContent = `${carried[k]} ${number(at(carried[k], t), 2)}`));
-    }
+    const moment = (/** @type {string} */ symbol, /** @type {number} */ t) =>
+      html`<button type="button" data-t=${t} translate="no" aria-pressed=${t === chosen} title=${symbol}>
+        <i class="visually-hidden">${words.stepName(t)}</i><b .textContent=${shown(symbol)}></b>
+        ${carried.map(
+          (key) => html`<span class=${`term-${key}`} .textContent=${words.carriedValue(key, value(key, t))}></span>`,
+        )}
+      </button>`;
+    const place = this.find(".moments");
+    render(this.#steps ? this.#steps.element : symbols.map(moment), place);
   }
 
   /**
@@ -182,16 +171,17 @@ class Cell extends Figure {
 
   /**
    * @param {Lab} lab
+   * @param {number} t
    * @param {Values} v
    * @param {(key: string) => number} pre
    */
-  #numbers(lab, v, pre) {
+  #numbers(lab, t, v, pre) {
     const { options, units } = lab.description;
-    const [before, now] = [index(this.#t), index(this.#t + 1)];
+    const [before, now] = [subscript(t), subscript(t + 1)];
     const write = (/** @type {string} */ name, /** @type {string} */ text) =>
       (this.find(`[data-value="${name}"]`).textContent = text);
     write("h-before", `h${before} = ${number(v.hBefore, 2)}`);
-    write("x", `x${now} = «${shown(lab.symbols[this.#t])}»`);
+    write("x", `x${now} = «${shown(lab.symbols[t])}»`);
     for (const { key, symbol, fn } of SCHEMES[options.cell].boxes) {
       write(key, `${symbol} = ${number(v[key], 2)}`);
       this.#held(key, fn, lab);
@@ -206,7 +196,7 @@ class Cell extends Figure {
       write("rest", `1 − z = ${number(1 - v.z, 2)}`);
       this.find("[data-product=kept]").textContent = `z · h${before}`;
     }
-    this.find("[data-others]").textContent = units > 1 ? `y las otras ${units - 1}` : "";
+    this.find("[data-others]").textContent = words.others(units);
   }
 
   /**
@@ -219,52 +209,28 @@ class Cell extends Figure {
     const held = key in forced ? forced[/** @type {"i"} */ (key)] : undefined;
     const gate = this.find(`.scheme [data-gate=${key}]`);
     gate.classList.toggle("forced", held !== undefined);
-    const states = key === "z" ? ["renueva", "conserva"] : ["cerrada", "abierta"];
-    /** @type {Element} */ (gate.querySelector(".fn")).textContent = held === undefined ? fn : states[held];
+    /** @type {Element} */ (gate.querySelector(".fn")).textContent = held === undefined ? fn : words.held(key, held);
   }
 
   /**
    * @param {Lab} lab
+   * @param {At} at
    * @param {Values} values
    */
-  #say(lab, values) {
-    const kind = lab.description.options.cell;
-    const status = this.find("[role=status]");
-    const text = effect(kind, lab.changes.forced, this.#t, values);
-    status.setAttribute("aria-live", lab.playing ? "off" : "polite");
-    if (status.textContent !== text) status.textContent = text;
-    const said = equations(kind, lab.changes.forced, this.#t, values);
-    const places = [this.find("[data-equation=c]"), this.find("[data-equation=h]")];
-    places.forEach((place, n) => (place.innerHTML = said[n]));
-    const words = places.flatMap(({ textContent }) => textContent || []).join("; ");
-    this.find(".scheme").setAttribute(
-      "aria-label",
-      `Celda ${cellOf(lab.description).name}, unidad ${this.#unit + 1}, paso ${this.#t + 1}: ${words}`,
-    );
-    this.find(".outcome").textContent = this.#outcome(lab);
-  }
-
-  /** @param {Lab} lab */
-  #outcome(lab) {
+  #say(lab, { t, unit }, values) {
     const { text, prediction, changes, description } = lab;
-    const answer = (/** @type {typeof prediction} */ { label, probability }) =>
-      `«${shown(label)}» (${percent(probability)})`;
-    const window = inSentence(text, description);
-    if (changes.count === 0) return `Tras «${window}», la red responde ${answer(prediction)}.`;
-    const free = answer(lab.predictionUnchanged);
-    return `Tras «${window}», así cambiada, la red responde ${answer(prediction)}; sin cambios, ${free}.`;
+    const kind = description.options.cell;
+    const status = this.find("[role=status]");
+    const effect = words.effect(kind, changes.forced, t, values);
+    status.setAttribute("aria-live", lab.playing ? "off" : "polite");
+    if (status.textContent !== effect) status.textContent = effect;
+    const places = [this.find("[data-equation=c]"), this.find("[data-equation=h]")];
+    equations(kind, changes.forced, t, values).forEach((equation, n) => render(equation, places[n]));
+    const said = places.flatMap(({ textContent }) => textContent || []);
+    this.find(".scheme").setAttribute("aria-label", words.schemeName(cellOf(description).name, unit, t, said));
+    const unchanged = changes.count === 0 ? null : lab.predictionUnchanged;
+    this.find(".outcome").textContent = words.outcome(inSentence(text, description), prediction, unchanged);
   }
 }
-
-/**
- * @param {number} steps
- * @param {string[]} carried
- */
-const moments = (steps, carried) =>
-  Array.from(
-    { length: steps },
-    (_, t) =>
-      `<button type="button" data-t="${t}"><i class="visually-hidden">Paso ${t + 1}: </i><b></b>${carried.map((key) => `<span class="term-${key}"></span>`).join("")}</button>`,
-  ).join("");
 
 customElements.define("memoria-cell", Cell);

@@ -1,9 +1,13 @@
-// What the figure of the cell says: its equations with their numbers, and what a forced gate does.
+// What the figure of the cell says: the names of its parts, and what a forced gate does.
 
+import { shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";
+import { symbolWords } from "../../language/symbols.js";
+import { subscript } from "../../parts/svg.js";
 
 /** @typedef {import("../../memoria.js").Forced} Forced */
 /** @typedef {import("../../memoria.js").CellKind} CellKind */
+/** @typedef {import("../../memoria.js").Description} Description */
 
 /**
  * Of one unit at one step, by quantity, those that the cell has; of what is carried also that of the step before; and
@@ -11,11 +15,70 @@ import { number, percent } from "../../language/number.js";
  * @typedef {Record<string, number>} Values
  */
 
+export const WIRES = "Un cable es más grueso cuanto mayor es su valor, y discontinuo si es negativo.";
+export const FORCING = "Forzar las puertas, en todas las unidades y todos los pasos:";
+export const UNIT = "Unidad";
+export const STEP = "Paso";
+/** What enters tanh, in an equation. */
+export const SUM = "suma";
+
+/** What the boxes of the scheme are called. */
+export const BOXES = {
+  f: "olvido",
+  i: "entrada",
+  candidate: "candidata",
+  o: "salida",
+  z: "actualiza",
+  r: "reinicia",
+  h: "estado",
+};
+
+/** Which of the laboratory's networks it is. @param {Description} description @param {string} name of the kind */
+export const which = (description, name) =>
+  description.units > 0
+    ? `El laboratorio entrena ahora una ${name}: ésta es su celda.`
+    : `El laboratorio entrena ahora una red sin memoria, que no tiene celda: la capa densa mira sólo ${symbolWords(description).last}. Elige una LSTM o una GRU para verla por dentro.`;
+
+/** @param {number} n @param {number} all */
+export const ofAll = (n, all) => `${n} de ${all}`;
+
+/** A step of a long sequence. @param {number} n @param {number} all @param {string} symbol */
+export const stepOf = (n, all, symbol) => `${ofAll(n, all)}: «${shown(symbol)}»`;
+
+/** Before the letter of a step, for who can't see. @param {number} t from 0 */
+export const stepName = (t) => `Paso ${t + 1}: `;
+
+/** The units that are not drawn. @param {number} units of the cell */
+export const others = (units) => (units > 2 ? `y las otras ${units - 1}` : units === 2 ? "y la otra" : "");
+
+/** How a gate is held, in its box. @param {string} key @param {number} state 0 or 1 */
+export function held(key, state) {
+  if (key === "z") return state === 0 ? "renueva" : "conserva";
+  return state === 0 ? "cerrada" : "abierta";
+}
+
+/** The scheme in words. @param {string} name of the cell @param {number} unit @param {number} t from 0 @param {string[]} equations */
+export const schemeName = (name, unit, t, equations) =>
+  `Celda ${name}, unidad ${unit + 1}, paso ${t + 1}: ${equations.join("; ")}`;
+
+/** @typedef {{ label: string, probability: number }} Answer */
+
+/** @param {Answer} answer */
+const answered = ({ label, probability }) => `«${shown(label)}» (${percent(probability)})`;
+
 /**
- * A number as the index of a letter: c₃.
- * @param {number} n
+ * What the network answers, and without the changes.
+ * @param {string} window
+ * @param {Answer} answer
+ * @param {Answer | null} unchanged none where nothing is changed
  */
-export const index = (n) => String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+export const outcome = (window, answer, unchanged) =>
+  unchanged
+    ? `Tras «${window}», así cambiada, la red responde ${answered(answer)}; sin cambios, ${answered(unchanged)}.`
+    : `Tras «${window}», la red responde ${answered(answer)}.`;
+
+/** What is carried, after a step. @param {string} key @param {number} value */
+export const carriedValue = (key, value) => `${key} ${number(value, 2)}`;
 
 /** @type {Record<string, Record<0 | 1, string>>} */
 const EFFECTS = {
@@ -61,7 +124,7 @@ function freeLstm(t, values) {
     t === 0
       ? "no hay nada que conservar, porque la memoria empieza en 0;"
       : `se conserva el ${percent(values.f)} de la memoria anterior,`;
-  return `Puertas libres. En el paso ${t + 1} ${kept} entra el ${percent(values.i)} de la candidata y sale el ${percent(values.o)} de tanh(c${index(t + 1)}).`;
+  return `Puertas libres. En el paso ${t + 1} ${kept} entra el ${percent(values.i)} de la candidata y sale el ${percent(values.o)} de tanh(c${subscript(t + 1)}).`;
 }
 
 /** @param {number} t @param {Values} values */
@@ -71,72 +134,4 @@ function freeGru(t, { z, r }) {
       ? "no hay nada que conservar, porque el estado empieza en 0,"
       : `se conserva el ${percent(z)} del estado anterior`;
   return `Puertas libres. En el paso ${t + 1} ${kept} y entra el ${percent(1 - z)} de la candidata, para la que cuenta el ${percent(r)} de lo que llega de antes.`;
-}
-
-/** @param {string} key @param {string} [symbol] */
-const term = (key, symbol = key) => `<b class="term-${key}">${symbol}</b>`;
-/** @param {number} value */
-const factor = (value) => (value < 0 ? `(${number(value, 3)})` : number(value, 3));
-
-/**
- * gate · what, in symbols and in numbers, or less where the gate is forced.
- * @param {number | undefined} forced
- * @param {[symbol: string, value: number]} gate
- * @param {[symbol: string, number: string]} what
- * @returns {[symbols: string, numbers: string][]}
- */
-function gated(forced, [symbol, value], [whatSymbol, whatNumber]) {
-  if (forced === 0) return [];
-  if (forced === 1) return [[whatSymbol, whatNumber]];
-  return [[`${symbol} · ${whatSymbol}`, `${number(value, 3)} · ${whatNumber}`]];
-}
-
-/**
- * @param {string} left
- * @param {[symbols: string, numbers: string][]} parts
- * @param {number} result
- */
-function equation(left, parts, result) {
-  if (parts.length === 0) return `<span>${left} = 0</span>`;
-  const [symbols, numbers] = [0, 1].map((k) => parts.map((part) => part[k]).join(" + "));
-  return `<span>${left} = ${symbols}</span> <span>= ${numbers}</span> <span>= <b>${number(result, 3)}</b></span>`;
-}
-
-/**
- * The equations that a unit's step ends with, as HTML: of what is made of the new, if the cell has it, and of h.
- * @param {CellKind} kind
- * @param {Forced} forced
- * @param {number} t from 0
- * @param {Values} v
- * @returns {[first: string, last: string]}
- */
-export function equations(kind, forced, t, v) {
-  if (kind === "lstm") return ofLstm(forced, t, v);
-  const [before, now] = [term("h", `h${index(t)}`), term("h", `h${index(t + 1)}`)];
-  const tanh = /** @type {[string, string]} */ (["tanh(suma)", `tanh(${number(v.pre, 3)})`]);
-  if (kind === "simple_rnn") return ["", equation(now, [tanh], v.h)];
-  const candidate = term("candidate", "h̃");
-  const z = forced.z;
-  const rest = /** @type {[string, string]} */ ([
-    `(1 − ${term("z")}) · ${candidate}`,
-    `${number(1 - v.z, 3)} · ${factor(v.candidate)}`,
-  ]);
-  const whole = /** @type {[string, string]} */ ([candidate, factor(v.candidate)]);
-  const entered = z === 1 ? [] : [z === 0 ? whole : rest];
-  return [
-    equation(candidate, [tanh], v.candidate),
-    equation(now, [...gated(z, [term("z"), v.z], [before, factor(v.hBefore)]), ...entered], v.h),
-  ];
-}
-
-/** @param {Forced} forced @param {number} t @param {Values} v @returns {[string, string]} */
-function ofLstm(forced, t, v) {
-  const [before, now] = [index(t), index(t + 1)];
-  const c = (/** @type {string} */ n) => term("c", `c${n}`);
-  const memory = [
-    ...gated(forced.f, [term("f"), v.f], [c(before), factor(v.cBefore)]),
-    ...gated(forced.i, [term("i"), v.i], [term("candidate", "c̃"), factor(v.candidate)]),
-  ];
-  const state = gated(forced.o, [term("o"), v.o], [`tanh(${c(now)})`, `tanh(${number(v.c, 3)})`]);
-  return [equation(c(now), memory, v.c), equation(term("h", `h${now}`), state, v.h)];
 }

@@ -1,6 +1,9 @@
 // The drawings of one cell, a kind each: where their wires, boxes and values stand, and how a value thickens a wire.
 
-/** A box: its middle, and what it computes. @typedef {{ key: string, x: number, symbol: string, name: string, fn: string }} Box */
+import { html, nothing, svg } from "../../parts/template.js";
+import { BOXES } from "./es.js";
+
+/** A box: its middle, and what it computes. @typedef {{ key: keyof typeof BOXES, x: number, symbol: string, fn: string }} Box */
 /** A wire: its name, the term that it carries, and its path. Where two meet, the later lies above. @typedef {[name: string, term: string, d: string]} Wire */
 /** A value: its name, the term, where it stands, and which of its ends does. @typedef {[name: string, term: string, x: number, y: number, anchor: string]} Value */
 
@@ -11,7 +14,7 @@
  * @property {Wire[]} wires
  * @property {Value[]} values
  * @property {[sign: string, x: number, y: number][]} operations
- * @property {string} more the rest, as SVG
+ * @property {unknown} more the rest
  */
 
 /** The rows of the boxes, and of what is carried straight on. */
@@ -19,10 +22,10 @@ const [TOP, BOTTOM] = [200, 246];
 
 /** @type {Box[]} */
 const LSTM_BOXES = [
-  { key: "f", x: 72, symbol: "f", name: "olvido", fn: "σ" },
-  { key: "i", x: 156, symbol: "i", name: "entrada", fn: "σ" },
-  { key: "candidate", x: 240, symbol: "c̃", name: "candidata", fn: "tanh" },
-  { key: "o", x: 324, symbol: "o", name: "salida", fn: "σ" },
+  { key: "f", x: 72, symbol: "f", fn: "σ" },
+  { key: "i", x: 156, symbol: "i", fn: "σ" },
+  { key: "candidate", x: 240, symbol: "c̃", fn: "tanh" },
+  { key: "o", x: 324, symbol: "o", fn: "σ" },
 ];
 /** @type {Scheme} */
 const LSTM = {
@@ -55,7 +58,7 @@ const LSTM = {
     ["×", 240, 122],
     ["×", 388, 160],
   ],
-  more: `<path class="head term-c" d="M426 38l13 8-13 8z" /><path class="head term-h" d="M426 288l13 8-13 8z" />
+  more: svg`<path class="head term-c" d="M426 38l13 8-13 8z" /><path class="head term-h" d="M426 288l13 8-13 8z" />
     <rect class="box term-c" x="362" y="84" width="52" height="32" rx="8" /><text class="fn" x="388" y="100">tanh</text>
     <text class="soft" data-others x="4" y="342"></text>
     <text class="soft" data-product="kept" x="156" y="36" text-anchor="middle"></text>
@@ -64,9 +67,9 @@ const LSTM = {
 
 /** @type {Box[]} */
 const GRU_BOXES = [
-  { key: "z", x: 98, symbol: "z", name: "actualiza", fn: "σ" },
-  { key: "r", x: 200, symbol: "r", name: "reinicia", fn: "σ" },
-  { key: "candidate", x: 346, symbol: "h̃", name: "candidata", fn: "tanh" },
+  { key: "z", x: 98, symbol: "z", fn: "σ" },
+  { key: "r", x: 200, symbol: "r", fn: "σ" },
+  { key: "candidate", x: 346, symbol: "h̃", fn: "tanh" },
 ];
 /** @type {Scheme} */
 const GRU = {
@@ -98,14 +101,14 @@ const GRU = {
     ["×", 346, 122],
     ["×", 273, 223],
   ],
-  more: `<path class="head term-h" d="M426 38l13 8-13 8z" />
+  more: svg`<path class="head term-h" d="M426 38l13 8-13 8z" />
     <text class="soft" data-others x="4" y="342"></text>
     <text class="soft" data-product="kept" x="222" y="36" text-anchor="middle"></text>
     <text class="soft" x="281" y="260">h</text><text class="soft" x="340" y="288" text-anchor="end">x</text>`,
 };
 
 /** @type {Box[]} */
-const SIMPLE_BOXES = [{ key: "h", x: 220, symbol: "h", name: "estado", fn: "tanh" }];
+const SIMPLE_BOXES = [{ key: "h", x: 220, symbol: "h", fn: "tanh" }];
 /** @type {Scheme} */
 const SIMPLE = {
   boxes: SIMPLE_BOXES,
@@ -119,7 +122,7 @@ const SIMPLE = {
     ["x", "", 232, 340, "start"],
   ],
   operations: [],
-  more: `<path class="head term-h" d="M426 114l13 8-13 8z" /><text class="soft" data-others x="4" y="322"></text>`,
+  more: svg`<path class="head term-h" d="M426 114l13 8-13 8z" /><text class="soft" data-others x="4" y="322"></text>`,
 };
 
 /** @type {Record<import("../../memoria.js").CellKind, Scheme>} */
@@ -128,7 +131,7 @@ export const SCHEMES = {
   gru: GRU,
   gru_classic: GRU,
   simple_rnn: SIMPLE,
-  memoryless: { boxes: [], bus: "", wires: [], values: [], operations: [], more: "" },
+  memoryless: { boxes: [], bus: "", wires: [], values: [], operations: [], more: nothing },
 };
 
 /** The ways from the bus into the boxes. @param {Box[]} boxes */
@@ -138,32 +141,30 @@ function into(boxes) {
 
 /** @param {Scheme} scheme */
 export function drawScheme({ boxes, bus, wires, values, operations, more }) {
-  const paths = wires.map(([name, term, d]) => `<path class="wire term-${term}" data-wire="${name}" d="${d}" />`);
-  const own = /** @type {Value[]} */ (boxes.map(({ key, x }) => [key, key, x, 188, "middle"]));
-  const texts = [...values, ...own].map(
-    ([name, term, x, y, anchor]) =>
-      `<text class="value ${term && `term-${term}`}" data-value="${name}" x="${x}" y="${y}" text-anchor="${anchor}"></text>`,
-  );
-  const signs = operations.map(
-    ([sign, x, y]) => `<circle class="operation" cx="${x}" cy="${y}" r="13" />
-      <text class="${sign.length > 1 ? "sign long" : "sign"}" x="${x}" y="${y}">${sign}</text>`,
-  );
-  return `
-    <svg class="scheme" viewBox="0 0 440 352" role="img">
-      <path class="bus" d="${bus}" />
-      ${paths.join("")}${signs.join("")}${more}
-      ${boxes.map(box).join("")}${texts.join("")}
-    </svg>`;
+  // The widest, which may be negative, a little further from its neighbour on the right.
+  const own = boxes.map(({ key, x }) => /** @type {Value} */ ([key, key, key === "candidate" ? x - 6 : x, 188, "middle"]));
+  return html`<svg class="scheme" viewBox="0 0 440 352" role="img" translate="no">
+    <path class="bus" d=${bus} />
+    ${wires.map(([name, term, d]) => svg`<path class=${`wire term-${term}`} data-wire=${name} d=${d} />`)}
+    ${operations.map(
+      ([sign, x, y]) => svg`<circle class="operation" cx=${x} cy=${y} r="13" />
+      <text class=${sign.length > 1 ? "sign long" : "sign"} x=${x} y=${y}>${sign}</text>`,
+    )}
+    ${more} ${boxes.map(box)}
+    ${[...values, ...own].map(
+      ([name, term, x, y, anchor]) =>
+        svg`<text class=${`value ${term && `term-${term}`}`} data-value=${name} x=${x} y=${y} text-anchor=${anchor}></text>`,
+    )}
+  </svg>`;
 }
 
 /** @param {Box} box */
-function box({ key, x, name }) {
-  return `<g class="gate term-${key}" data-gate="${key}">
-    <rect class="box" x="${x - 39}" y="${TOP}" width="78" height="${BOTTOM - TOP}" rx="8" />
-    <text class="fn" x="${x}" y="213"></text><text class="name" x="${x}" y="233">${name}</text>
-    <text class="soft" data-pre="${key}" x="${x + 7}" y="269"></text>
-  </g>`;
-}
+const box = ({ key, x }) => svg`<g class=${`gate term-${key}`} data-gate=${key}>
+  <rect class="box" x=${x - 39} y=${TOP} width="78" height=${BOTTOM - TOP} rx="8" />
+  <text class="fn" x=${x} y="213"></text>
+  <text class="name" x=${x} y="233">${BOXES[key]}</text>
+  <text class="soft" data-pre=${key} x=${x + 7} y="269"></text>
+</g>`;
 
 /**
  * Draws a wire as thick as its value is large; a negative one is dashed.

@@ -1,5 +1,6 @@
 // The same for the loss's derivatives: which terms each is the sum of, in the order of src/derivation/.
 
+import { groups } from "./es.js";
 import {
   WEIGHT,
   at,
@@ -9,14 +10,12 @@ import {
   derivative,
   forwardCell,
   isGru,
-  letter,
   ofLabel,
   ofUnits,
   products,
   restOfUpdate,
   slope,
   sum,
-  sumLetter,
   summed,
   unit,
   value,
@@ -62,14 +61,13 @@ function activated({ quantity, t, k }, of) {
     z: () => [fromState(), apart],
   });
   const own = slope(quantity === "candidate" ? "tanh" : "σ", forwardCell(quantity, t, k));
-  return products([d(sum(of, quantity, t))], [{ name: "hacia atrás", factors: [...others[quantity](), own] }]);
+  return products([d(sum(of, quantity, t))], [{ ...groups.back, factors: [...others[quantity](), own] }]);
 }
 
 /** The GRU's reset gate: by all that it multiplies in the candidate. @param {Cell} cell @param {Case} of */
 function reset({ t, k }, of) {
   const own = slope("σ", forwardCell("r", t, k));
   const result = [d(sum(of, "r", t)), "="];
-  const column = `columna h̃ de la unidad ${k + 1}`;
   if (of.kind === "gru_classic")
     return summed(
       [
@@ -79,8 +77,7 @@ function reset({ t, k }, of) {
       ],
       [
         {
-          name: "por h̃",
-          place: `∂L/∂${sumLetter(of)} de cada unidad × U: fila de la unidad ${k + 1} × h anterior × σ′`,
+          ...groups.backByCandidate(of, k),
           rows: ofUnits(of.units, (u) => [
             unit(backwardCell("candidate", t, u), u),
             WEIGHT,
@@ -100,11 +97,10 @@ function reset({ t, k }, of) {
     ],
     [
       {
-        name: "por lo que llega del estado",
-        place: `∂L/∂${sumLetter(of)} × h anterior de cada unidad × U: su fila, ${column} × σ′`,
+        ...groups.backByStates(of, k),
         rows: ofUnits(of.units, (u) => [back(), unit(forwardCell("h", t - 1, u), u), WEIGHT, own]),
       },
-      { name: "por su sesgo", place: `b′: ${column}`, rows: [[back(), weight("b′", "h"), own]] },
+      { ...groups.backByBias(k), rows: [[back(), weight("b′", "h"), own]] },
     ],
   );
 }
@@ -119,11 +115,11 @@ const derivativeOfSum = (of, quantity, t, k) => ({
 function memory({ t, k }, of) {
   const own = slope("tanh", forwardCell("c", t, k));
   const here = {
-    name: "por el estado de este paso",
+    ...groups.backHere,
     factors: [derivative(of, "h", t, k), value(of, "o", t, k), own],
   };
   const later = {
-    name: "por la memoria del paso siguiente",
+    ...groups.backLater,
     factors: [derivative(of, "c", t + 1, k), value(of, "f", t + 1, k)],
   };
   return products([d(at(of, "c", t))], t < of.last ? [here, later] : [here]);
@@ -138,8 +134,7 @@ function lastState({ t, k }, of) {
     ],
     [
       {
-        name: `cada ${of.name}`,
-        place: `∂L/∂logit × K: fila de la unidad ${k + 1}, su columna`,
+        ...groups.backByLogits(of, k),
         rows: of.labels.map((label, v) => [{ label: `«${label}»`, cell: backwardCell("logits", t, v) }, WEIGHT]),
       },
     ],
@@ -158,14 +153,13 @@ function state(cell, of) {
   const pieces = gates.map((gate) => throughSymbols(gate, t, of));
   const all = isGru(of) ? [straight, ...pieces] : pieces;
   const group = {
-    name: "directo, por z",
-    place: "lo que se conserva en el paso siguiente",
+    ...groups.backByUpdate,
     rows: [[derivative(of, "h", t + 1, k), value(of, "z", t + 1, k)]],
   };
-  const groups = gates.map((gate) => through(gate, cell, of));
+  const blocks = gates.map((gate) => through(gate, cell, of));
   return summed(
     [result, ...all.map((piece, n) => (n > 0 ? ["+", ...piece] : piece))],
-    isGru(of) ? [group, ...groups] : groups,
+    isGru(of) ? [group, ...blocks] : blocks,
   );
 }
 
@@ -193,8 +187,7 @@ function through(gate, { t, k }, of) {
   const resets = isGru(of) && gate === "candidate";
   const r = (/** @type {number} */ u) => (resets ? [value(of, "r", t + 1, of.kind === "gru" ? u : k)] : []);
   return {
-    name: `por ${letter(of, gate)}`,
-    place: `∂L/∂${sumLetter(of)} del paso ${t + 2} × U: fila de la unidad ${k + 1}, columna ${letter(of, gate)} de cada una${resets ? " × r" : ""}`,
+    ...groups.backThrough(of, gate, t, k, resets),
     rows: ofUnits(of.units, (u) => [unit(backwardCell(gate, t + 1, u), u), WEIGHT, ...r(u)]),
   };
 }
@@ -207,8 +200,7 @@ const simpleSymbols = (t, of) => [
 
 /** @param {Cell} cell @param {Case} of @returns {Group} */
 const throughSimple = ({ t, k }, of) => ({
-  name: "por el estado siguiente",
-  place: `∂L/∂h del paso ${t + 2} × tanh′ × U: fila de la unidad ${k + 1}, columna de cada una`,
+  ...groups.backBySimple(t, k),
   rows: ofUnits(of.units, (u) => [
     unit(backwardCell("h", t + 1, u), u),
     slope("tanh", forwardCell("h", t + 1, u)),
@@ -237,11 +229,10 @@ function logit({ k }, { labels, last }) {
     activation: null,
     groups: [
       {
-        name: "lo que la red responde",
-        place: "",
+        ...groups.answered,
         rows: [[{ tokens: [probability], cell: forwardCell("probabilities", last, k) }]],
       },
-      { name: "lo que debía", place: "", rows: [[{ tokens: [right], cell: null, minus: true }]] },
+      { ...groups.due, rows: [[{ tokens: [right], cell: null, minus: true }]] },
     ],
   };
 }

@@ -1,7 +1,8 @@
 // Which terms a value is made of, how each is called, and from which cell it comes. The terms of a plan are, in order,
-// those of `Trainer.derive`: see src/derivation/. What is backward stands in inspector-backward.js.
+// those of `Trainer.derive`: see src/derivation/. What is backward stands in backward.js.
 
 import { backward } from "./backward.js";
+import { HARD_SIGMOID, groups } from "./es.js";
 import {
   WEIGHT,
   at,
@@ -13,7 +14,6 @@ import {
   ofUnits,
   products,
   restOfUpdate,
-  stateOf,
   sum,
   summed,
   unit,
@@ -67,7 +67,7 @@ const states = (units, t) => ofUnits(units, (u) => [unit(forwardCell("h", t, u),
 function activated(cell, of) {
   const { quantity, t, k } = cell;
   const { hard, held } = of;
-  const activation = quantity === "candidate" || quantity === "h" ? "tanh" : hard ? "sigmoide dura" : "σ";
+  const activation = quantity === "candidate" || quantity === "h" ? "tanh" : hard ? HARD_SIGMOID : "σ";
   const inside = isGru(of) && quantity === "candidate" ? resetSum(cell, of) : plainSum(cell, of);
   const [first, ...others] = inside.symbols;
   const last = others[others.length - 1];
@@ -75,13 +75,12 @@ function activated(cell, of) {
     first.unshift(activation, "(");
     last.push(")");
   }
-  const column = `columna ${letter(of, quantity)} de la unidad ${k + 1}`;
-  const letterOf = { name: of.name, place: `W: fila de la «${of.symbols[t]}», ${column}` };
+  const input = groups.input(of, t, letter(of, quantity), k);
   return {
     symbols: [[held ? sum(of, quantity, t) : at(of, quantity, t), "="], first, ...others],
     form: "sum",
     activation: held ? null : activation,
-    groups: [{ ...letterOf, rows: [[weight("W", block(of, quantity))]] }, ...inside.groups],
+    groups: [{ ...input, rows: [[weight("W", block(of, quantity))]] }, ...inside.groups],
     instead: held ? [at(of, quantity, t), "="] : undefined,
   };
 }
@@ -89,7 +88,7 @@ function activated(cell, of) {
 /** @param {Cell} cell @param {Case} of @returns {{ symbols: Token[][], groups: Group[] }} */
 function plainSum({ quantity, t, k }, of) {
   const sub = block(of, quantity);
-  const column = `columna ${letter(of, quantity)} de la unidad ${k + 1}`;
+  const own = letter(of, quantity);
   // Keras' form of the GRU has a second bias, that of the recurrent part.
   const biases = of.kind === "gru" ? ["b", "b′"] : ["b"];
   return {
@@ -102,16 +101,8 @@ function plainSum({ quantity, t, k }, of) {
       ...biases.map((base) => ["+", { base, sub }]),
     ],
     groups: [
-      {
-        name: "estado anterior",
-        place: `${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
-        rows: states(of.units, t - 1),
-      },
-      {
-        name: biases.length > 1 ? "sesgos" : "sesgo",
-        place: `${biases.join(" y ")}: ${column}`,
-        rows: biases.map((base) => [weight(base, sub)]),
-      },
+      { ...groups.before(t, own, k), rows: states(of.units, t - 1) },
+      { ...groups.biases(biases, own, k), rows: biases.map((base) => [weight(base, sub)]) },
     ],
   };
 }
@@ -124,7 +115,6 @@ function plainSum({ quantity, t, k }, of) {
  */
 function resetSum({ t, k }, of) {
   const sub = "h";
-  const column = `columna h̃ de la unidad ${k + 1}`;
   const [input, reset, h] = [
     [
       { base: "W", sub },
@@ -139,12 +129,8 @@ function resetSum({ t, k }, of) {
     return {
       symbols: [input, ["+", { base: "U", sub }, "(", reset, "⊙", h, ")"], ["+", { base: "b", sub }]],
       groups: [
-        {
-          name: "estado anterior, reiniciado",
-          place: `r × ${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
-          rows: ofUnits(of.units, (u) => [r(u), from(u), WEIGHT]),
-        },
-        { name: "sesgo", place: `b: ${column}`, rows: [[weight("b", sub)]] },
+        { ...groups.resetBefore(t, k), rows: ofUnits(of.units, (u) => [r(u), from(u), WEIGHT]) },
+        { ...groups.biases(["b"], "h̃", k), rows: [[weight("b", sub)]] },
       ],
     };
   return {
@@ -154,13 +140,9 @@ function resetSum({ t, k }, of) {
       ["+", { base: "b", sub }],
     ],
     groups: [
-      {
-        name: "estado anterior, reiniciado",
-        place: `r × ${stateOf(t - 1)}, de cada unidad × U: su fila, ${column}`,
-        rows: ofUnits(of.units, (u) => [r(k), from(u), WEIGHT]),
-      },
-      { name: "sesgo", place: `b: ${column}`, rows: [[weight("b", sub)]] },
-      { name: "sesgo del estado", place: `r × b′: ${column}`, rows: [[r(k), weight("b′", sub)]] },
+      { ...groups.resetBefore(t, k), rows: ofUnits(of.units, (u) => [r(k), from(u), WEIGHT]) },
+      { ...groups.biases(["b"], "h̃", k), rows: [[weight("b", sub)]] },
+      { ...groups.resetBias(k), rows: [[r(k), weight("b′", sub)]] },
     ],
   };
 }
@@ -170,8 +152,8 @@ function memory({ t, k }, of) {
   return products(
     [at(of, "c", t)],
     [
-      { name: "lo que se conserva", factors: [value(of, "f", t, k), value(of, "c", t - 1, k)] },
-      { name: "lo que entra", factors: [value(of, "i", t, k), value(of, "candidate", t, k)] },
+      { ...groups.kept, factors: [value(of, "f", t, k), value(of, "c", t - 1, k)] },
+      { ...groups.entered, factors: [value(of, "i", t, k), value(of, "candidate", t, k)] },
     ],
   );
 }
@@ -179,7 +161,7 @@ function memory({ t, k }, of) {
 /** Of the LSTM. @param {Cell} cell @param {Case} of */
 function state({ t, k }, of) {
   const shown = { tokens: ["tanh", "(", at(of, "c", t), ")"], cell: forwardCell("c", t, k) };
-  return products([at(of, "h", t)], [{ name: "lo que se enseña", factors: [value(of, "o", t, k), shown] }]);
+  return products([at(of, "h", t)], [{ ...groups.shown, factors: [value(of, "o", t, k), shown] }]);
 }
 
 /** Of the GRU. @param {Cell} cell @param {Case} of */
@@ -187,8 +169,8 @@ function mixture({ t, k }, of) {
   return products(
     [at(of, "h", t)],
     [
-      { name: "lo que se conserva", factors: [value(of, "z", t, k), value(of, "h", t - 1, k)] },
-      { name: "lo que entra", factors: [restOfUpdate(of, t, k), value(of, "candidate", t, k)] },
+      { ...groups.kept, factors: [value(of, "z", t, k), value(of, "h", t - 1, k)] },
+      { ...groups.entered, factors: [restOfUpdate(of, t, k), value(of, "candidate", t, k)] },
     ],
   );
 }
@@ -200,36 +182,28 @@ function logit({ t, k }, of) {
   const remembers = of.kind !== "memoryless";
   const entering = remembers ? at(of, "h", t) : { base: "x", sub: String(t + 1) };
   const group = remembers
-    ? {
-        name: "estado",
-        place: `h del paso ${t + 1}, de cada unidad × K: su fila, columna de la «${label}»`,
-        rows: states(of.units, t),
-      }
-    : {
-        name: of.name,
-        place: `K: fila de la «${of.symbols[t]}», columna de la «${label}»`,
-        rows: [[weight("K")]],
-      };
+    ? { ...groups.state(of, t, label), rows: states(of.units, t) }
+    : { ...groups.lastInput(of, t, label), rows: [[weight("K")]] };
   return summed(
     [
       [ofLabel("logit", label), "="],
       [kernel, entering],
       ["+", bias],
     ],
-    [group, { name: "sesgo", place: `b de la «${label}»`, rows: [[weight("b")]] }],
+    [group, { ...groups.biasOf(of, label), rows: [[weight("b")]] }],
   );
 }
 
 /** @param {Cell} cell @param {Case} of @returns {Plan} */
-function probability({ t, k }, { labels, name }) {
+function probability({ t, k }, of) {
+  const { labels } = of;
   return {
     symbols: [[ofLabel("p", labels[k]), "="]],
     form: "share",
     activation: null,
     groups: [
       {
-        name: `cada ${name}`,
-        place: "su logit, y e elevado al logit menos el mayor, m",
+        ...groups.shares(of),
         rows: labels.map((label, v) => [{ label: `«${label}»`, cell: forwardCell("logits", t, v), logit: v }]),
       },
     ],

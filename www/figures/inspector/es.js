@@ -1,13 +1,16 @@
-// What the inspector says: the name of a cell, what its value means, and what is worth knowing about its account.
+// What the parts of an account are called: its cell, and the groups of its terms. What they mean is in meaning-es.js.
 
 import { isGate } from "../../parts/cells.js";
-import { number, percent, precise } from "../../language/number.js";
-import { isGru, letter, sumLetter } from "./terms.js";
+import { number } from "../../language/number.js";
+import { capital, list } from "../../language/phrases.js";
+import { letter, sumLetter } from "./terms.js";
 
 /**
  * @typedef {import("../../lab/lab.js").Cell} Cell
  * @typedef {import("./terms.js").Case} Case
- * @typedef {import("../../memoria.js").Derivation} Derivation
+ *
+ * What a group of terms is called, and where its weights are.
+ * @typedef {{ name: string, place?: string }} Called
  */
 
 const NAMES = {
@@ -22,6 +25,15 @@ const NAMES = {
   probabilities: "probabilidad",
 };
 
+export const TITLE = "De dónde sale el número";
+export const QUESTION = "¿De dónde sale este número?";
+export const BACK = "← Atrás";
+export const CLOSE = "Cerrar";
+export const UNIT = "unidad";
+export const SUBTOTAL = "suman";
+/** After a gate's value that its sum does not decide. */
+export const FORCED = "\u00a0(forzada)";
+export const HARD_SIGMOID = "sigmoide dura";
 export const EMPTY = "Pulsa cualquier cuadro de la red, y aquí verás la cuenta de la que sale.";
 
 /** @param {string} quantity @param {Case} of */
@@ -29,27 +41,14 @@ const nameOf = (quantity, of) =>
   quantity === "candidate" ? `candidata ${letter(of, quantity)}` : NAMES[/** @type {keyof typeof NAMES} */ (quantity)];
 
 /**
- * A share of 0 to 1, with its article: «el 87,0 %», «menos del 0,1 %».
- * @param {number} p
- */
-function share(p) {
-  const text = percent(p);
-  if (text.startsWith("<")) return text.replace("<", "menos del");
-  return text.startsWith(">") ? text.replace(">", "más del") : `el ${text}`;
-}
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/**
  * Where a cell is: «unidad 3, paso 2 («b»)».
  * @param {Cell} cell
  * @param {Case} of
  */
-function place({ quantity, t, k }, { symbols, labels }) {
+function place({ quantity, t, k }, { symbols, labels, symbol }) {
   const step = `paso ${t + 1} («${symbols[t]}»)`;
   const ofLabel = quantity === "logits" || quantity === "probabilities";
-  return ofLabel ? ` de la «${labels[k]}», tras el ${step}` : `, unidad ${k + 1}, ${step}`;
+  return ofLabel ? ` ${symbol.ofNamed(labels[k])}, tras el ${step}` : `, unidad ${k + 1}, ${step}`;
 }
 
 /**
@@ -64,244 +63,99 @@ export function cellName(cell, of) {
   return `Gradiente ${article} ${name}${place(cell, of)}`;
 }
 
-/**
- * What the value means.
- * @param {Cell} cell
- * @param {Case} of
- * @param {Derivation} derivation
- * @param {Float32Array} logits of the step
- */
-export function meaning(cell, of, derivation, logits) {
-  if (cell.backward) return backwardMeaning(cell, of, derivation.value);
-  const { value, terms } = derivation;
-  const unit = `La unidad ${cell.k + 1}`;
-  switch (cell.quantity) {
-    case "f":
-      return cell.t === 0
-        ? `${unit} conservaría ${share(value)} de lo que recordara, pero todavía no recuerda nada.`
-        : `${unit} conserva ${share(value)} de lo que recordaba.`;
-    case "i":
-      return `${unit} deja entrar en su memoria ${share(value)} de su candidata.`;
-    case "o":
-      return `${unit} enseña ${share(value)} de su memoria, una vez pasada por tanh.`;
-    case "z":
-      return cell.t === 0
-        ? `${unit} conservaría ${share(value)} de su estado anterior, pero todavía es cero; la candidata pone ${share(1 - value)}.`
-        : `${unit} conserva ${share(value)} de su estado anterior, y la candidata pone ${share(1 - value)}.`;
-    case "r":
-      return of.kind === "gru"
-        ? `A la candidata de la unidad ${cell.k + 1} le llega ${share(value)} de lo que traen los estados anteriores.`
-        : `De la unidad ${cell.k + 1} cuenta ${share(value)} de su estado anterior para las candidatas.`;
-    case "candidate":
-      if (isGru(of))
-        return `${unit} propone ${precise(value)} como estado nuevo; la puerta de actualización decide qué parte entra.`;
-      if (value === 0) return `${unit} no propone cambiar su memoria.`;
-      return `${unit} propone ${value > 0 ? "subir" : "bajar"} su memoria ${precise(Math.abs(value))}; la puerta de entrada decide qué parte entra.`;
-    case "c": {
-      const [kept, entered] = terms.map(([gate, what]) => gate * what);
-      const now = `La memoria de la unidad ${cell.k + 1} vale ahora ${precise(value)}`;
-      if (cell.t === 0) return `${now}: sólo lo que entra, porque antes no había nada que conservar.`;
-      return `${now}: de ${precise(terms[0][1])} que tenía conserva ${precise(kept)}, y entra ${precise(entered)}.`;
-    }
-    case "h":
-      return stateMeaning(cell, of, derivation);
-    case "logits":
-      return logitMeaning(cell, of, logits);
-    case "probabilities":
-      return probabilityMeaning(cell, of, value, largest(logits));
-  }
-}
+/** What is spoken of a cell. @param {string} name @param {string} value @param {string} meaning */
+export const spoken = (name, value, meaning) => `${name}: ${value}. ${meaning}`;
 
-/**
- * @param {Cell} cell
- * @param {Case} of
- * @param {Derivation} derivation
- */
-function stateMeaning({ t, k }, of, { value, terms }) {
-  const unit = `La unidad ${k + 1}`;
-  const next = of.kind === "simple_rnn" ? "Lo leen" : "Lo leen las puertas y la candidata de";
-  const reader =
-    t < of.last ? `${next} todas las unidades en el paso ${t + 2}.` : "Lo lee la capa densa, que da la respuesta.";
-  if (!isGru(of)) return `${unit} enseña ${precise(value)}. ${reader}`;
-  const [kept, entered] = terms.map(([gate, what]) => gate * what);
-  if (t === 0) return `${unit} enseña ${precise(value)}: sólo lo que entra, porque antes no había nada. ${reader}`;
-  return `${unit} enseña ${precise(value)}: de ${precise(terms[0][1])} que tenía conserva ${precise(kept)}, y entra ${precise(entered)}. ${reader}`;
-}
+/** Before the value of a term that is a cell of its own, for who can't see. @param {Cell} cell @param {Case} of */
+export const source = (cell, of) => `${cellName(cell, of)}: `;
 
-/** @param {Float32Array} values */
-const largest = (values) => values.indexOf(Math.max(...values));
+/** Terms that are not shown one by one. @param {number} n */
+export const others = (n) => `las otras ${number(n)}, más pequeñas al abrir la cuenta: `;
 
-/** What is read, of which a letter or a word is a part. @param {string} name */
-const whole = (name) => (name === "palabra" ? "la frase" : "la palabra");
+/** What softmax sums over. @param {Case} of */
+export const all = ({ symbol }) => symbol.many;
 
-/**
- * @param {Cell} cell
- * @param {Case} of
- * @param {Float32Array} values of all
- */
-function logitMeaning({ t, k }, { labels, last, name }, values) {
-  const best = largest(values);
-  const when = t < last ? `si ${whole(name)} acabara aquí, ` : "";
-  if (k === best)
-    return capital(`${when}es el mayor de los ${labels.length} logits: la respuesta es la «${labels[k]}».`);
-  const larger = values.filter((logit) => logit > values[k]).length;
-  return capital(
-    `${when}hay ${larger === 1 ? "un logit mayor" : `${number(larger)} logits mayores`}. El de la «${labels[best]}», el mayor, le saca ${precise(values[best] - values[k])}. Sólo cuentan esas diferencias.`,
-  );
-}
+/** @param {string} symbol of the block @param {number} k */
+const column = (symbol, k) => `columna ${symbol} de la unidad ${k + 1}`;
+/** The state after a step: nothing came before the first. @param {number} t */
+const stateOf = (t) => (t < 0 ? "h₀" : `h del paso ${t + 1}`);
 
-/**
- * @param {Cell} cell
- * @param {Case} of
- * @param {number} value
- * @param {number} best
- */
-function probabilityMeaning({ t, k }, { labels, last, name }, value, best) {
-  const when = t < last ? `Si ${whole(name)} acabara aquí, la red daría` : "La red da";
-  const chance = `al azar le tocaría ${share(1 / labels.length)}`;
-  const answer = k === best ? "Es su respuesta" : `Su respuesta es la «${labels[best]}»`;
-  return `${when} a la «${labels[k]}» ${share(value)} de probabilidad; ${chance}. ${answer}.`;
-}
+/** The groups of terms. Steps and units count from 0. */
+export const groups = {
+  /** @param {Case} of @param {number} t @param {string} own @param {number} k @returns {Called} */
+  input: ({ symbol, symbols }, t, own, k) => ({
+    name: symbol.one,
+    place: `W: fila ${symbol.ofNamed(symbols[t])}, ${column(own, k)}`,
+  }),
+  /** @param {number} t @param {string} own @param {number} k @returns {Called} */
+  before: (t, own, k) => ({
+    name: "estado anterior",
+    place: `${stateOf(t - 1)}, de cada unidad × U: su fila, ${column(own, k)}`,
+  }),
+  /** @param {string[]} biases @param {string} own @param {number} k @returns {Called} */
+  biases: (biases, own, k) => ({
+    name: biases.length > 1 ? "sesgos" : "sesgo",
+    place: `${list(biases)}: ${column(own, k)}`,
+  }),
+  /** @param {number} t @param {number} k @returns {Called} */
+  resetBefore: (t, k) => ({
+    name: "estado anterior, reiniciado",
+    place: `r × ${stateOf(t - 1)}, de cada unidad × U: su fila, ${column("h̃", k)}`,
+  }),
+  /** @param {number} k @returns {Called} */
+  resetBias: (k) => ({ name: "sesgo del estado", place: `r × b′: ${column("h̃", k)}` }),
+  kept: { name: "lo que se conserva" },
+  entered: { name: "lo que entra" },
+  shown: { name: "lo que se enseña" },
+  /** @param {Case} of @param {number} t @param {string} label @returns {Called} */
+  state: ({ symbol }, t, label) => ({
+    name: "estado",
+    place: `${stateOf(t)}, de cada unidad × K: su fila, columna ${symbol.ofNamed(label)}`,
+  }),
+  /** @param {Case} of @param {number} t @param {string} label @returns {Called} */
+  lastInput: ({ symbol, symbols }, t, label) => ({
+    name: symbol.one,
+    place: `K: fila ${symbol.ofNamed(symbols[t])}, columna ${symbol.ofNamed(label)}`,
+  }),
+  /** @param {Case} of @param {string} label @returns {Called} */
+  biasOf: ({ symbol }, label) => ({ name: "sesgo", place: `b ${symbol.ofNamed(label)}` }),
+  /** @param {Case} of @returns {Called} */
+  shares: ({ symbol }) => ({
+    name: `cada ${symbol.one}`,
+    place: "su logit, y e elevado al logit menos el mayor, m",
+  }),
 
-/**
- * @param {Cell} cell
- * @param {Case} of
- * @param {number} value
- */
-function backwardMeaning({ quantity, t, k }, { labels, target, held, kind, last }, value) {
-  if (quantity === "logits" && t < last)
-    return "La pérdida sólo depende de la respuesta tras el último paso: lo que la red daría antes no la cambia.";
-  if (quantity === "logits") {
-    const right = k === target ? "la correcta" : "incorrecta";
-    return `La «${labels[k]}» es ${right}: si su logit subiera un poco, la pérdida ${k === target ? "bajaría" : "subiría"}.`;
-  }
-  if (held && quantity === "h") return "La unidad está apagada: aprender no puede moverla, y su estado es siempre 0.";
-  if (held) return "La puerta no depende ahora de sus pesos: aprender no puede moverla, y su gradiente es 0.";
-  if (quantity === "f" && t === 0)
-    return "En el primer paso no hay nada que conservar: abrir o cerrar esta puerta no cambia la pérdida.";
-  if (quantity === "r" && t === 0 && kind === "gru_classic")
-    return "En el primer paso no hay estado anterior que cuente: abrir o cerrar esta puerta no cambia la pérdida.";
-  if (value === 0) return "Un cambio pequeño de este valor no cambiaría la pérdida.";
-  const effect = `la pérdida ${value < 0 ? "bajaría" : "subiría"}`;
-  switch (quantity) {
-    case "c":
-    case "h":
-      return `Si ${quantity === "c" ? "esta memoria" : "este estado"} subiera un poco, ${effect} ${precise(Math.abs(value))} veces eso.`;
-    case "candidate":
-      return `Si la candidata subiera un poco, ${effect}.`;
-    case "z":
-      return `Si la puerta conservara un poco más, ${effect}.`;
-    default:
-      return `Si la puerta se abriera un poco más, ${effect}.`;
-  }
-}
-
-/**
- * What is worth knowing about the account; it does not change while the network trains.
- * @param {Cell} cell
- * @param {Case} of
- * @returns {string[]}
- */
-export function notes(cell, of) {
-  return cell.backward ? backwardNotes(cell, of) : forwardNotes(cell, of);
-}
-
-/**
- * @param {Cell} cell
- * @param {Case} of
- */
-function forwardNotes({ quantity, t }, of) {
-  const { kind, hard, held, off } = of;
-  if (quantity === "probabilities") return [LARGEST];
-  if (kind === "memoryless") return [`La red sólo mira la ${of.name} del paso: no recuerda ninguna anterior.`];
-  const notes = [];
-  if (held) notes.push(off ? OFF[kind] : "La puerta está forzada: no hace caso de esta suma.");
-  const fromBefore = quantity !== "logits" && (quantity !== "h" || kind !== "lstm");
-  if (t === 0 && fromBefore) notes.push(kind === "lstm" ? ZERO : ZERO_STATE);
-  if (hard && !held && isGate(quantity)) notes.push(HARD);
-  if (quantity === "candidate" && kind === "gru") notes.push(RESET_AFTER);
-  if (quantity === "candidate" && kind === "gru_classic") notes.push(RESET_BEFORE);
-  return notes;
-}
-
-/**
- * @param {Cell} cell
- * @param {Case} of
- */
-function backwardNotes({ quantity, t }, of) {
-  const notes = [`L es la pérdida de «${of.text}», a la que sigue la «${of.labels[of.target]}».`];
-  const z = sumLetter(of);
-  switch (quantity) {
-    case "candidate":
-      return [
-        ...notes,
-        `${z} es la suma que entra en tanh.`,
-        `tanh′ es la pendiente de tanh en ese punto: 1 − ${letter(of, quantity)}².`,
-      ];
-    case "c":
-      return [...notes, "tanh′ es la pendiente de tanh en ese punto: 1 − tanh²(c)."];
-    case "h":
-      return [...notes, ...(t === of.last ? [toLogits(of)] : toNext(t + 2, of))];
-    case "logits":
-      return t < of.last ? notes : [...notes, `y vale 1 en la ${of.name} correcta y 0 en las demás.`];
-    default: {
-      const sigmoid = of.hard ? "la sigmoide dura" : "la sigmoide";
-      notes.push(`${z} es la suma que entra en ${sigmoid}. ${slope(quantity, of, sigmoid)}`);
-      if (t > 0) return notes;
-      if (quantity === "f") return [...notes, ZERO];
-      return isGru(of) ? [...notes, ZERO_STATE] : notes;
-    }
-  }
-}
-
-/** @param {Case} of */
-const toLogits = ({ labels }) =>
-  `De este estado salen los ${labels.length} logits: lo que cada uno cambia la pérdida vuelve por su peso K.`;
-
-/**
- * @param {number} step
- * @param {Case} of
- */
-function toNext(step, of) {
-  const back = (/** @type {string} */ what) =>
-    `Este estado entra en ${what} de cada unidad en el paso ${step}: lo que cada una cambia la pérdida vuelve por su peso U.`;
-  switch (of.kind) {
-    case "lstm":
-      return [back("las cuatro sumas z")];
-    case "simple_rnn":
-      return [back("el estado"), "tanh′ es la pendiente de tanh en ese punto: 1 − h²."];
-    default:
-      return [
-        back("las tres sumas s"),
-        `Y en el paso ${step} se conserva en parte: esa parte vuelve multiplicada por z.`,
-      ];
-  }
-}
-
-/**
- * @param {string} gate
- * @param {Case} of
- * @param {string} sigmoid
- */
-function slope(gate, { hard, held, off }, sigmoid) {
-  if (held) return `La ${off ? "unidad está apagada" : "puerta está forzada"}, y la pendiente σ′ es 0.`;
-  const formula = hard ? "0,2, o 0 donde la puerta está del todo abierta o cerrada" : `${gate} · (1 − ${gate})`;
-  return `σ′ es la pendiente de ${sigmoid} en ese punto: ${formula}.`;
-}
-
-const LARGEST =
-  "A cada logit se le resta antes el mayor, m: las probabilidades quedan igual, y ningún exponente es enorme.";
-const ZERO = "Antes del primer paso todo es cero: h₀ y c₀ valen 0.";
-const ZERO_STATE = "Antes del primer paso no hay nada: h₀ vale 0.";
-const RESET_AFTER = "La puerta r multiplica lo que llega del estado después del producto con U, y también su sesgo b′.";
-const RESET_BEFORE = "La puerta r de cada unidad multiplica su estado antes del producto con U.";
-const HARD = "sigmoide dura(z) = 0,2 · z + 0,5, sin bajar de 0 ni pasar de 1.";
-const KEEPS = "La unidad está apagada: su puerta de actualización vale 1, diga lo que diga su suma, y se queda en 0.";
-/** @type {Record<Case["kind"], string>} */
-const OFF = {
-  lstm: "La unidad está apagada: sus puertas de entrada y de salida valen 0, digan lo que digan sus sumas.",
-  gru: KEEPS,
-  gru_classic: KEEPS,
-  simple_rnn: "La unidad está apagada: su estado vale 0, diga lo que diga su suma.",
-  memoryless: "",
+  back: { name: "hacia atrás" },
+  backHere: { name: "por el estado de este paso" },
+  backLater: { name: "por la memoria del paso siguiente" },
+  backByUpdate: { name: "directo, por z", place: "lo que se conserva en el paso siguiente" },
+  answered: { name: "lo que la red responde" },
+  due: { name: "lo que debía" },
+  /** @param {Case} of @param {number} k @returns {Called} */
+  backByCandidate: (of, k) => ({
+    name: "por h̃",
+    place: `∂L/∂${sumLetter(of)} de cada unidad × U: fila de la unidad ${k + 1} × h anterior × σ′`,
+  }),
+  /** @param {Case} of @param {number} k @returns {Called} */
+  backByStates: (of, k) => ({
+    name: "por lo que llega del estado",
+    place: `∂L/∂${sumLetter(of)} × h anterior de cada unidad × U: su fila, ${column("h̃", k)} × σ′`,
+  }),
+  /** @param {number} k @returns {Called} */
+  backByBias: (k) => ({ name: "por su sesgo", place: `b′: ${column("h̃", k)}` }),
+  /** @param {Case} of @param {number} k @returns {Called} */
+  backByLogits: ({ symbol }, k) => ({
+    name: `cada ${symbol.one}`,
+    place: `∂L/∂logit × K: fila de la unidad ${k + 1}, su columna`,
+  }),
+  /** @param {Case} of @param {string} gate @param {number} t @param {number} k @param {boolean} resets @returns {Called} */
+  backThrough: (of, gate, t, k, resets) => ({
+    name: `por ${letter(of, gate)}`,
+    place: `∂L/∂${sumLetter(of)} del paso ${t + 2} × U: fila de la unidad ${k + 1}, columna ${letter(of, gate)} de cada una${resets ? " × r" : ""}`,
+  }),
+  /** @param {number} t @param {number} k @returns {Called} */
+  backBySimple: (t, k) => ({
+    name: "por el estado siguiente",
+    place: `∂L/∂h del paso ${t + 2} × tanh′ × U: fila de la unidad ${k + 1}, columna de cada una`,
+  }),
 };

@@ -2,14 +2,18 @@
 
 import { wantsMotion } from "../../parts/motion.js";
 import { onThemeChange, token } from "../../parts/theme.js";
-import { Account } from "./drawing.js";
+import { Account } from "./account.js";
 import { plan } from "./equation.js";
-import { cellOf, isGate, symbolName } from "../../parts/cells.js";
+import { cellOf, isGate } from "../../parts/cells.js";
+import { choice, flag, list, record, whole } from "../../lab/fields.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";
-import { EMPTY, cellName, meaning } from "./es.js";
+import { symbolWords } from "../../language/symbols.js";
+import * as words from "./es.js";
+import { meaning } from "./meaning-es.js";
 import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
 
 /**
  * @typedef {import("../../lab/lab.js").Lab} Lab
@@ -17,9 +21,22 @@ import { Figure } from "../../parts/figure.js";
  * @typedef {import("./terms.js").Case} Case
  */
 
+/** What a cell can be of. @type {readonly import("../../memoria.js").Quantity[]} */
+const QUANTITIES = ["i", "f", "candidate", "o", "z", "r", "c", "h", "logits", "probabilities"];
+
+/** Cells that lead back, at the most. */
+const WAY = 50;
+
 export class Inspector extends Figure {
-  /** The cells that were asked, as text, up to the one that shows. @type {string[]} */
-  #way = [];
+  state = this.declare({
+    // The cells that were asked, up to the one that shows.
+    way: list(
+      record({ quantity: choice(QUANTITIES), t: whole(0, 0, 99), k: whole(0, 0, 127), backward: flag() }),
+      WAY,
+    ),
+  });
+  /** Whether an account shows. */
+  #open = false;
   /** All that the account depends on but its numbers. */
   #signature = "";
   /** The cell that was last spoken of. @type {string | undefined} */
@@ -31,19 +48,21 @@ export class Inspector extends Figure {
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <p class="empty" tabindex="-1">${EMPTY}</p>
-      <div class="inspector" role="group" aria-label="De dónde sale el número" hidden>
-        <div class="head">
-          <p>¿De dónde sale este número?</p>
-          <button type="button" data-act="back">← Atrás</button>
-          <button type="button" data-act="close">Cerrar</button>
+    render(
+      html`<p class="empty" tabindex="-1">${words.EMPTY}</p>
+        <div class="inspector" role="group" aria-label=${words.TITLE} hidden>
+          <div class="head">
+            <p>${words.QUESTION}</p>
+            <button type="button" data-act="back">${words.BACK}</button>
+            <button type="button" data-act="close">${words.CLOSE}</button>
+          </div>
+          <h4 tabindex="-1"></h4>
+          <p class="result"><b translate="no"></b> <span></span></p>
+          <div class="sheet"></div>
         </div>
-        <h4 tabindex="-1"></h4>
-        <p class="result"><b></b> <span></span></p>
-        <div class="sheet"></div>
-      </div>
-      <p class="visually-hidden" role="status"></p>`;
+        <p class="visually-hidden" role="status"></p>`,
+      this,
+    );
     this.addEventListener("click", ({ target }) => this.#onClick(lab, /** @type {Element} */ (target)));
     this.#colour();
     onThemeChange(() => this.#colour());
@@ -64,8 +83,10 @@ export class Inspector extends Figure {
     const button = target.closest("button");
     if (!button) return;
     if (button.dataset.act === "close") return this.close(lab);
-    if (button.dataset.act === "back") this.#way.pop();
-    lab.ask(JSON.parse(button.dataset.cell ?? this.#way[this.#way.length - 1]));
+    if (button.dataset.act === "back") {
+      this.state.way = this.state.way.slice(0, -1);
+      lab.ask(this.state.way[this.state.way.length - 1]);
+    } else if (button.dataset.cell) lab.ask(JSON.parse(button.dataset.cell));
     // The button may go with the account that it belongs to.
     this.find("h4").focus({ preventScroll: true });
   }
@@ -99,14 +120,9 @@ export class Inspector extends Figure {
     this.classList.toggle("asked", cell !== null);
     this.find(".empty").hidden = cell !== null;
     this.find(".inspector").hidden = cell === null;
-    if (!cell) {
-      this.#way = [];
-      this.#said = undefined;
-      return;
-    }
+    this.#follow(cell);
+    if (!cell) return;
     const asked = JSON.stringify(cell);
-    if (this.#way.length === 0) this.#opener = document.activeElement;
-    if (this.#way[this.#way.length - 1] !== asked) this.#way.push(asked);
     const of = caseOf(lab, cell);
     const signature = JSON.stringify([cell, of]);
     const derivation = lab.derivation(cell, of.target);
@@ -118,6 +134,20 @@ export class Inspector extends Figure {
     this.#present();
   }
 
+  /** Notes which cells were asked one after the other. @param {Cell | null} cell */
+  #follow(cell) {
+    const { way } = this.state;
+    if (!cell) {
+      if (this.#open) this.state.way = [];
+      this.#said = undefined;
+    } else {
+      if (!this.#open) this.#opener = document.activeElement;
+      if (JSON.stringify(way[way.length - 1]) !== JSON.stringify(cell))
+        this.state.way = [...(this.#open ? way : []), cell].slice(-WAY);
+    }
+    this.#open = cell !== null;
+  }
+
   /**
    * What stays while the network trains.
    * @param {Cell} cell
@@ -126,7 +156,7 @@ export class Inspector extends Figure {
    */
   #write(cell, of, derivation) {
     this.#account = new Account(plan(cell, of), cell, of, derivation);
-    this.find("h4").textContent = cellName(cell, of);
+    this.find("h4").textContent = words.cellName(cell, of);
     this.find(".result b").className = `term-${cell.quantity}`;
     this.find(".sheet").replaceChildren(this.#account.element);
   }
@@ -140,7 +170,7 @@ export class Inspector extends Figure {
   #update(lab, cell, of, derivation) {
     const { t } = cell;
     const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
-    this.find("[data-act=back]").hidden = this.#way.length < 2;
+    this.find("[data-act=back]").hidden = this.state.way.length < 2;
     this.find(".result b").textContent = precise(derivation.value);
     this.find(".result span").textContent = meaning(cell, of, derivation, logits);
     this.#account?.update(derivation, logits);
@@ -148,8 +178,8 @@ export class Inspector extends Figure {
 
   /** Speaks of a cell once, however long it is looked at, and shows it from the top. */
   #present() {
-    const [name, value, meaning] = ["h4", ".result b", ".result span"].map((part) => this.find(part).textContent);
-    this.find("[role=status]").textContent = `${name}: ${value}. ${meaning}`;
+    const [name, value, means] = ["h4", ".result b", ".result span"].map((part) => this.find(part).textContent ?? "");
+    this.find("[role=status]").textContent = words.spoken(name, value, means);
     this.scrollTop = 0;
     if (getComputedStyle(this).position === "sticky") return;
     this.find("h4").scrollIntoView({ block: "nearest", behavior: wantsMotion() ? "smooth" : "instant" });
@@ -182,8 +212,8 @@ function caseOf({ text, symbols, target, changes, description }, { quantity, k }
   const off = cellOf(description).off.includes(quantity) && forced.off.includes(k);
   const held = off || (isGate(quantity) && forced[quantity] !== undefined);
   return {
-    ...{ kind: options.cell, name: symbolName(description), text: inSentence(text, description), symbols: symbols.map(shown) },
-    ...{ labels: labels.map(shown), units, last: maxlen - 1, target },
+    ...{ kind: options.cell, symbol: symbolWords(description), text: inSentence(text, description) },
+    ...{ symbols: symbols.map(shown), labels: labels.map(shown), units, last: maxlen - 1, target },
     ...{ hard: options.recurrent_activation === "hard_sigmoid", held, off },
   };
 }

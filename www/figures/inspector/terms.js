@@ -6,28 +6,30 @@
  * @typedef {import("../../parts/mathml.js").Sym} Sym
  * @typedef {import("../../parts/mathml.js").Token} Token
  *
- * What else an account depends on. `labels` and `symbols`, those of the text, are as they are shown; `name` is what they
- * are; `last` is the last step; `held`, whether the cell is a gate that is forced, or whose unit is switched off.
- * @typedef {{ kind: import("../../memoria.js").CellKind, text: string, symbols: string[], labels: string[], name: string,
- *   units: number, last: number, target: number, hard: boolean, held: boolean, off: boolean }} Case
+ * What else an account depends on. `labels` and `symbols`, those of the text, are as they are shown; `symbol` is how they
+ * stand in a sentence; `last` is the last step; `held`, whether the cell is a gate that is forced, or whose unit is
+ * switched off.
+ * @typedef {{ kind: import("../../memoria.js").CellKind, text: string, symbols: string[], labels: string[],
+ *   symbol: import("../../language/symbols.js").SymbolWords, units: number, last: number, target: number, hard: boolean,
+ *   held: boolean, off: boolean }} Case
  *
  * @typedef {object} Factor
  * @property {Token[]} [tokens] how it is called, in symbols
- * @property {string} [word] or by a word, which a narrow screen leaves out, and a label
- * @property {string} [label]
+ * @property {string} [label] or by a label
+ * @property {boolean} [unit] which is the number of a unit
  * @property {Cell | null} cell that it comes from; none for a weight
  * @property {boolean} [minus] it is taken away: the term is its negative
  * @property {number} [logit] whose it is, if the logit shows in place of the factor
  *
  * @typedef {object} Group terms that belong together
  * @property {string} name
- * @property {string} place where its weights are
+ * @property {string} [place] where its weights are
  * @property {Factor[][]} rows the factors of each term
  *
  * @typedef {object} Plan
  * @property {Token[][]} symbols the equation, in pieces between which a line may break
  * @property {"sum" | "products" | "share"} form how its numbers are written
- * @property {string | null} activation of the sum
+ * @property {string | null} activation of the sum, as it is written
  * @property {Group[]} groups
  * @property {Token[]} [instead] what has another value than the sum's activation
  */
@@ -110,13 +112,10 @@ export const weight = (base, sub) => ({ tokens: [{ base, sub }], cell: null });
 export const WEIGHT = { cell: null };
 
 /** A unit's cell, by its number. @param {Cell | null} cell @param {number} u @returns {Factor} */
-export const unit = (cell, u) => ({ word: "unidad", label: String(u + 1), cell });
+export const unit = (cell, u) => ({ unit: true, label: String(u + 1), cell });
 
 /** @param {number} units @param {(u: number) => Factor[]} factors */
 export const ofUnits = (units, factors) => Array.from({ length: units }, (_, u) => factors(u));
-
-/** The state after a step as it is called: nothing came before the first. @param {number} t */
-export const stateOf = (t) => (t < 0 ? "h₀" : `h del paso ${t + 1}`);
 
 /**
  * @param {Token[]} result
@@ -133,7 +132,7 @@ export const products = (result, products) => ({
   ],
   form: "products",
   activation: null,
-  groups: products.map(({ name, factors }) => ({ name, place: "", rows: [factors] })),
+  groups: products.map(({ name, factors }) => ({ name, rows: [factors] })),
 });
 
 /**

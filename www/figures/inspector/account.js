@@ -1,9 +1,12 @@
 // The account of one value: its equation in symbols and in numbers, and below every product, with a bar. It is made once;
 // while the network trains only its numbers change.
 
-import { math, operator, tokens } from "../../parts/mathml.js";
+import { math, tokens } from "../../parts/mathml.js";
 import { precise } from "../../language/number.js";
-import { cellName, notes } from "./es.js";
+import { capital } from "../../language/phrases.js";
+import { Equation } from "./lines.js";
+import * as words from "./es.js";
+import { notes } from "./meaning-es.js";
 
 /**
  * @typedef {import("../../lab/lab.js").Cell} Cell
@@ -12,10 +15,8 @@ import { cellName, notes } from "./es.js";
  * @typedef {import("./terms.js").Factor} Factor
  * @typedef {import("./terms.js").Group} Group
  * @typedef {import("./terms.js").Plan} Plan
- * @typedef {import("../../parts/mathml.js").Token} Token
- *
- * @typedef {{ derivation: Derivation, products: number[], sums: number[], logits: Float32Array }} Now
- * @typedef {(now: Now) => number} Read
+ * @typedef {import("./lines.js").Texts} Texts
+ * @typedef {import("./lines.js").Read} Read
  */
 
 /** Of a group with more terms those with the largest products are shown, as they were when the account was opened. */
@@ -29,7 +30,7 @@ const sum = (values) => values.reduce((sum, value) => sum + value, 0);
 
 export class Account {
   element = document.createElement("div");
-  /** The texts that change, each with what it says now. @type {[element: Element, text: (now: Now) => string][]} */
+  /** @type {Texts} */
   #texts = [];
   /** The bars, each with its term. @type {[term: number, bar: HTMLElement][]} */
   #bars = [];
@@ -51,7 +52,7 @@ export class Account {
     this.element.className = `account ${plan.form} ${long ? "long" : ""}`;
     const equation = document.createElement("div");
     equation.className = "equations";
-    equation.append(...this.#lines().map(line), this.#notes());
+    equation.append(...new Equation(plan, cell, of, this.#texts).lines(), this.#notes());
     const terms = document.createElement("div");
     terms.className = "terms";
     let term = 0;
@@ -72,8 +73,8 @@ export class Account {
     const sums = this.#plan.groups.map(({ rows }) => sum(products.slice(term, (term += rows.length))));
     const now = { derivation, products, sums, logits };
     for (const [element, text] of this.#texts) {
-      const words = text(now);
-      if (element.textContent !== words) element.textContent = words;
+      const said = text(now);
+      if (element.textContent !== said) element.textContent = said;
     }
     const largest = Math.max(...products.map(Math.abs)) || 1;
     for (const [term, bar] of this.#bars) {
@@ -93,114 +94,6 @@ export class Account {
     return list;
   }
 
-  // The equation: its lines, each as pieces between which it may break.
-
-  #lines() {
-    const { symbols, form } = this.#plan;
-    const written = symbols.map(tokens);
-    if (form === "share") return [[[...written[0], this.#shareInSymbols()]], ...this.#share()];
-    return [written, ...(form === "sum" ? this.#sum() : this.#products())];
-  }
-
-  /** @param {Read} read @param {boolean} [apart] in parentheses if it is negative */
-  #number(read, apart = false) {
-    const element = math("mn");
-    this.#texts.push([
-      element,
-      (now) => {
-        const value = read(now);
-        return apart && value < 0 ? `(${precise(value)})` : precise(value);
-      },
-    ]);
-    return element;
-  }
-
-  /** What is added, after its sign. @param {Read} read @returns {[sign: Element, number: Element]} */
-  #added(read) {
-    const sign = operator("+");
-    this.#texts.push([sign, (now) => (read(now) < 0 ? "−" : "+")]);
-    return [sign, this.#number((now) => Math.abs(read(now)))];
-  }
-
-  #sum() {
-    const { groups, activation, instead } = this.#plan;
-    const applied = (/** @type {Element[]} */ inside) =>
-      activation ? [operator(activation), operator("("), ...inside, operator(")")] : inside;
-    const parts = groups.map(({ name }, n) => {
-      const read = (/** @type {Now} */ { sums }) => sums[n];
-      const number = n > 0 ? this.#added(read) : [this.#number(read)];
-      return [...number.slice(0, -1), under(number[number.length - 1], name)];
-    });
-    if (activation) parts[0].unshift(operator(activation), operator("("));
-    if (activation) parts[parts.length - 1].push(operator(")"));
-    parts[0].unshift(operator("="));
-    const sum = this.#number(({ derivation }) => derivation.sum);
-    const total = activation
-      ? [
-          [operator("="), ...applied([sum])],
-          [operator("="), this.#value()],
-        ]
-      : [[operator("="), instead ? sum : this.#value()]];
-    const last = instead ? [[[...tokens(instead), this.#value(), math("mtext", {}, "\u00a0(forzada)")]]] : [];
-    return [...(groups.length > 1 ? [parts] : []), total, ...last];
-  }
-
-  #products() {
-    const { groups } = this.#plan;
-    const factors = groups.map(({ rows: [factors] }, n) =>
-      factors.flatMap(({ minus }, k) => {
-        if (minus) return [operator("−"), this.#number(({ products }) => -products[n])];
-        const number = this.#number(({ derivation }) => derivation.terms[n][k], n + k > 0);
-        return k > 0 ? [operator("·"), number] : [operator(n > 0 ? "+" : "="), number];
-      }),
-    );
-    const added = groups.map((_, n) => {
-      const read = (/** @type {Now} */ { products }) => products[n];
-      return n > 0 ? this.#added(read) : [operator("="), this.#number(read)];
-    });
-    const several = groups.length > 1 && groups.some(({ rows: [factors] }) => factors.length > 1);
-    return [factors, [...(several ? added : []), [operator("="), this.#value()]]];
-  }
-
-  #shareInSymbols() {
-    const labels = this.#of.labels;
-    const power = (/** @type {Token} */ logit) =>
-      math("msup", {}, math("mi", {}, "e"), math("mrow", {}, ...tokens([logit, "−", { base: "m" }])));
-    const total = math(
-      "mrow",
-      {},
-      math("munder", {}, math("mo", { movablelimits: "false" }, "∑"), math("mtext", {}, `${this.#of.name}s`)),
-    );
-    total.append(power({ base: "logit" }));
-    return math("mfrac", {}, power({ base: "logit", sub: `«${labels[this.#cell.k]}»` }), total);
-  }
-
-  #share() {
-    const { k } = this.#cell;
-    const share = (/** @type {Now} */ { products }) => products[k];
-    const sum = () => this.#number(({ derivation }) => derivation.sum);
-    const exponent = math(
-      "mrow",
-      {},
-      this.#number(({ logits }) => logits[k]),
-      operator("−"),
-      this.#number(({ logits }) => Math.max(...logits), true),
-    );
-    return [
-      [
-        [operator("="), math("mfrac", {}, math("msup", {}, math("mi", {}, "e"), exponent), sum())],
-        [operator("="), math("mfrac", {}, this.#number(share), sum())],
-        [operator("="), this.#value()],
-      ],
-    ];
-  }
-
-  #value() {
-    const value = math("mrow", { class: "value" });
-    value.append(this.#number(({ derivation }) => derivation.value));
-    return value;
-  }
-
   // The products.
 
   /**
@@ -214,8 +107,8 @@ export class Account {
     const list = document.createElement("ul");
     const caption = document.createElement("p");
     const title = document.createElement("b");
-    title.textContent = name.charAt(0).toUpperCase() + name.slice(1);
-    caption.append(title, place && ` · ${place}`);
+    title.textContent = capital(name);
+    caption.append(title, place ? ` · ${place}` : "");
     const shown = chosen(terms.slice(first, first + rows.length), this.#plan.form === "share" ? this.#cell.k : -1);
     list.append(...shown.map((n) => this.#row(rows[n], first + n)));
     element.append(caption, list);
@@ -236,7 +129,7 @@ export class Account {
     const value = document.createElement("span");
     const others = Array.from({ length: count }, (_, n) => n).filter((n) => !shown.includes(n));
     element.className = "subtotal others";
-    element.append(`las otras ${others.length}, más pequeñas al abrir la cuenta: `, value);
+    element.append(words.others(others.length), value);
     this.#texts.push([value, ({ products }) => precise(sum(others.map((n) => products[first + n])))]);
     return element;
   }
@@ -246,7 +139,7 @@ export class Account {
     const element = document.createElement("p");
     const value = document.createElement("span");
     element.className = "subtotal";
-    element.append("suman ", value);
+    element.append(`${words.SUBTOTAL} `, value);
     this.#texts.push([value, ({ sums }) => precise(sums[group])]);
     return element;
   }
@@ -294,21 +187,22 @@ export class Account {
    * @param {Factor} factor
    * @param {Read} read
    */
-  #factor({ tokens: symbols, word, label, cell }, read) {
+  #factor({ tokens: symbols, unit, label, cell }, read) {
     const element = document.createElement(cell ? "button" : "span");
     const value = document.createElement("span");
     element.className = "factor";
     value.className = "number";
+    value.translate = false;
     if (cell) {
       element.classList.add("source", `term-${cell.quantity}`);
       element.setAttribute("type", "button");
       element.dataset.cell = JSON.stringify(cell);
       const name = document.createElement("span");
       name.className = "visually-hidden";
-      name.textContent = `${cellName(cell, this.#of)}: `;
+      name.textContent = words.source(cell, this.#of);
       element.append(name);
     }
-    if (symbols || label) element.append(factorName({ tokens: symbols, word, label, cell }), " ");
+    if (symbols || label) element.append(factorName({ tokens: symbols, unit, label, cell }), " ");
     element.append(value);
     this.#texts.push([value, (now) => precise(read(now))]);
     return element;
@@ -329,25 +223,19 @@ function chosen(terms, own) {
 }
 
 /** @param {Factor} factor */
-function factorName({ tokens: symbols, word, label, cell }) {
+function factorName({ tokens: symbols, unit, label, cell }) {
   const name = document.createElement("span");
   name.className = "name";
   // A cell is called by its whole name already.
   if (cell) name.setAttribute("aria-hidden", "true");
-  if (word) name.innerHTML = `<span class="word">${word} </span>`;
+  if (unit) {
+    const word = document.createElement("span");
+    word.className = "word";
+    word.textContent = `${words.UNIT} `;
+    name.append(word);
+  }
   name.append(symbols ? math("math", {}, ...tokens(symbols)) : (label ?? ""));
   return name;
-}
-
-/**
- * A number with a word below it.
- * @param {Element} number
- * @param {string} word
- */
-function under(number, word) {
-  // The strut keeps the words in line, whether they have long letters or not.
-  const strut = { height: "0.75em", depth: "0.3em" };
-  return math("munder", {}, number, math("mpadded", { class: "under", ...strut }, math("mtext", {}, word)));
 }
 
 /** @param {string} text */
@@ -355,12 +243,5 @@ function sign(text) {
   const element = document.createElement("span");
   element.className = "sign";
   element.textContent = text;
-  return element;
-}
-
-/** @param {Element[][]} pieces */
-function line(pieces) {
-  const element = document.createElement("div");
-  element.append(...pieces.map((piece) => math("math", {}, ...piece)));
   return element;
 }
