@@ -50,7 +50,8 @@ class Shapes extends Figure {
     onChange: (length) => this.#type(this.state.typed, length),
   });
   #stages = segmented({
-    legend: `<span class="visually-hidden">${es.format}</span>`,
+    legend: es.format,
+    unseen: true,
     options: es.stages.map(({ name }, stage) => [String(stage), name]),
     value: "0",
     onChange: (stage) => this.#set({ stage: Number(stage) }),
