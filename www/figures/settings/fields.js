@@ -1,7 +1,7 @@
 // A control for an option: its name, what it does, its bounds, whether it restarts the training, and what is wrong with
 // it.
 
-import { boundsInWords, outOfBounds, parseReal, parseWhole, typed } from "../../language/typed-number.js";
+import { boundsInWords, outOfBounds, parseWhole, readReal, typed } from "../../language/typed-number.js";
 import { valueInWords } from "./es.js";
 
 /** @typedef {import("./es.js").Field} Field */
@@ -37,10 +37,12 @@ export function frame({ id, name, help, restarts, input }) {
 /**
  * @param {Element} element of a frame
  * @param {string} text nothing if all is well
+ * @param {string} [doubt] what there is to ask then
  */
-export function showWrong(element, text) {
+export function showWrong(element, text, doubt = "") {
   const wrong = /** @type {HTMLElement} */ (element.querySelector(".wrong"));
-  if (wrong.textContent !== text) wrong.textContent = text;
+  if (wrong.textContent !== (text || doubt)) wrong.textContent = text || doubt;
+  wrong.classList.toggle("doubt", text === "");
   element.classList.toggle("is-wrong", text !== "");
   for (const input of element.querySelectorAll("input, select"))
     input.setAttribute("aria-invalid", String(text !== ""));
@@ -74,7 +76,7 @@ export class OptionField {
     if (field.type === "part") return input.valueAsNumber / 100;
     if (input.type === "range") return RATES[input.valueAsNumber];
     if ("unset" in field && input.value.trim() === "") return null;
-    return field.type === "whole" ? parseWhole(input.value) : parseReal(input.value);
+    return field.type === "whole" ? parseWhole(input.value) : readReal(input.value, field.bounds).value;
   }
 
   /**
@@ -89,7 +91,14 @@ export class OptionField {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll("input, select")))
       this.#showIn(input, options);
     if (field.type === "choice") this.#help.textContent = field.choices[String(options[field.key])][1];
-    showWrong(this.element, wrong);
+    showWrong(this.element, wrong, this.#doubt);
+  }
+
+  /** What there is to ask about what is typed. */
+  get #doubt() {
+    const [field, input] = [this.#field, this.element.querySelector("input[type=text]")];
+    const isReal = "bounds" in field && field.type !== "whole" && field.type !== "part";
+    return input && isReal ? readReal(/** @type {HTMLInputElement} */ (input).value, field.bounds).doubt : "";
   }
 
   /**
@@ -195,7 +204,7 @@ export class StopRules {
     });
     this.#loss.addEventListener("input", () => {
       const { value } = input(this.#loss);
-      const loss = value.trim() === "" ? null : parseReal(value);
+      const loss = value.trim() === "" ? null : readReal(value, LOSS).value;
       const wrong = loss === null ? "" : outOfBounds(loss, LOSS, false);
       showWrong(this.#loss, wrong);
       if (!wrong) lab.setStop({ loss });
@@ -205,13 +214,12 @@ export class StopRules {
 
   /** @param {import("../../lab/training.js").Stop} stop */
   show({ epochs, loss, allRight }) {
-    const typedIn = (/** @type {Element} */ field, /** @type {number | null} */ value) => {
-      const text = value === null ? "" : typed(value);
-      if (parseReal(input(field).value) !== parseReal(text)) input(field).value = text;
-      showWrong(field, "");
-    };
-    typedIn(this.#epochs, epochs);
-    typedIn(this.#loss, loss);
+    // What is being typed stays as it is typed.
+    if (parseWhole(input(this.#epochs).value) !== epochs) input(this.#epochs).value = typed(epochs);
+    const shown = input(this.#loss);
+    if (loss === null) shown.value = "";
+    else if (readReal(shown.value, LOSS).value !== loss) shown.value = typed(loss);
+    for (const field of [this.#epochs, this.#loss]) showWrong(field, "");
     input(this.#allRight).checked = allRight;
   }
 }

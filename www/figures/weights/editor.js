@@ -1,12 +1,14 @@
 // The editor of one weight: a field, a slider, and what takes it to 0 or back.
 
 import { number } from "../../language/number.js";
-import { parseReal } from "../../language/typed-number.js";
+import { readReal } from "../../language/typed-number.js";
 import { html, render } from "../../parts/template.js";
 import * as words from "./es.js";
 
 /** Where the slider ends; the field goes on to where the engine says no. */
 const SLIDER = 3;
+/** What a weight can be changed to: the engine's bounds. */
+const BOUNDS = /** @type {const} */ ([-1000, 1000]);
 
 export class WeightEditor {
   element = document.createElement("form");
@@ -74,9 +76,11 @@ export class WeightEditor {
   #read() {
     const text = this.#field.value.trim();
     if (text === this.#shown) return this.#say("");
-    const value = parseReal(text);
+    const { value, doubt } = readReal(text, BOUNDS);
     if (Number.isNaN(value)) return this.#say(words.noNumber(text));
-    if (this.#change(value)) this.#shown = this.#field.value;
+    if (!this.#change(value)) return;
+    this.#shown = this.#field.value;
+    this.#message.textContent = doubt;
   }
 
   /**
