@@ -1,23 +1,19 @@
-// Runs that train side by side, in slices of a frame: whoever is furthest behind goes next, so that none is ever an epoch
-// ahead of another that can still train.
+// Runs that train side by side, each apart. However fast each is, they are shown in step: none is ever an epoch ahead of
+// another that can still train.
 
 /**
  * @typedef {import("./lab.js").Lab} Lab
- * @typedef {import("../memoria.js").Trainer} Trainer
+ * @typedef {import("./apart.js").Away} Away
  * @typedef {import("../memoria.js").Options} Options
+ * @typedef {import("../memoria.js").Description} Description
  *
  * What a run is called, and what it is.
  * @typedef {{ name: string, options: Options }} Entry
  */
 
-/** Milliseconds that a run trains before another may. */
-const SLICE = 1.5;
-
-/** One of the runs. What it has measured is the engine's; the clock is the page's. */
+/** One of the runs. What it has measured is the engine's; the clock is the machine's. */
 export class Run {
-  /** @type {Trainer | null} */
-  trainer = null;
-  /** @type {ReturnType<Trainer["describe"]> | null} */
+  /** @type {Description | null} */
   description = null;
   /** What stopped it, if something did. @type {unknown} */
   error = null;
@@ -27,37 +23,45 @@ export class Run {
   /** Empty without a split. */
   validationLosses = /** @type {number[]} */ ([]);
   validationAccuracies = /** @type {number[]} */ ([]);
-  /** Pieces of work done, and the milliseconds that they took. */
-  #pieces = 0;
-  #spent = 0;
-  #saturation = { epoch: -1, part: 0 };
+  /** Milliseconds that its training took. */
+  spent = 0;
+  /** @type {Away | null} */
+  #away = null;
 
   /**
    * @param {Lab} lab
    * @param {Entry} entry
+   * @param {() => void} onNews
    */
-  constructor(lab, { name, options }) {
+  constructor(lab, { name, options }, onNews) {
     this.name = name;
-    this.#try(() => {
-      this.trainer = lab.experiment(options);
-      this.description = this.trainer.describe();
-    });
-  }
-
-  /** Whole epochs and part of the next. */
-  get position() {
-    if (!this.description) return 0;
-    const { batches_per_epoch, validation_windows, options } = this.description;
-    return this.#pieces / (batches_per_epoch + Math.ceil(validation_windows / options.batch_size));
+    try {
+      const trainer = lab.experiment(options);
+      this.description = trainer.describe();
+      trainer.free();
+      this.#away = lab.apart.training(options, "saturation", onNews);
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   get epoch() {
     return this.losses.length;
   }
 
+  /** Epochs that are known, shown or not. */
+  get known() {
+    return this.#away?.epochs.length ?? 0;
+  }
+
+  /** Whether it is known to end before a goal. */
+  get ends() {
+    return this.error !== null || (this.#away?.error ?? null) !== null;
+  }
+
   /** What an epoch has taken on average, in milliseconds. */
   get pace() {
-    return this.position > 0 ? this.#spent / this.position : null;
+    return this.epoch > 0 ? this.spent / this.epoch : null;
   }
 
   /** The weights and biases. */
@@ -80,66 +84,60 @@ export class Run {
     return this.description?.quantities.some((quantity) => quantity === "f" || quantity === "z") ?? false;
   }
 
-  /** The part of the gates' values that is saturated: measured once an epoch, and only if it is asked for. */
+  /** The part of the gates' values that is saturated, where a diagnosis asks for it. */
   saturation() {
-    if (this.#saturation.epoch !== this.epoch)
-      this.#saturation = { epoch: this.epoch, part: this.trainer?.saturation() ?? 0 };
-    return this.#saturation.part;
+    return this.#away?.epochs[this.epoch - 1]?.saturation ?? 0;
   }
 
-  /**
-   * Trains a little, at most to the end of the epoch under way.
-   * @param {number} budget in milliseconds
-   */
-  train(budget) {
-    const { trainer } = this;
-    if (!trainer) return;
-    const start = performance.now();
-    this.#try(() => {
-      this.#pieces += trainer.train_for(budget, this.epoch + 1);
-    });
-    this.#spent += performance.now() - start;
-    this.#readHistory(trainer);
+  /** @param {number} goal */
+  train(goal) {
+    if (!this.error) this.#away?.train(goal);
   }
 
-  /** @param {Trainer} trainer */
-  #readHistory(trainer) {
-    const news = trainer.history(Infinity, this.epoch);
-    // An epoch is over once it has been validated too.
-    const ended = this.validated ? news.validation_losses.length : news.epoch_losses.length;
-    this.losses.push(...news.epoch_losses.subarray(0, ended));
-    this.accuracies.push(...news.epoch_accuracies.subarray(0, ended));
-    this.validationLosses.push(...news.validation_losses);
-    this.validationAccuracies.push(...news.validation_accuracies);
+  stop() {
+    this.#away?.stop();
   }
 
-  /** @param {() => void} work */
-  #try(work) {
-    try {
-      work();
-    } catch (error) {
-      this.error = error;
+  /** Shows what is known up to an epoch. @param {number} until */
+  show(until) {
+    const away = this.#away;
+    if (!away) return;
+    for (const { loss, accuracy, validationLoss, validationAccuracy, spent } of away.epochs.slice(this.epoch, until)) {
+      this.losses.push(loss);
+      this.accuracies.push(accuracy);
+      if (validationLoss !== undefined) this.validationLosses.push(validationLoss);
+      if (validationAccuracy !== undefined) this.validationAccuracies.push(validationAccuracy);
+      this.spent += spent;
     }
+    if (this.epoch === away.epochs.length) this.error ??= away.error;
   }
 
   free() {
-    this.trainer?.free();
-    this.trainer = null;
+    this.#away?.free();
+    this.#away = null;
   }
 }
 
 export class Race {
   /** @type {Run[]} */
   runs;
+  training = false;
+  /** The epoch to which each run trains. @type {number[]} */
+  #goals = [];
+  #onNews;
 
   /**
    * @param {Lab} lab
    * @param {Entry[]} entries
    * @param {number} seed of all: the order of the windows is the same too
+   * @param {() => void} onNews called when an epoch has ended, a run has failed, or all are done
    */
-  constructor(lab, entries, seed) {
+  constructor(lab, entries, seed, onNews) {
     this.seed = seed;
-    this.runs = entries.map(({ name, options }) => new Run(lab, { name, options: { ...options, seed } }));
+    this.#onNews = onNews;
+    this.runs = entries.map(
+      ({ name, options }) => new Run(lab, { name, options: { ...options, seed } }, () => this.#advance()),
+    );
   }
 
   /** The furthest that a run has come. */
@@ -157,38 +155,34 @@ export class Race {
    * @param {number} goal the epoch to which all train
    */
   open(goal) {
-    return this.#behind(goal) !== null;
+    return this.runs.some(({ error, epoch }) => !error && epoch < goal);
   }
 
   /**
-   * Trains for some milliseconds, one batch at least.
-   * @param {number} budget
-   * @param {number} goal
-   * @returns whether there is news: an epoch has ended, or a run has failed
+   * Trains each to an epoch of its own, or all to one.
+   * @param {number | readonly number[]} goal
    */
-  train(budget, goal) {
-    const end = performance.now() + budget;
-    let news = false;
-    for (let left = budget; left > 0; left = end - performance.now()) {
-      const run = this.#behind(goal);
-      if (!run) break;
-      const { epoch } = run;
-      run.train(Math.min(SLICE, left));
-      news ||= run.epoch > epoch || Boolean(run.error);
-    }
-    return news;
+  train(goal) {
+    this.training = true;
+    this.#goals = this.runs.map((_, k) => (typeof goal === "number" ? goal : (goal[k] ?? 0)));
+    this.runs.forEach((run, k) => run.train(this.#goals[k]));
+    this.#advance();
   }
 
-  /**
-   * The run that has come the least far, of those that have not failed.
-   * @param {number} goal
-   */
-  #behind(goal) {
-    const open = this.runs.filter(({ error, epoch }) => !error && epoch < goal);
-    return open.reduce(
-      (last, run) => (last && last.position <= run.position ? last : run),
-      /** @type {Run | null} */ (null),
-    );
+  /** Stops at once: what is trained already but not shown is not shown until it goes on. */
+  stop() {
+    this.training = false;
+    for (const run of this.runs) run.stop();
+  }
+
+  /** Shows all of what is known, but keeps them in step. */
+  #advance() {
+    if (!this.training) return;
+    const open = this.runs.filter((run, k) => !run.ends && run.known < this.#goals[k]);
+    const slowest = Math.min(...open.map(({ known }) => known));
+    this.runs.forEach((run, k) => run.show(Math.min(slowest + 1, this.#goals[k])));
+    this.training = this.runs.some(({ error, epoch }, k) => !error && epoch < this.#goals[k]);
+    this.#onNews();
   }
 
   free() {

@@ -1,10 +1,6 @@
-// The rival without memory: it learns what the laboratory's network learns, in the same way, a little in every frame.
+// The rival without memory: it learns what the laboratory's network learns, in the same way, but apart.
 
 /** @typedef {import("./lab.js").Lab} Lab */
-/** @typedef {import("../memoria.js").Trainer} Trainer */
-
-/** Milliseconds of a frame that its training may take. */
-const TRAINING = 10;
 
 export class Rival {
   /** How many windows it answers right, once it has been trained. @type {number | null} */
@@ -14,9 +10,8 @@ export class Rival {
   error = null;
   #epochs;
   #onChange;
-  /** @type {Trainer | null} */
-  #trainer = null;
-  #frame = 0;
+  /** @type {import("./apart.js").Away | null} */
+  #away = null;
 
   /**
    * @param {number} epochs
@@ -28,32 +23,24 @@ export class Rival {
   }
 
   get training() {
-    return this.#trainer !== null;
+    return this.#away !== null;
   }
 
   /** @param {Lab} lab */
   train(lab) {
     this.forget();
-    this.#trainer = lab.experiment({ ...lab.description.options, cell: "memoryless" });
-    this.#frame = requestAnimationFrame(() => this.#go());
+    const options = { ...lab.description.options, cell: /** @type {const} */ ("memoryless") };
+    this.#away = lab.apart.training(options, "nothing", () => this.#onNews());
+    this.#away.train(this.#epochs);
   }
 
-  #go() {
-    const trainer = this.#trainer;
-    if (!trainer) return;
-    try {
-      trainer.train_for(TRAINING, this.#epochs);
-    } catch (error) {
-      this.error = error;
-    }
-    const { epoch, right } = trainer.progress();
-    this.epoch = epoch;
-    if (!this.error && epoch < this.#epochs) {
-      this.#frame = requestAnimationFrame(() => this.#go());
-    } else {
-      if (!this.error) this.right = right;
-      this.#stop();
-    }
+  #onNews() {
+    if (!this.#away) return;
+    const { epochs, error } = this.#away;
+    this.epoch = epochs.length;
+    this.error = error;
+    if (!error && this.epoch >= this.#epochs) this.right = epochs[epochs.length - 1].right;
+    if (error || this.epoch >= this.#epochs) this.#stop();
     this.#onChange();
   }
 
@@ -65,8 +52,7 @@ export class Rival {
   }
 
   #stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#trainer?.free();
-    this.#trainer = null;
+    this.#away?.free();
+    this.#away = null;
   }
 }

@@ -1,5 +1,6 @@
 // What a person can do in the laboratory with its trainings: ask, look through a lens, begin, branch, take back.
 
+import { Apart } from "./apart.js";
 import { Past, Strand, layOver, lensOf } from "./runs.js";
 import { optionsAt } from "./schedule.js";
 import { Training } from "./training.js";
@@ -35,17 +36,17 @@ export class Workbench extends Training {
     this.#Trainer = Trainer;
     this.#strand = strand;
     strand.options = this.description.options;
+    this.apart = new Apart(Trainer, (work) => this.later(work));
   }
 
   /**
-   * An experiment of one's own, for a figure that compares: what it trains, nothing else notices. Whoever asks for it
-   * frees it.
+   * An experiment of one's own, for a figure that compares: what it trains, nothing else notices, and it never goes back.
+   * Whoever asks for it frees it. What takes longer than a frame goes on `apart`.
    * @param {Options} options
-   * @param {{ goesBack: boolean }} [how] whether it will be wound back, for which it keeps what it has been through
    */
-  experiment(options, { goesBack } = { goesBack: false }) {
+  experiment(options) {
     const trainer = new this.#Trainer(options);
-    if (!goesBack) trainer.limit_snapshots(0);
+    trainer.limit_snapshots(0);
     return trainer;
   }
 

@@ -1,6 +1,7 @@
 // The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
 
 import { axes } from "../../parts/loss-chart.js";
+import * as es from "./es.js";
 import { keepWidths, textFont, token } from "../../parts/theme.js";
 
 /** @typedef {import("uplot")} Chart */
@@ -46,7 +47,7 @@ export class CompareChart {
           ...names.flatMap((name, k) => [
             curve(name, STROKES[k], 3),
             // Thinner: what the network was not trained on.
-            { ...curve(`${name}, validación`, STROKES[k], 1.25), points: { show: false } },
+            { ...curve(es.validation(name), STROKES[k], 1.25), points: { show: false } },
           ]),
         ],
         scales: {
@@ -84,7 +85,7 @@ export class CompareChart {
 
   /** How the loss of a blind guess is called. */
   get #chance() {
-    return `azar, ln ${this.#labels}`;
+    return es.chance(this.#labels);
   }
 
   /** @param {HTMLElement} parent */

@@ -1,131 +1,102 @@
 // Side by side: up to four runs that differ in one thing, trained together from the same seed.
 
-import { CompareChart } from "./chart.js";
-import { onThemeChange } from "../../parts/theme.js";
-import { number } from "../../language/number.js";
-import { OwnRuns } from "./own.js";
-import { DISTANCES, PRESETS } from "./presets.js";
+import { choice, list, optional, real, whole } from "../../lab/fields.js";
 import { Race } from "../../lab/race.js";
-import { CompareTable } from "./table.js";
-import { told } from "./es.js";
 import { Figure } from "../../parts/figure.js";
 import { segmented } from "../../parts/inputs.js";
+import { html, render } from "../../parts/template.js";
+import { onThemeChange } from "../../parts/theme.js";
+import { CompareChart } from "./chart.js";
+import * as es from "./es.js";
+import { ownChoices, ownEntries, ownRows } from "./own.js";
+import { DISTANCES, PRESETS } from "./presets.js";
+import { table } from "./table.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
-/** Milliseconds of a frame for all runs together. */
-const TRAINING = 6;
-
-/** The comparison of one's own: its runs are chosen in the figure. @type {import("./presets.js").Preset} */
-const OWN = {
-  key: "own",
-  label: "A tu gusto",
-  says: "Hasta cuatro carreras. Cada una es el experimento del laboratorio con una sola cosa cambiada.",
-  epochs: 50,
-  entries: () => [],
-};
+const KEYS = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
+const MOST_RUNS = 4;
+/** The last seed, and more epochs than anyone waits for. */
+const LAST_SEED = 2 ** 32 - 1;
+const MOST_EPOCHS = 100_000;
 
 class Compare extends Figure {
-  #preset = PRESETS[0];
-  /** That all runs have; the laboratory's, until another is asked for. @type {number | null} */
-  #seed = null;
+  /**
+   * Which comparison; from where the echo comes; the seed, unless it is the laboratory's; the runs of one's own. Then
+   * what has become of it: the seed that the runs have, the epoch to which they train if not to the first halt, and how
+   * far each has come, in how many milliseconds.
+   */
+  state = this.declare({
+    preset: choice(KEYS),
+    distance: choice(DISTANCES, 20),
+    seed: optional(whole(0, 0, LAST_SEED)),
+    own: ownRows,
+    ran: optional(whole(0, 0, LAST_SEED)),
+    goal: whole(0, 0, MOST_EPOCHS),
+    reached: list(whole(0, 0, MOST_EPOCHS), MOST_RUNS),
+    spent: list(real(0, 0, Number.MAX_VALUE), MOST_RUNS),
+  });
   /** Made when it is first looked at. @type {Race | null} */
   #race = null;
-  /** From which the echo comes. */
-  #distance = 0;
-  #training = false;
-  /** The animation frame that is due while it trains. */
-  #due = 0;
-  /** The epoch at which the training halts. */
-  #goal = 0;
-  /** @type {OwnRuns | null} */
-  #own = null;
-  /** The laboratory's experiment when the runs were made. @type {Lab["description"] | null} */
+  /** What the runs were made from, and the laboratory's experiment then. */
+  #made = "";
+  /** @type {Lab["description"] | null} */
   #base = null;
+  /** How far the runs have come, as it was last noted: if that is another now, somebody has restored it. */
+  #noted = /** @type {readonly number[]} */ ([]);
+  /** What the runs took, while they train again to where they were. @type {readonly number[] | null} */
+  #restoring = null;
   /** @type {CompareChart | null} */
   #chart = null;
-  /** @type {CompareTable | null} */
-  #table = null;
   /** Whether the runs have changed since they were shown. */
   #stale = false;
   #width = 0;
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <div class="choices"></div>
-      <p class="says"></p>
-      <div class="buttons">
-        <button type="button" class="train" data-do="train">Entrenar</button>
-        <button type="button" data-do="restart">Volver a empezar</button>
-        <button type="button" data-do="seed">Con otra semilla</button>
-        <span class="stand"></span>
-      </div>
-      <div class="plot" role="img" aria-label="Pérdida de cada carrera"></div>
-      <p class="note">Trazo grueso: la pérdida en las ventanas con las que se entrena. Trazo fino: en las de validación.</p>
-      <div class="runs" tabindex="0" role="region" aria-label="Tabla de las carreras"></div>
-      <p class="taken" role="status"></p>
-      <p class="told visually-hidden" role="status"></p>`;
+    render(frame(this.state.preset), this);
     this.find(".choices").append(
       segmented({
-        legend: "Comparar",
-        options: [...PRESETS, OWN].map(({ key, label }) => [key, label]),
-        value: this.#preset.key,
+        legend: es.LEGEND,
+        options: KEYS.map((key) => [key, es.presets[key].label]),
+        value: this.state.preset,
         onChange: (key) => {
-          this.#preset = PRESETS.find((preset) => preset.key === key) ?? OWN;
-          this.#reach(this.#preset.distance);
-          this.#begin(lab);
+          this.state.preset = /** @type {keyof typeof PRESETS} */ (key);
+          this.state.distance = PRESETS[this.state.preset].distance ?? this.state.distance;
+          this.#again(lab);
         },
       }),
     );
-    this.find(".says").after(this.#distances(lab));
-    this.#own = new OwnRuns(() => this.#begin(lab));
-    this.find(".says").after(this.#own.element);
+    const distances = segmented({
+      legend: es.DISTANCE,
+      options: DISTANCES.map((distance) => [String(distance), String(distance)]),
+      value: String(this.state.distance),
+      onChange: (distance) => {
+        this.state.distance = Number(distance);
+        this.#again(lab);
+      },
+    });
+    distances.classList.add("distances");
+    this.find(".own").before(distances);
     this.addEventListener("click", ({ target }) => {
       const { do: action, take } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
       if (action) this.#act(lab, action);
       if (take) this.#take(lab, Number(take));
     });
     onThemeChange(() => this.#draw());
-    new ResizeObserver(() => this.#resize(lab)).observe(this.find(".plot"));
-  }
-
-  /** @param {Lab} lab */
-  #distances(lab) {
-    const choice = segmented({
-      legend: "Pasos atrás",
-      options: DISTANCES.map((distance) => [String(distance), String(distance)]),
-      value: "",
-      onChange: (distance) => {
-        this.#reach(Number(distance));
-        this.#begin(lab);
-      },
-    });
-    choice.classList.add("distances");
-    choice.hidden = true;
-    return choice;
-  }
-
-  /**
-   * Sets the distance of the echo, or takes the choice away where there is none.
-   * @param {number} [distance]
-   */
-  #reach(distance) {
-    this.find(".distances").hidden = distance === undefined;
-    if (distance === undefined) return;
-    this.#distance = distance;
-    /** @type {HTMLInputElement} */ (this.find(`.distances [value="${distance}"]`)).checked = true;
+    new ResizeObserver(() => this.#resize()).observe(this.find(".plot"));
   }
 
   /** @param {Lab} lab */
   render(lab) {
+    if (this.#width === 0) return;
     // Not while the page loads: the runs are made when the figure comes into view.
-    if (this.#width > 0 && (!this.#race || this.#outdated(lab))) this.#begin(lab);
+    if (this.#outdated(lab)) this.#begin(lab);
+    if (lab.playing && !this.#restoring) this.#pause();
     if (this.#stale) this.#show();
   }
 
-  /** @param {Lab} lab */
-  #resize(lab) {
+  #resize() {
     this.#width = this.find(".plot").clientWidth;
     this.#chart?.resize(this.find(".plot"));
     if (!this.#race) this.redraw();
@@ -136,46 +107,90 @@ class Compare extends Figure {
    * @param {string} action
    */
   #act(lab, action) {
-    if (action === "train") return this.#training ? this.#pause() : this.#train(lab);
-    if (action === "seed") this.#seed = this.#seedFor(lab) + 1;
-    this.#begin(lab);
+    if (action === "train") return this.#race?.training ? this.#pause() : this.#train(lab);
+    if (action === "seed") this.state.seed = ((this.#race?.seed ?? lab.description.options.seed) + 1) % LAST_SEED;
+    this.#again(lab);
   }
 
-  /** @param {Lab} lab */
-  #seedFor(lab) {
-    return this.#seed ?? lab.description.options.seed;
+  /** The epoch at which the training halts. */
+  get #goal() {
+    return this.state.goal || PRESETS[this.state.preset].epochs;
+  }
+
+  /** What the runs are made from, beside the laboratory's experiment. */
+  get #making() {
+    const { preset, distance, seed, own } = this.state;
+    return JSON.stringify([preset, seed, PRESETS[preset].distance && distance, preset === "own" && own]);
   }
 
   /**
-   * Whether runs that have not begun are made from an experiment that the laboratory no longer has.
+   * Whether there are to be other runs: others were asked for, or restored; or they have not begun, and the laboratory's
+   * experiment is another.
    * @param {Lab} lab
    */
   #outdated(lab) {
-    const untrained = !this.#training && this.#race?.epoch === 0;
-    return this.#preset === OWN && untrained && this.#base !== lab.description;
+    if (!this.#race || this.#making !== this.#made || this.state.reached !== this.#noted) return true;
+    const untrained = !this.#race.training && this.#race.epoch === 0;
+    return this.state.preset === "own" && untrained && this.#base !== lab.description;
+  }
+
+  /** The same comparison from the beginning. @param {Lab} lab */
+  #again(lab) {
+    Object.assign(this.state, { ran: null, goal: 0, reached: [], spent: [] });
+    this.#begin(lab);
   }
 
   /**
-   * The runs of the chosen comparison, untrained.
+   * The runs of the chosen comparison; untrained, unless what they had come to was restored.
    * @param {Lab} lab
    */
   #begin(lab) {
-    const seed = this.#seedFor(lab);
-    const { says, epochs, entries } = this.#preset;
-    const own = this.#preset === OWN ? this.#own : null;
-    const chosen = own ? own.entries(lab.description.options) : entries(this.#distance);
-    this.#base = lab.description;
+    const { state } = this;
+    const { entries } = PRESETS[state.preset];
+    const { options } = lab.description;
+    const chosen = state.preset === "own" ? ownEntries(state.own, options) : entries(state.distance);
+    const { reached, spent } = state;
     this.#race?.free();
-    this.#race = new Race(lab, chosen, seed);
-    if (this.#own) this.#own.element.hidden = !own;
-    this.#training = false;
-    this.#goal = epochs;
-    this.#table = new CompareTable(this.#race.runs);
-    this.find(".says").textContent = says;
-    this.find(".note").hidden = !this.#race.runs.some(({ validated }) => validated);
-    this.find(".runs").replaceChildren(this.#table.element);
+    this.#race = new Race(lab, chosen, state.ran ?? state.seed ?? options.seed, () => this.#onNews(lab));
+    this.#base = lab.description;
+    this.#made = this.#making;
+    this.#restoring = null;
+    this.#noted = reached;
+    this.#arrange(lab);
     this.find(".taken").textContent = "";
     this.#draw();
+    if (!reached.some((epoch) => epoch > 0)) return;
+    this.#restoring = spent;
+    this.#race.train(reached);
+  }
+
+  /** What depends on the choice alone. @param {Lab} lab */
+  #arrange(lab) {
+    const { preset, distance, own } = this.state;
+    const check = (/** @type {string} */ selector) => {
+      /** @type {HTMLInputElement} */ (this.find(selector)).checked = true;
+    };
+    check(`.choices [value="${preset}"]`);
+    check(`.distances [value="${distance}"]`);
+    this.find(".distances").hidden = PRESETS[preset].distance === undefined;
+    const choices = this.find(".own");
+    choices.hidden = preset !== "own";
+    render(ownChoices(own, (rows) => this.#choose(lab, rows)), choices);
+    this.find(".says").textContent = es.presets[preset].says;
+    this.find(".note").hidden = !this.#race?.runs.some(({ validated }) => validated);
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {readonly import("./own.js").Row[]} rows
+   */
+  #choose(lab, rows) {
+    const more = rows.length - this.state.own.length;
+    this.state.own = rows;
+    this.#again(lab);
+    // Who has added a run goes on with it; who has taken one away must not lose the place.
+    if (more > 0) this.find(".own li:last-child select").focus();
+    else if (more < 0) this.find(".own .more").focus();
   }
 
   /** Makes the chart anew, as for other colours. */
@@ -194,40 +209,42 @@ class Compare extends Figure {
   #train(lab) {
     const race = this.#race;
     if (!race || race.failed) return;
-    if (!race.open(this.#goal)) this.#goal += this.#preset.epochs;
-    // One training at a time: both at once would take more than a frame has.
+    if (!race.open(this.#goal)) this.state.goal = this.#goal + PRESETS[this.state.preset].epochs;
+    // One training at a time.
     lab.pause();
-    this.#training = true;
+    race.train(this.#goal);
     this.#show();
-    this.#next(lab);
-  }
-
-  /** @param {Lab} lab */
-  #next(lab) {
-    this.#due ||= requestAnimationFrame(() => this.#frame(lab));
   }
 
   #pause() {
-    this.#training = false;
-    this.#stale = true;
-    this.redraw();
+    if (!this.#race?.training) return;
+    this.#race.stop();
+    this.#note();
   }
 
-  /**
-   * Goes on out of view too, but draws nothing there.
-   * @param {Lab} lab
-   */
-  #frame(lab) {
-    this.#due = 0;
-    const race = this.#race;
-    if (!this.#training || !race) return;
-    if (lab.playing) return this.#pause();
-    if (race.train(TRAINING, this.#goal)) {
-      this.#stale = true;
-      this.redraw();
-    }
-    if (!race.open(this.#goal)) return this.#pause();
-    this.#next(lab);
+  /** Goes on out of view too, but draws nothing there. @param {Lab} lab */
+  #onNews(lab) {
+    if (this.#restoring) this.#restored();
+    else if (lab.playing) return this.#pause();
+    if (!this.#restoring) this.#note();
+    this.#stale = true;
+    this.outdated();
+  }
+
+  /** The runs are on their way to where they were, or there: what that took is what it took then. */
+  #restored() {
+    if (!this.#race || this.#race.training) return;
+    this.#race.runs.forEach((run, k) => (run.spent = this.#restoring?.[k] ?? run.spent));
+    this.#restoring = null;
+  }
+
+  /** Notes how far the runs have come. */
+  #note() {
+    const runs = this.#race?.runs ?? [];
+    this.#noted = runs.map(({ epoch }) => epoch);
+    const spent = runs.map((run) => run.spent);
+    Object.assign(this.state, { ran: this.#race?.seed ?? null, reached: this.#noted, spent });
+    this.#stale = true;
   }
 
   /**
@@ -241,38 +258,49 @@ class Compare extends Figure {
     lab.restart(run.description.options);
     // The runs stay, although the laboratory's experiment is another now.
     this.#base = lab.description;
-    this.find(".taken").textContent =
-      `El laboratorio empieza de nuevo con «${run.name}», sin entrenar. Con «Deshacer» vuelve lo que había.`;
+    this.find(".taken").textContent = es.taken(run.name);
   }
 
   #show() {
     const race = this.#race;
-    if (!race || !this.#chart || !this.#table) return;
+    if (!race || !this.#chart) return;
     this.#stale = false;
     this.#chart.show(race.runs, this.#goal);
-    this.#table.update();
-    const all = told(race.runs, race.epoch);
-    this.find(".plot").setAttribute("aria-label", `Pérdida de cada carrera. ${all}`);
+    const runs = this.find(".runs");
+    render(table(race.runs), runs);
+    const all = es.told(race.runs, race.epoch);
+    this.find(".plot").setAttribute("aria-label", `${es.PLOT}. ${all}`);
     this.find(".train").textContent = this.#button(race);
     this.find(".train").setAttribute("aria-disabled", String(race.failed));
-    this.find(".stand").textContent = standing(race, this.#goal);
+    this.find(".stand").textContent = es.standing(race, this.#goal);
     const status = this.find(".told");
-    status.setAttribute("aria-live", this.#training ? "off" : "polite");
+    status.setAttribute("aria-live", race.training ? "off" : "polite");
     if (status.textContent !== all) status.textContent = all;
   }
 
   /** @param {Race} race */
   #button(race) {
-    if (this.#training) return "Pausa";
-    return race.open(this.#goal) || race.failed ? "Entrenar" : `Seguir ${number(this.#preset.epochs)} épocas`;
+    if (race.training) return es.PAUSE;
+    return race.open(this.#goal) || race.failed ? es.TRAIN : es.goOn(PRESETS[this.state.preset].epochs);
   }
 }
 
-/**
- * @param {Race} race
- * @param {number} goal
- */
-const standing = ({ epoch, seed }, goal) =>
-  `Época ${number(epoch)} de ${number(goal)}. Semilla ${number(seed)} y el mismo orden de ventanas para todas.`;
+/** @param {keyof typeof PRESETS} preset */
+const frame = (preset) => html`
+  <div class="choices"></div>
+  <p class="says">${es.presets[preset].says}</p>
+  <fieldset class="own" hidden></fieldset>
+  <div class="buttons">
+    <button type="button" class="train" data-do="train">${es.TRAIN}</button>
+    <button type="button" data-do="restart">${es.RESTART}</button>
+    <button type="button" data-do="seed">${es.SEED}</button>
+    <span class="stand"></span>
+  </div>
+  <div class="plot" role="img" aria-label=${es.PLOT}></div>
+  <p class="note" hidden>${es.NOTE}</p>
+  <div class="runs" tabindex="0" role="region" aria-label=${es.TABLE}></div>
+  <p class="taken" role="status"></p>
+  <p class="told visually-hidden" role="status"></p>
+`;
 
 customElements.define("memoria-compare", Compare);

@@ -1,36 +1,124 @@
-// What is said of a run, and when: every sentence hangs on numbers of the engine, and on the thresholds named here.
+// All words of the comparison.
 
+import { ENDLESS, diagnosis as finding } from "../../lab/diagnosis.js";
 import { explain } from "../../language/es.js";
 import { number } from "../../language/number.js";
 import { count } from "../../language/phrases.js";
 
-/**
- * What is known of a run.
- * @typedef {object} Known
- * @property {unknown} error what stopped it
- * @property {number} chance the loss of a blind guess
- * @property {number[]} losses of every epoch
- * @property {number[]} accuracies of every epoch, 0 to 1
- * @property {number[]} validationLosses empty without a split
- * @property {number[]} validationAccuracies
- * @property {boolean} gated whether the cell has gates
- * @property {() => number} saturation the part of the gates' values (of a cell without gates, of h) at an end; asked for only where it decides
- */
+/** @typedef {import("../../lab/diagnosis.js").Known} Known */
+/** @typedef {"cell" | "units" | "learning_rate" | "optimizer" | "forget_bias"} Changeable */
 
-/** So much of the windows answered right is a task solved. */
-const SOLVED = 0.99;
-/** So many times a blind guess's loss is no longer learning. */
-const EXPLODED = 1.25;
-/** So much of a blind guess's loss is still chance, after so many epochs. */
-const STUCK = 0.98;
-const PATIENCE = 5;
-/** So much of the activations at their ends lets little gradient through. Networks that remember hold half of them there. */
-const SATURATED = 0.7;
-/** So much more right on what was trained than on what was not is learning by heart. */
-const BY_HEART = 0.15;
-/** So many epochs to go, at the pace of the last ones, is slow. */
-const SLOW = 100;
-const RECENT = 5;
+export const LEGEND = "Comparar";
+export const DISTANCE = "Pasos atrás";
+export const TRAIN = "Entrenar";
+export const PAUSE = "Pausa";
+export const RESTART = "Volver a empezar";
+export const SEED = "Con otra semilla";
+export const PLOT = "Pérdida de cada carrera";
+export const TABLE = "Tabla de las carreras";
+export const ROWS = "Las carreras, una por fila";
+export const TAKE = "Llevar al laboratorio";
+export const NOTE = "Trazo grueso: la pérdida en las ventanas con las que se entrena. Trazo fino: en las de validación.";
+export const OWN_RUNS = "Las carreras";
+export const ADD = "Añadir otra";
+export const REMOVE = "Quitar";
+
+/** What each comparison is called; what it compares, and what to look at. */
+export const presets = {
+  memory: {
+    label: "Con y sin memoria",
+    says: "El abecedario con una LSTM y con un rival sin memoria, que sólo ve la última letra. Mira quién acierta todo, con cuántos parámetros y en cuánto tiempo.",
+  },
+  echo: {
+    label: "El eco, tres celdas",
+    says: "Cuatro letras al azar; hay que decir la que pasó hace tantos pasos como elijas. Mira qué celda la recuerda todavía, en la columna de validación: son ventanas con las que no se entrena.",
+  },
+  forget: {
+    label: "Sesgo de olvido",
+    says: "El mismo eco, con LSTM que empiezan con la puerta de olvido a medio abrir (sesgo 0), bastante abierta (1, lo habitual en Keras) o casi del todo (5). Mira cuál recuerda antes. ¿Y con el doble de pasos?",
+  },
+  rate: {
+    label: "Tasa de aprendizaje",
+    says: "La misma LSTM con cuatro tasas: demasiado pequeña, buena, demasiado grande y disparatada. Mira la forma de cada curva: se reconoce sin saber la tasa.",
+  },
+  own: {
+    label: "A tu gusto",
+    says: "Hasta cuatro carreras. Cada una es el experimento del laboratorio con una sola cosa cambiada.",
+  },
+};
+
+/** What a run of one's own can change. */
+export const changes = {
+  none: "Sin cambios",
+  cell: "Otra celda",
+  units: "Otras unidades",
+  learning_rate: "Otra tasa",
+  optimizer: "Otro optimizador",
+  forget_bias: "Otro sesgo de olvido",
+};
+
+/** @type {Record<string, string>} */
+const CELLS = {
+  lstm: "LSTM",
+  gru: "GRU",
+  gru_classic: "GRU clásica",
+  simple_rnn: "RNN simple",
+  memoryless: "Sin memoria",
+};
+/** @type {Record<string, string>} */
+const OPTIMIZERS = { rmsprop: "RMSprop", adam: "Adam", sgd: "SGD" };
+
+/**
+ * What a run is called whose option has another value.
+ * @param {Changeable} option
+ * @param {string | number} value
+ */
+export function changedTo(option, value) {
+  if (option === "cell") return CELLS[value];
+  if (option === "optimizer") return OPTIMIZERS[value];
+  if (option === "units") return count(Number(value), "unidad", "unidades");
+  if (option === "forget_bias") return `Sesgo ${number(Number(value))}`;
+  return `Tasa ${value.toLocaleString("es", { maximumFractionDigits: 5 })}`;
+}
+
+/** @param {number} run from 1 */
+export const whatChanges = (run) => `Carrera ${run}: qué cambia`;
+/** @param {number} run from 1 */
+export const toWhat = (run) => `Carrera ${run}: a qué`;
+/** @param {number} run from 1 */
+export const removeRun = (run) => `Quitar la carrera ${run}`;
+
+/** @param {number} epochs */
+export const goOn = (epochs) => `Seguir ${count(epochs, "época", "épocas")}`;
+
+/**
+ * @param {{ epoch: number, seed: number }} race
+ * @param {number} goal
+ */
+export const standing = ({ epoch, seed }, goal) =>
+  `Época ${number(epoch)} de ${number(goal)}. Semilla ${number(seed)} y el mismo orden de ventanas para todas.`;
+
+/** @param {string} run */
+export const taken = (run) =>
+  `El laboratorio empieza de nuevo con «${run}», sin entrenar. Con «Deshacer» vuelve lo que había.`;
+
+/** @param {number} labels */
+export const chance = (labels) => `azar, ln ${labels}`;
+
+/** What is written above the chart. @param {string} run */
+export const validation = (run) => `${run}, validación`;
+
+/** The columns of the table, but for the first, which has the run's name. */
+export const columns = {
+  parameters: "Parámetros",
+  epoch: "Época",
+  loss: "Pérdida",
+  accuracy: "Aciertos",
+  validation: "Validación",
+  pace: "ms por\u00a0época",
+};
+export const RUN = "Carrera";
+export const DIAGNOSIS = "Diagnóstico";
 
 /**
  * What is the matter with a run, in a word, and the numbers that say so.
@@ -38,39 +126,39 @@ const RECENT = 5;
  * @returns {{ verdict: string, because: string }}
  */
 export function diagnosis(run) {
-  const { error, losses, accuracies, validationAccuracies } = run;
-  const epoch = losses.length;
-  if (error) return failure(error);
-  if (epoch === 0) return { verdict: "sin entrenar", because: "" };
-  const loss = losses[epoch - 1];
-  const tested = validationAccuracies.length > 0 ? validationAccuracies : accuracies;
-  const accuracy = tested[epoch - 1];
-  if (accuracy >= SOLVED) {
-    const since = tested.findIndex((part) => part >= SOLVED) + 1;
-    return { verdict: "resuelta", because: `desde la época ${number(since)}` };
+  const found = finding(run);
+  switch (found.is) {
+    case "failed":
+      return failure(found.error);
+    case "untrained":
+      return { verdict: "sin entrenar", because: "" };
+    case "solved":
+      return { verdict: "resuelta", because: `desde la época ${number(found.since)}` };
+    case "diverging":
+      return { verdict: "diverge", because: `su pérdida es ${number(found.times, 1)} veces la del azar` };
+    case "stuck":
+      return stuck(found.epoch, found.saturation);
+    case "saturated":
+      return {
+        verdict: found.gated ? "puertas saturadas" : "unidades saturadas",
+        because: `el ${whole(found.part)} está en un extremo: casi no pasa gradiente`,
+      };
+    case "by heart":
+      return {
+        verdict: "sobreajuste",
+        because: `acierta el ${whole(found.trained)} de lo que entrena y el ${whole(found.tested)} de lo que no`,
+      };
+    case "slow":
+      return {
+        verdict: "avanza despacio",
+        because:
+          found.left < ENDLESS
+            ? `a este ritmo faltan unas ${number(rounded(found.left))} épocas`
+            : "la pérdida apenas baja",
+      };
+    default:
+      return { verdict: "aprende", because: "" };
   }
-  if (loss > EXPLODED * run.chance)
-    return { verdict: "diverge", because: `su pérdida es ${number(loss / run.chance, 1)} veces la del azar` };
-  const chance = epoch >= PATIENCE && loss > STUCK * run.chance;
-  const left = epoch >= PATIENCE ? epochsLeft(losses) : 0;
-  const saturation = chance || left > SLOW ? run.saturation() : 0;
-  if (chance) return stuck(epoch, saturation);
-  if (saturation > SATURATED)
-    return {
-      verdict: `${run.gated ? "puertas" : "unidades"} saturadas`,
-      because: `el ${whole(saturation)} está en un extremo: casi no pasa gradiente`,
-    };
-  if (accuracies[epoch - 1] - accuracy > BY_HEART)
-    return {
-      verdict: "sobreajuste",
-      because: `acierta el ${whole(accuracies[epoch - 1])} de lo que entrena y el ${whole(accuracy)} de lo que no`,
-    };
-  if (left > SLOW)
-    return {
-      verdict: "avanza despacio",
-      because: left < 10 * SLOW ? `a este ritmo faltan unas ${number(rounded(left))} épocas` : "la pérdida apenas baja",
-    };
-  return { verdict: "aprende", because: "" };
 }
 
 /**
@@ -87,23 +175,12 @@ function failure(error) {
 
 /**
  * @param {number} epoch
- * @param {number} saturation
+ * @param {number | null} saturation if it is much
  */
 function stuck(epoch, saturation) {
   const because = `tras ${count(epoch, "época", "épocas")} sigue en el azar`;
-  const why = saturation > SATURATED ? `, con el ${whole(saturation)} de sus activaciones saturadas` : "";
+  const why = saturation === null ? "" : `, con el ${whole(saturation)} de sus activaciones saturadas`;
   return { verdict: "atascada", because: because + why };
-}
-
-/**
- * Epochs until the loss would be 0 if it went on falling as it has lately.
- * @param {number[]} losses
- */
-function epochsLeft(losses) {
-  const last = losses[losses.length - 1];
-  const before = losses[Math.max(losses.length - 1 - RECENT, 0)];
-  const fall = (before - last) / Math.min(RECENT, losses.length - 1);
-  return fall > 0 ? last / fall : Infinity;
 }
 
 /**

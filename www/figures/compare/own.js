@@ -1,153 +1,118 @@
 // A comparison of one's own: up to four runs, each the laboratory's experiment with one option changed.
 
-import { number } from "../../language/number.js";
+import { html } from "../../parts/template.js";
+import * as es from "./es.js";
 
 /**
  * @typedef {import("../../memoria.js").Options} Options
  * @typedef {import("../../lab/race.js").Entry} Entry
+ *
+ * What a run changes, and which of its values it takes.
+ * @typedef {{ change: string, value: number }} Row
  */
 
 /** As many as have a colour. */
 const MOST = 4;
 
-/** @param {number} rate */
-export const rateName = (rate) => `Tasa ${rate.toLocaleString("es", { maximumFractionDigits: 5 })}`;
-
-/**
- * What can be changed: how it is called, and its values with the name that a run gets from each.
- * @type {Record<string, { label: string, values: [value: string | number, name: string][] }>}
- */
+/** What can be changed, and its values. @type {Record<"none" | es.Changeable, readonly (string | number)[]>} */
 const CHANGES = {
-  none: { label: "Sin cambios", values: [["", "Sin cambios"]] },
-  cell: {
-    label: "Otra celda",
-    values: [
-      ["lstm", "LSTM"],
-      ["gru", "GRU"],
-      ["gru_classic", "GRU clásica"],
-      ["simple_rnn", "RNN simple"],
-      ["memoryless", "Sin memoria"],
-    ],
-  },
-  units: { label: "Otras unidades", values: [2, 4, 8, 16, 32, 64].map((units) => [units, `${units} unidades`]) },
-  learning_rate: {
-    label: "Otra tasa",
-    values: [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 1, 10].map((rate) => [rate, rateName(rate)]),
-  },
-  optimizer: {
-    label: "Otro optimizador",
-    values: [
-      ["rmsprop", "RMSprop"],
-      ["adam", "Adam"],
-      ["sgd", "SGD"],
-    ],
-  },
-  forget_bias: {
-    label: "Otro sesgo de olvido",
-    values: [0, 1, 2, 5].map((bias) => [bias, `Sesgo ${number(bias)}`]),
-  },
+  none: [""],
+  cell: ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless"],
+  units: [2, 4, 8, 16, 32, 64],
+  learning_rate: [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 1, 10],
+  optimizer: ["rmsprop", "adam", "sgd"],
+  forget_bias: [0, 1, 2, 5],
+};
+const KEYS = /** @type {(keyof CHANGES)[]} */ (Object.keys(CHANGES));
+
+/** The runs with which it begins, and the one that is added. */
+const FIRST = Object.freeze([row("none", 0), row("cell", 1)]);
+const NEXT = row("learning_rate", 4);
+
+/** @param {string} change @param {number} value @returns {Row} */
+function row(change, value) {
+  return Object.freeze({ change, value });
+}
+
+/** The runs, as what a person can set. @type {import("../../lab/fields.js").Field<readonly Row[]>} */
+export const ownRows = {
+  initial: FIRST,
+  fits: (rows) => Array.isArray(rows) && rows.length >= 1 && rows.length <= MOST && rows.every(isRow),
 };
 
-/** The runs with which it begins, and the one that is added: what changes, and which of its values. */
-const FIRST = /** @type {[string, number][]} */ ([
-  ["none", 0],
-  ["cell", 1],
-]);
-const NEXT = /** @type {[string, number]} */ (["learning_rate", 4]);
-
-export class OwnRuns {
-  element = document.createElement("fieldset");
-  #list = document.createElement("ol");
-  #more = document.createElement("button");
-  #onChange;
-
-  /** @param {() => void} onChange */
-  constructor(onChange) {
-    this.#onChange = onChange;
-    this.element.className = "own";
-    this.element.innerHTML = `<legend class="visually-hidden">Las carreras</legend>`;
-    this.#more.type = "button";
-    this.#more.textContent = "Añadir otra";
-    this.#more.addEventListener("click", () => {
-      if (this.#list.children.length === MOST) return;
-      this.#add(...NEXT)
-        .querySelector("select")
-        ?.focus();
-      this.#changed();
-    });
-    this.element.append(this.#list, this.#more);
-    for (const first of FIRST) this.#add(...first);
-    this.#name();
-  }
-
-  /**
-   * The runs, from an experiment.
-   * @param {Options} base
-   * @returns {Entry[]}
-   */
-  entries(base) {
-    return [...this.#list.children].map((row) => {
-      const [change, value] = [...row.querySelectorAll("select")].map((select) => select.value);
-      const [chosen, name] = CHANGES[change].values[Number(value)];
-      return { name, options: change === "none" ? base : { ...base, [change]: chosen } };
-    });
-  }
-
-  /**
-   * @param {string} change
-   * @param {number} value
-   */
-  #add(change, value) {
-    const row = document.createElement("li");
-    row.innerHTML = `<select>${Object.entries(CHANGES)
-      .map(([key, { label }]) => `<option value="${key}">${label}</option>`)
-      .join("")}</select> <select></select> <button type="button">Quitar</button>`;
-    const [what, which] = row.querySelectorAll("select");
-    what.value = change;
-    fill(which, change, value);
-    what.addEventListener("change", () => {
-      fill(which, what.value, 0);
-      this.#changed();
-    });
-    which.addEventListener("change", () => this.#changed());
-    row.querySelector("button")?.addEventListener("click", () => {
-      if (this.#list.children.length === 1) return;
-      row.remove();
-      this.#more.focus();
-      this.#changed();
-    });
-    this.#list.append(row);
-    return row;
-  }
-
-  #changed() {
-    this.#name();
-    this.#onChange();
-  }
-
-  /** Numbers the runs for those who listen, and says what can't be pressed. */
-  #name() {
-    const rows = [...this.#list.children];
-    rows.forEach((row, k) => {
-      const [what, which] = row.querySelectorAll("select");
-      what.setAttribute("aria-label", `Carrera ${k + 1}: qué cambia`);
-      which.setAttribute("aria-label", `Carrera ${k + 1}: a qué`);
-      row.querySelector("button")?.setAttribute("aria-label", `Quitar la carrera ${k + 1}`);
-      row.querySelector("button")?.setAttribute("aria-disabled", String(rows.length === 1));
-    });
-    // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
-    this.#more.setAttribute("aria-disabled", String(rows.length === MOST));
-  }
+/** @param {any} given */
+function isRow(given) {
+  if (typeof given !== "object" || given === null || Object.keys(given).length !== 2) return false;
+  return Object.hasOwn(CHANGES, given.change) && given.value in CHANGES[/** @type {keyof CHANGES} */ (given.change)];
 }
 
 /**
- * Offers the values of a change.
- * @param {HTMLSelectElement} select
- * @param {string} change
- * @param {number} value
+ * The runs, from an experiment.
+ * @param {readonly Row[]} rows
+ * @param {Options} base
+ * @returns {Entry[]}
  */
-function fill(select, change, value) {
-  select.innerHTML = CHANGES[change].values.map(([, name], at) => `<option value="${at}">${name}</option>`).join("");
-  select.value = String(value);
-  select.hidden = change === "none";
+export function ownEntries(rows, base) {
+  return rows.map(({ change, value }) => {
+    const key = /** @type {keyof CHANGES} */ (change);
+    if (key === "none") return { name: es.changes.none, options: base };
+    const chosen = CHANGES[key][value];
+    return { name: es.changedTo(key, chosen), options: { ...base, [key]: chosen } };
+  });
 }
+
+/**
+ * The choices of all runs.
+ * @param {readonly Row[]} rows
+ * @param {(rows: readonly Row[]) => void} onChange
+ */
+export function ownChoices(rows, onChange) {
+  const change = (/** @type {number} */ k, /** @type {Row} */ changed) =>
+    onChange(rows.map((row, at) => (at === k ? changed : row)));
+  // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
+  return html`<legend class="visually-hidden">${es.OWN_RUNS}</legend>
+    <ol>
+      ${rows.map(({ change: key, value }, k) => {
+        const values = CHANGES[/** @type {keyof CHANGES} */ (key)];
+        return html`<li>
+          <select
+            aria-label=${es.whatChanges(k + 1)}
+            @change=${(/** @type {Event} */ event) => change(k, row(chosen(event), 0))}
+          >
+            ${KEYS.map((one) => html`<option value=${one} .selected=${one === key}>${es.changes[one]}</option>`)}
+          </select>
+          <select
+            aria-label=${es.toWhat(k + 1)}
+            ?hidden=${key === "none"}
+            @change=${(/** @type {Event} */ event) => change(k, row(key, Number(chosen(event))))}
+          >
+            ${values.map(
+              (one, at) =>
+                html`<option value=${at} .selected=${at === value}>
+                  ${key === "none" ? "" : es.changedTo(/** @type {es.Changeable} */ (key), one)}
+                </option>`,
+            )}
+          </select>
+          <button
+            type="button"
+            aria-label=${es.removeRun(k + 1)}
+            aria-disabled=${rows.length === 1}
+            @click=${() => rows.length > 1 && onChange(rows.filter((_, at) => at !== k))}
+          >
+            ${es.REMOVE}
+          </button>
+        </li>`;
+      })}
+    </ol>
+    <button
+      type="button"
+      class="more"
+      aria-disabled=${rows.length === MOST}
+      @click=${() => rows.length < MOST && onChange([...rows, NEXT])}
+    >
+      ${es.ADD}
+    </button>`;
+}
+
+/** @param {Event} event */
+const chosen = ({ currentTarget }) => /** @type {HTMLSelectElement} */ (currentTarget).value;

@@ -2,16 +2,7 @@
 
 import { shape, text } from "../../parts/svg.js";
 import { superscript } from "../../language/number.js";
-
-/** The cells that are compared, and how each is called. */
-export const CELLS = /** @type {const} */ ([
-  { key: "simple_rnn", name: "neurona recurrente simple", the: "la neurona simple" },
-  { key: "gru", name: "GRU", the: "la GRU" },
-  { key: "lstm", name: "LSTM", the: "la LSTM" },
-]);
-
-/** And the laboratory's network, whatever it is at the moment. */
-export const LABORATORY = "laboratory";
+import * as es from "./es.js";
 
 /**
  * What comes back to each step of a network, the first step first.
@@ -52,9 +43,9 @@ export function drawing(width, curves, farthest, back) {
   }
   const middle = Math.round(farthest / 2);
   const ticks = /** @type {[number, string, string][]} */ ([
-    [farthest, `${farthest} pasos atrás`, "start"],
+    [farthest, es.stepsBack(farthest), "start"],
     [middle, `${middle}`, "middle"],
-    [0, "último paso", "end"],
+    [0, es.LAST_STEP, "end"],
   ]).map(([back, words, anchor]) =>
     shape("text", { x: x(back), y: HEIGHT - 12, class: "tick", "text-anchor": anchor }, words),
   );

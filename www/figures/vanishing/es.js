@@ -1,21 +1,59 @@
-// What is said of the gradients that come back.
+// All words of the gradients that come back.
 
 import { number, precise } from "../../language/number.js";
-import { CELLS } from "./drawing.js";
+import { count } from "../../language/phrases.js";
+
+export const LENGTHS = "Letras por ventana";
+export const EPOCH = "Época";
+export const BACK = "Pasos atrás";
+export const FLOW = "Gradiente que llega a cada paso";
+export const STOP = "Parar";
+
+/** The curves in the key. */
+export const names = {
+  simple_rnn: "neurona recurrente simple",
+  gru: "GRU",
+  lstm: "LSTM",
+  laboratory: "la red del laboratorio",
+};
+
+/** @param {number} epochs */
+export const train = (epochs) => `Entrenar las tres, ${count(epochs, "época", "épocas")}`;
+
+/** @param {number} epoch */
+export const atEpoch = (epoch) => `Época ${number(epoch)}`;
 
 /**
- * @param {object} measured
- * @param {Float32Array[]} measured.flows one a cell
- * @param {number[]} measured.right how many of the 26 windows each answers right
- * @param {number} measured.epoch
+ * @param {number} epoch
+ * @param {number} reached
  */
-export function told({ flows, right, epoch }) {
-  const steps = flows[0].length;
-  const shares = flows.map((flow) => flow[0] / flow[steps - 1]);
+export const epochOf = (epoch, reached) => `${number(epoch)} de ${number(reached)}`;
+
+/** @param {number} farthest */
+export const stepsBack = (farthest) => `${farthest} pasos atrás`;
+export const LAST_STEP = "último paso";
+
+/**
+ * What is measured, with the words that lead to the laboratory made a link.
+ * @template L
+ * @param {(words: string) => L} link
+ */
+export const note = (link) => [
+  "Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima. La cuarta curva es la red ",
+  link("del laboratorio"),
+  ", con sus ventanas y en la época en que esté.",
+];
+
+/**
+ * @param {{ flow: Float32Array, right: number }[]} measured of the simple neuron, the GRU and the LSTM
+ * @param {number} epoch
+ */
+export function told(measured, epoch) {
+  const steps = measured[0].flow.length;
+  const [simple, gru, lstm] = measured.map(({ flow }) => share(flow[0] / flow[steps - 1], steps));
+  const [simpleRight, gruRight, lstmRight] = measured.map(({ right }) => number(right));
   const when = epoch === 0 ? "Sin entrenar" : `Tras la época ${number(epoch)}`;
-  const parts = CELLS.map(({ the }, k) => `${the}, ${share(shares[k], steps)}`);
-  const known = CELLS.map(({ the }, k) => `${the} acierta ${number(right[k])}`).join(", ");
-  return `${when}, del gradiente del último paso llega al primero: en ${parts.join("; en ")}. De las 26 ventanas, ${known}.`;
+  return `${when}, del gradiente del último paso llega al primero: en la neurona simple, ${simple}; en la GRU, ${gru}; en la LSTM, ${lstm}. De las 26 ventanas, la neurona simple acierta ${simpleRight}, la GRU acierta ${gruRight}, la LSTM acierta ${lstmRight}.`;
 }
 
 /**
@@ -39,5 +77,5 @@ export function reading(flow, back) {
  */
 function share(part, steps) {
   if (!(part > 0)) return "nada que quepa en 32 bits";
-  return `${precise(part)} (× ${number(part ** (1 / (steps - 1)), 2)} por paso)`;
+  return `${precise(part)} (× ${number(part ** (1 / (steps - 1)), 2)} por paso)`;
 }

@@ -1,75 +1,80 @@
 // The gradient that comes back to each earlier step, measured in three cells that learn the alphabet from long windows,
 // and in the laboratory's network.
 
-import { fit } from "../../parts/svg.js";
+import { choice, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { segmented } from "../../parts/inputs.js";
-import { CELLS, HEIGHT, LABORATORY, drawing } from "./drawing.js";
-import { reading, told } from "./es.js";
+import { fit } from "../../parts/svg.js";
+import { html, render } from "../../parts/template.js";
+import { HEIGHT, drawing } from "./drawing.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {import("../../memoria.js").Trainer} Trainer */
+/** @typedef {import("../../lab/apart.js").Away} Away */
+
+/** The cells that are compared. */
+const CELLS = /** @type {const} */ (["simple_rnn", "gru", "lstm"]);
+
+/** And the laboratory's network, whatever it is at the moment. */
+const LABORATORY = "laboratory";
 
 /** How many letters a window can have here. */
-const LENGTHS = ["10", "20", "40"];
+const LENGTHS = [10, 20, 40];
 
 /** Epochs that a press of the button trains, and in all. */
 const STRETCH = 5;
 const MOST = 50;
 
-const TRAIN = `Entrenar las tres, ${STRETCH} épocas`;
-
-/** Milliseconds of a frame for each of the trainings. */
-const BUDGET = 2;
+/** What is measured of a network: what comes back to each step, and how many windows it answers right. */
+const measured = (/** @type {{ flow?: Float32Array, right: number }} */ { flow, right }) => ({
+  flow: flow ?? new Float32Array(),
+  right,
+});
 
 class Vanishing extends Figure {
+  /** How long the windows are; how far it was trained, and which epoch is looked at; where the curves are read. */
+  state = this.declare({
+    length: choice(LENGTHS, 40),
+    reached: whole(0, 0, MOST),
+    epoch: whole(0, 0, MOST),
+    back: whole(0, 0, 127),
+  });
   /** @type {Lab | null} */
   #lab = null;
-  /** Steps back at which the curves are read. */
-  #back = 0;
-  #length = 40;
-  /** One a cell, in the order of CELLS; made when they are first looked at. @type {Trainer[]} */
-  #trainers = [];
-  /** What each of them has at the epoch that is looked at. */
-  #flows = /** @type {Float32Array[]} */ ([]);
-  #right = /** @type {number[]} */ ([]);
-  /** The epoch that is looked at, and the furthest that was trained. */
-  #epoch = 0;
-  #reached = 0;
+  /** One a cell, in their order; made when they are first looked at. @type {Away[]} */
+  #trainings = [];
+  /** What the three are like before they are trained, and the length of their windows. */
+  #untrained = /** @type {ReturnType<typeof measured>[]} */ ([]);
+  #made = 0;
+  /** The epoch to which they train. */
   #goal = 0;
   #width = 0;
 
   /** @param {Lab} lab */
   build(lab) {
     this.#lab = lab;
-    this.innerHTML = `
-      <div class="choices">
-        <button type="button" class="train">${TRAIN}</button>
-        <label class="slide epoch">Época <input type="range" min="0" step="1" /><output></output></label>
-      </div>
-      <svg class="flow" role="img" aria-label="Gradiente que llega a cada paso"></svg>
-      <label class="slide back">Pasos atrás <input type="range" min="0" step="1" value="0" /><output></output></label>
-      <ul class="key">${[...CELLS, { key: LABORATORY, name: "la red del laboratorio" }]
-        .map(({ key, name }) => `<li class="line-${key}"><i></i>${name}: <b></b></li>`)
-        .join("")}</ul>
-      <p class="said" role="status"></p>
-      <p class="note">Media, en las 26 ventanas, de la longitud de ∂L/∂h en cada paso. Tres redes de 8 unidades con la misma semilla. La escala es logarítmica: cada raya es diez mil veces menos que la de encima. La cuarta curva es la red <a href="#el-laboratorio">del laboratorio</a>, con sus ventanas y en la época en que esté.</p>`;
-    const lengths = segmented({
-      legend: "Letras por ventana",
-      options: LENGTHS.map((length) => [length, length]),
-      value: String(this.#length),
-      onChange: (length) => {
-        this.#length = Number(length);
-        this.#begin(lab);
-        this.#show();
-      },
-    });
-    this.find(".choices").prepend(lengths);
+    render(frame(), this);
+    this.find(".choices").prepend(
+      segmented({
+        legend: es.LENGTHS,
+        options: LENGTHS.map((length) => [String(length), String(length)]),
+        value: String(this.state.length),
+        onChange: (length) => {
+          Object.assign(this.state, { length: Number(length), reached: 0, epoch: 0 });
+          this.#begin(lab);
+          this.#show();
+        },
+      }),
+    );
     this.find(".train").addEventListener("click", () => this.#train());
-    this.#slider.addEventListener("input", () => this.#goTo(this.#slider.valueAsNumber));
+    this.#slider.addEventListener("input", () => {
+      this.#stop();
+      this.state.epoch = this.#slider.valueAsNumber;
+      this.#show();
+    });
     this.#backSlider.addEventListener("input", () => {
-      this.#back = this.#backSlider.valueAsNumber;
+      this.state.back = this.#backSlider.valueAsNumber;
       this.#show();
     });
     fit(/** @type {SVGSVGElement} */ (this.find("svg.flow")), HEIGHT, (width) => {
@@ -88,95 +93,134 @@ class Vanishing extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
-    // Not while the page loads: the figure is drawn when it comes into view.
-    if (this.#trainers.length === 0 && this.#width > 0) this.#begin(lab);
+    if (this.#width === 0) return;
+    // Not while the page loads: the networks are made when the figure comes into view.
+    if (this.#made !== this.state.length) this.#begin(lab);
+    // What was restored is trained again.
+    if (this.#known < this.state.reached && this.#goal < this.state.reached) this.#trainTo(this.state.reached);
     this.#show();
   }
 
-  /** @param {Lab} lab */
+  /** The networks, untrained. @param {Lab} lab */
   #begin(lab) {
-    for (const trainer of this.#trainers) trainer.free();
-    this.#trainers = CELLS.map(({ key }) => lab.experiment({ cell: key, maxlen: this.#length }, { goesBack: true }));
-    this.#epoch = this.#reached = this.#goal = 0;
-    this.#measure();
+    for (const training of this.#trainings) training.free();
+    this.#made = this.state.length;
+    this.#goal = 0;
+    const experiments = CELLS.map((cell) => ({ cell, maxlen: this.state.length }));
+    this.#untrained = experiments.map((options) => {
+      const trainer = lab.experiment(options);
+      const { right } = trainer.progress();
+      const flow = trainer.gradient_flow();
+      trainer.free();
+      return { flow, right };
+    });
+    this.#trainings = experiments.map((options) => lab.apart.training(options, "gradients", () => this.#onNews()));
   }
 
-  /** What the three are like at the epoch that is looked at. */
-  #measure() {
-    this.#flows = this.#trainers.map((trainer) => trainer.gradient_flow());
-    this.#right = this.#trainers.map((trainer) => trainer.progress().right);
+  /** Epochs that are known of all three. */
+  get #known() {
+    return Math.min(...this.#trainings.map(({ epochs }) => epochs.length));
   }
 
   get #training() {
-    return this.#reached < this.#goal;
+    return this.#known < this.#goal;
   }
 
   #train() {
-    if (this.#training) {
-      this.#goal = this.#reached;
-      return this.#show();
-    }
-    this.#goTo(this.#reached);
-    this.#goal = Math.min(this.#reached + STRETCH, MOST);
-    requestAnimationFrame(() => this.#frame());
+    if (this.#training) this.#stop();
+    else this.#trainTo(Math.min(this.state.reached + STRETCH, MOST));
     this.#show();
   }
 
-  /** Trains each a little, to the end of the same epoch. */
-  #frame() {
-    if (!this.#training) return;
-    const next = this.#reached + 1;
-    const steps = this.#trainers.map((trainer) => trainer.train_for(BUDGET, next));
-    if (steps.every((count) => count === 0)) {
-      this.#epoch = this.#reached = next;
-      this.#measure();
-      this.#show();
-    }
-    if (this.#training) requestAnimationFrame(() => this.#frame());
+  /** @param {number} goal */
+  #trainTo(goal) {
+    this.#goal = goal;
+    for (const training of this.#trainings) training.train(goal);
+    this.#onNews();
   }
 
-  /** @param {number} epoch */
-  #goTo(epoch) {
-    this.#goal = this.#reached;
-    this.#epoch = epoch;
-    for (const trainer of this.#trainers) trainer.go_to_epoch(epoch);
-    this.#measure();
-    this.#show();
+  /** Where they stand they stay. */
+  #stop() {
+    for (const training of this.#trainings) training.stop();
+    this.#goal = this.state.reached = Math.min(this.state.reached, this.#known);
+    this.state.epoch = Math.min(this.state.epoch, this.state.reached);
+  }
+
+  /** Goes with the training, which is shown in step; but one that was restored stays at its epoch. */
+  #onNews() {
+    const reached = Math.min(this.#known, this.#goal);
+    if (this.#trainings.some(({ error }) => error)) this.#goal = reached;
+    if (reached > this.state.reached) this.state.epoch = this.state.reached = reached;
+    this.outdated();
+  }
+
+  /** What the three are like at the epoch that is looked at, or as near to it as is known yet. */
+  get #measured() {
+    const epoch = Math.min(this.state.epoch, this.#known);
+    return epoch === 0 ? this.#untrained : this.#trainings.map(({ epochs }) => measured(epochs[epoch - 1]));
   }
 
   #show() {
-    if (this.#trainers.length === 0 || this.#width === 0 || !this.#lab) return;
-    const flows = this.#flows;
+    if (this.#trainings.length === 0 || this.#width === 0 || !this.#lab) return;
+    const all = this.#measured;
+    const reached = Math.min(this.state.reached, this.#known);
+    const epoch = Math.min(this.state.epoch, reached);
     this.#draw([
-      ...flows.map((flow, k) => ({ key: CELLS[k].key, flow })),
+      ...all.map(({ flow }, k) => ({ key: CELLS[k], flow })),
       { key: LABORATORY, flow: this.#lab.gradientFlow },
     ]);
-    const said = told({ flows, right: this.#right, epoch: this.#epoch });
+    const said = es.told(all, epoch);
     this.find("svg.flow").setAttribute("aria-label", said);
     const status = this.find(".said");
     status.setAttribute("aria-live", this.#training ? "off" : "polite");
     if (status.textContent !== said) status.textContent = said;
-    this.#slider.max = String(Math.max(this.#reached, 1));
-    this.#slider.disabled = this.#reached === 0 || this.#training;
-    this.#slider.value = String(this.#epoch);
-    this.#slider.setAttribute("aria-valuetext", `Época ${this.#epoch}`);
-    this.find("output").textContent = `${number(this.#epoch)} de ${number(this.#reached)}`;
+    this.#controls(epoch, reached);
+  }
+
+  /**
+   * @param {number} epoch
+   * @param {number} reached
+   */
+  #controls(epoch, reached) {
+    this.#slider.max = String(Math.max(reached, 1));
+    this.#slider.disabled = reached === 0 || this.#training;
+    this.#slider.value = String(epoch);
+    this.#slider.setAttribute("aria-valuetext", es.atEpoch(epoch));
+    this.find("output").textContent = es.epochOf(epoch, reached);
     const button = /** @type {HTMLButtonElement} */ (this.find(".train"));
-    button.textContent = this.#training ? "Parar" : TRAIN;
-    button.disabled = this.#reached >= MOST;
+    button.textContent = this.#training ? es.STOP : es.train(STRETCH);
+    button.disabled = reached >= MOST;
+    const chosen = /** @type {HTMLInputElement} */ (this.find(`.choices [value="${this.state.length}"]`));
+    chosen.checked = true;
   }
 
   /** @param {import("./drawing.js").Curve[]} curves */
   #draw(curves) {
     const farthest = Math.max(...curves.map(({ flow }) => flow.length)) - 1;
-    this.#back = Math.min(this.#back, farthest);
+    const back = Math.min(this.state.back, farthest);
     const slider = this.#backSlider;
     slider.max = String(farthest);
-    slider.value = String(this.#back);
-    this.find(".back output").textContent = number(this.#back);
-    this.find("svg.flow").replaceChildren(...drawing(this.#width, curves, farthest, this.#back));
-    for (const { key, flow } of curves) this.find(`.key .line-${key} b`).textContent = reading(flow, this.#back);
+    slider.value = String(back);
+    this.find(".back output").textContent = number(back);
+    this.find("svg.flow").replaceChildren(...drawing(this.#width, curves, farthest, back));
+    for (const { key, flow } of curves) this.find(`.key .line-${key} b`).textContent = es.reading(flow, back);
   }
 }
+
+const frame = () => html`
+  <div class="choices">
+    <button type="button" class="train">${es.train(STRETCH)}</button>
+    <label class="slide epoch">${es.EPOCH} <input type="range" min="0" step="1" /><output></output></label>
+  </div>
+  <svg class="flow" role="img" aria-label=${es.FLOW}></svg>
+  <label class="slide back">${es.BACK} <input type="range" min="0" step="1" value="0" /><output></output></label>
+  <ul class="key">
+    ${[...CELLS, LABORATORY].map(
+      (key) => html`<li class="line-${key}"><i></i>${es.names[/** @type {keyof typeof es.names} */ (key)]}: <b></b></li>`,
+    )}
+  </ul>
+  <p class="said" role="status"></p>
+  <p class="note">${es.note((words) => html`<a href="#el-laboratorio">${words}</a>`)}</p>
+`;
 
 customElements.define("memoria-vanishing", Vanishing);

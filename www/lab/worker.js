@@ -1,0 +1,31 @@
+// Trains apart from the page, with a copy of the engine of its own.
+
+import init, { Trainer } from "../memoria.js";
+import { Courses } from "./courses.js";
+
+/** Milliseconds after which orders are looked at. */
+const SLICE = 10;
+
+const courses = new Courses(Trainer, (id, news) => postMessage({ id, news }));
+const channel = new MessageChannel();
+let ticks = false;
+
+function tick() {
+  if (ticks) return;
+  ticks = true;
+  channel.port2.postMessage(null);
+}
+
+channel.port1.onmessage = () => {
+  ticks = false;
+  if (courses.work(SLICE)) tick();
+};
+
+const ready = init();
+// Whoever is told trains on the page instead.
+ready.catch((error) => postMessage({ failed: String(error) }));
+onmessage = async ({ data }) => {
+  await ready;
+  courses.receive(data);
+  tick();
+};
