@@ -10,11 +10,7 @@ import { openLab, start } from "./support/lab.js";
 /** @typedef {Awaited<ReturnType<typeof openLab>>} Opened */
 
 /** Figures of the course whose `touch` is still to come. */
-const TO_COME = [
-  ...["architectures", "batch", "board", "cell", "compare", "confusion", "continue", "cross-entropy", "distance", "fold"],
-  ...["guess", "inspector", "map", "needs", "one-hot", "parameters", "prediction", "settings", "shapes", "unrolled"],
-  ...["vanishing", "weights", "windows"],
-];
+const TO_COME = ["cell", "compare", "fold", "inspector", "needs", "prediction", "unrolled", "vanishing"];
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;

@@ -3,7 +3,8 @@
 import { recommended, windows } from "../../memoria.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
-import { FIELDS, valueInWords } from "./es.js";
+import { choice, flag, isObject, list, optional, record, text, whole } from "../../lab/fields.js";
+import { FARTHEST, FIELDS, SERIES, valueInWords } from "./es.js";
 
 /**
  * @typedef {import("./es.js").Options} Options
@@ -47,6 +48,47 @@ export function same(one, other) {
  */
 export const sameBesidesSeed = (one, other) =>
   /** @type {(keyof Options)[]} */ (Object.keys(one)).every((key) => key === "seed" || same(one[key], other[key]));
+
+/**
+ * A draft as the session writes it: of which experiment, what is chosen, and the text of one's own, which is read again.
+ * @typedef {{ of: string, kind: Series["kind"], distance: number, options: Partial<Options>, byHand: readonly string[],
+ *   own: { text: string, words: boolean, lower: boolean } | null }} Draft
+ */
+
+const OWN = record({ text: text("", 1_000_000), words: flag(), lower: flag() });
+const PARTS = record({
+  of: text("", 2000),
+  kind: choice(SERIES.map(({ kind }) => kind)),
+  distance: whole(5, 1, FARTHEST),
+  options: { initial: {}, fits: isDrafted },
+  byHand: list(choice([...FIELDS.keys()]), FIELDS.size),
+  own: optional(OWN),
+});
+
+/** None while nothing is chosen. @type {import("../../lab/fields.js").Field<Draft | null>} */
+export const DRAFT = /** @type {any} */ (optional(PARTS));
+
+/** Options as they can be drafted: the engine judges them when they are started. @param {unknown} value */
+function isDrafted(value) {
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(([name, option]) => {
+    const field = FIELDS.get(/** @type {keyof Options} */ (name));
+    if (!field) return false;
+    if (field.type === "choice") return typeof option === "string" && Object.hasOwn(field.choices, option);
+    if (field.type === "check") return typeof option === "boolean";
+    return typeof option === "number" || (option === null && "unset" in field);
+  });
+}
+
+/** Tells an experiment from others, but for its seed. @param {Options} experiment */
+export function signature({ seed: _, ...options }) {
+  const series = /** @type {Series} */ (options.series);
+  const ofText = (/** @type {string[]} */ symbols) => ({
+    ...{ n: symbols.length, first: symbols.slice(0, 20).join("").slice(0, 200), last: symbols.slice(-20).join("").slice(-200) },
+  });
+  const short = series.kind === "text" ? { ...series, symbols: ofText(series.symbols) } : series;
+  return JSON.stringify({ ...options, series: short }).slice(0, 2000);
+}
 
 /** What makes the notebook's experiment: with another seed, or another rate from some epoch on, it is still the same. */
 const NOTEBOOK = /** @type {const} */ ([

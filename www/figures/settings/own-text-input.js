@@ -86,6 +86,20 @@ export class OwnTextInput {
     return this.#reading.words;
   }
 
+  /** What there is to write down of it. */
+  get written() {
+    const { words, lower } = this.#reading;
+    return { text: this.#text, words, lower };
+  }
+
+  /** Puts back what was written down. @param {{ text: string, words: boolean, lower: boolean }} written */
+  restore({ text, words, lower }) {
+    this.#reading = { words, lower };
+    /** @type {HTMLInputElement} */ (this.#find("[type=checkbox]")).checked = lower;
+    /** @type {HTMLInputElement} */ (this.#find(`[type=radio][value=${words ? "words" : "letters"}]`)).checked = true;
+    this.#give(text);
+  }
+
   /** Whether something has come in, be it taken or not. */
   get given() {
     return this.#text !== "" || this.#refused !== null || this.#job !== null;

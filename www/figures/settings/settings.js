@@ -4,11 +4,12 @@
 import { recommended } from "../../memoria.js";
 import { takeDroppedFiles } from "../../parts/drops.js";
 import { STOP } from "../../lab/training.js";
+import { flag } from "../../lab/fields.js";
 import { count } from "../../language/phrases.js";
 import { Figure } from "../../parts/figure.js";
 import { OwnTextInput } from "./own-text-input.js";
 import { DistanceField } from "./distance.js";
-import { changeInWords, excerptOf, recommendedFor, same, sameBesidesSeed } from "./draft.js";
+import { DRAFT, changeInWords, excerptOf, recommendedFor, same, sameBesidesSeed, signature } from "./draft.js";
 import { OptionField, StopRules } from "./fields.js";
 import { GROUPS, SERIES, errorInWords, experimentInWords, wrongAmong } from "./es.js";
 
@@ -21,6 +22,10 @@ import { GROUPS, SERIES, errorInWords, experimentInWords, wrongAmong } from "./e
  */
 
 class Settings extends Figure {
+  /** The draft is worked on below, and written here whenever it is shown. */
+  state = this.declare({ open: flag(), draft: DRAFT });
+  /** What was written last: another one was restored. @type {import("./draft.js").Draft | null} */
+  #written = null;
   /** The description that the draft begins with. @type {Lab["description"] | null} */
   #of = null;
   /** The options of the draft that the running experiment has not. @type {Partial<Options>} */
@@ -136,7 +141,7 @@ class Settings extends Figure {
   #act(lab, action) {
     switch (action) {
       case "open":
-        return this.#open(this.find(".settings-body").hidden);
+        return this.#open(!this.state.open);
       case "discard":
         this.#follow(lab.description);
         this.#show();
@@ -151,6 +156,7 @@ class Settings extends Figure {
 
   /** @param {boolean} open */
   #open(open) {
+    this.state.open = open;
     this.find(".settings-body").hidden = !open;
     const button = this.find("[data-do=open]");
     button.setAttribute("aria-expanded", String(open));
@@ -203,6 +209,32 @@ class Settings extends Figure {
     const series = /** @type {Series} */ (description.options.series);
     this.#kind = series.kind;
     if ("distance" in series) this.#distance = series.distance;
+    this.#write();
+  }
+
+  /** Writes the draft down, if there is anything in it. */
+  #write() {
+    const { series: _, ...options } = this.#changes;
+    const own = this.#kind === "text" && this.#ownText.given ? this.#ownText.written : null;
+    const running = /** @type {Series} */ (this.#run.series);
+    const begun = Object.keys(this.#changes).length > 0 || this.#kind !== running.kind || own !== null;
+    const draft = { of: signature(this.#run), kind: this.#kind, distance: this.#distance, options, byHand: [...this.#byHand], own };
+    // What is being typed may be none of the values that there are.
+    this.state.draft = this.#written = begun && DRAFT.fits(draft) ? draft : null;
+  }
+
+  /** Takes up a draft that was restored. */
+  #takeUp() {
+    const { draft } = this.state;
+    this.#written = draft;
+    if (!draft || draft.of !== signature(this.#run)) return this.#follow(/** @type {Lab["description"]} */ (this.#of));
+    const { kind, distance, options, byHand, own } = draft;
+    [this.#kind, this.#distance, this.#byHand, this.#wrong] = [kind, distance, new Set(byHand), null];
+    this.#changes = { ...options };
+    if (kind === "text") {
+      // Read again, it comes into the draft.
+      if (own) this.#ownText.restore(own);
+    } else if (!same(this.#run.series, this.#series())) this.#changes.series = this.#series();
   }
 
   /**
@@ -273,10 +305,19 @@ class Settings extends Figure {
   /** @param {Lab} lab */
   render({ description, stop }) {
     if (stop !== this.#stop) this.#rules?.show((this.#stop = stop));
-    if (description === this.#of) return;
+    if (description !== this.#of) this.#onExperiment(description);
+    const restored = this.state.draft !== this.#written;
+    if (restored) this.#takeUp();
+    if (this.state.open === this.find(".settings-body").hidden) this.#open(this.state.open);
+    else if (restored) this.#show();
+  }
+
+  /** Another experiment is running. @param {Lab["description"]} description */
+  #onExperiment(description) {
     // Another seed leaves the draft alone.
     const before = this.#of?.options;
     if (before && sameBesidesSeed(before, description.options)) this.#of = description;
+    else if (this.state.draft !== this.#written) this.#of = description;
     else this.#follow(description);
     const what = this.find(".settings-what");
     what.textContent = experimentInWords(description);
@@ -308,6 +349,7 @@ class Settings extends Figure {
     this.find(".excerpt").hidden = !learnable;
     if (learnable) this.#showExcerpt(draft);
     this.#showStart(learnable);
+    this.#write();
   }
 
   /** Whether the draft's series is the text in the box, and not that of the running experiment. */
