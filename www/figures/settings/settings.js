@@ -377,7 +377,9 @@ class Settings extends Figure {
 
   /** @param {boolean} learnable */
   #showStart(learnable) {
-    const keys = /** @type {(keyof Options)[]} */ (Object.keys(this.#changes));
+    // In the order of the options, and not of the choosing.
+    const all = /** @type {(keyof Options)[]} */ (Object.keys(this.#run));
+    const keys = all.filter((key) => key in this.#changes);
     const start = /** @type {HTMLButtonElement} */ (this.find("[data-do=start]"));
     start.disabled = !learnable || keys.length === 0;
     /** @type {HTMLButtonElement} */ (this.find("[data-do=discard]")).disabled = keys.length === 0;
