@@ -159,10 +159,7 @@ export class Walk {
 
   /** @param {number} at */
   #goTo(at) {
-    const all = this.#stages;
-    this.#way.stage = at < all.length ? at : null;
-    const t = Number.parseInt(all[at]?.[0] ?? "", 10);
-    if (!Number.isNaN(t)) this.#onStep(t);
+    this.#way.stage = at < this.#stages.length ? at : null;
   }
 
   /** Shows where the walk stands; by batch and by epoch what it says changes as the network trains. */
@@ -178,6 +175,8 @@ export class Walk {
     if (all === this.#marked.all && at === this.#marked.at) return;
     this.#marked = { all, at };
     this.mark(this.#net);
+    const t = Number.parseInt(all[at]?.[0] ?? "", 10);
+    if (!Number.isNaN(t)) this.#onStep(t);
   }
 
   /**
