@@ -191,6 +191,39 @@ test("fold: the slider folds five copies into one with a loop, and back", async 
   await page.close();
 });
 
+test("cell: the values of eight steps have room, and none lies over its neighbour", async () => {
+  for (const width of [1366, 390]) {
+    const { page, figure, drawn } = await openFigure("memoria-cell", { viewport: { width, height: 900 } });
+    await page.evaluate("lab.restart({ maxlen: 8, learning_rate: 0.01 }); for (let k = 0; k < 20; k++) lab.epoch()");
+    await drawn();
+    await figure.scrollIntoViewIfNeeded();
+    await drawn();
+    for (let unit = 0; unit < 8; unit++) {
+      const [outside, apart] = /** @type {[string[], number]} */ (
+        await figure.evaluate((figure) => {
+          const box = (/** @type {Element} */ part) => part.getBoundingClientRect();
+          const values = [...figure.querySelectorAll(".moments span")];
+          const outside = values.filter((value) => {
+            const range = document.createRange();
+            range.selectNodeContents(value);
+            const [inner, outer] = [range.getBoundingClientRect(), box(/** @type {Element} */ (value.parentElement))];
+            return inner.left < outer.left || inner.right > outer.right;
+          });
+          const row = ["f", "i", "candidate", "o"].map((key) => box(/** @type {Element} */ (figure.querySelector(`[data-value=${key}]`))));
+          const sign = box(/** @type {Element} */ (figure.querySelector(".scheme"))).width / 440;
+          const gaps = row.slice(1).map(({ left }, k) => (left - row[k].right) / sign);
+          return [outside.map(({ textContent }) => textContent), Math.min(...gaps)];
+        })
+      );
+      assert.deepEqual(outside, [], `${width} px, unit ${unit + 1}`);
+      assert.ok(apart > 8, `${width} px, unit ${unit + 1}: ${apart} units of the drawing between two values`);
+      if (unit < 7) await figure.locator(".units [data-by='1']").click();
+      await drawn();
+    }
+    await page.close();
+  }
+});
+
 test("distance: a bar a step, and the power of the factor", async () => {
   const { page, messages, figure } = await openFigure("memoria-distance");
   const said = figure.locator("[role=status]");
