@@ -1,18 +1,14 @@
-// How long the page's script takes in each frame while it trains as fast as it can, at every figure in turn, and while
-// the time line is dragged.
+// How long the page's script takes in each frame while the time line is dragged.
 
 import { openLab, spanish, start } from "../../tests/browser/support/lab.js";
-import { atLeast, atMost, brief, median, quantile, time } from "../support/report.js";
+import { atLeast, atMost, time } from "../support/report.js";
 
-export const title = "Fotogramas en Chromium, entrenando a la velocidad máxima";
+export const title = "Fotogramas en Chromium, arrastrando la línea de tiempo";
 
-/** At each place of the page. */
 const SECONDS = 2;
 const VIEWPORT = { width: 1366, height: 768 };
 /** Milliseconds that the script of a frame may take. */
 const LIMIT = 16;
-/** A place with text alone. */
-const TEXT = "#glosario";
 /** Epochs that are kept while the time line is dragged. */
 const KEPT = 1000;
 
@@ -35,103 +31,10 @@ const SCRIPT = new Set([
 export async function run() {
   const shared = await start();
   try {
-    return [...(await places(shared)), ...(await dragging(shared))];
+    return await dragging(shared);
   } finally {
     await shared.close();
   }
-}
-
-/**
- * Trains at full speed with each figure in view, everything that can be opened being open.
- * @param {Awaited<ReturnType<typeof start>>} shared
- */
-async function places(shared) {
-  const lab = await openLab(shared, { viewport: VIEWPORT });
-  const { page, messages } = lab;
-  const figures = /** @type {string[]} */ (
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("memoria-unrolled details, memoria-board details"))
-        details.setAttribute("open", "");
-      return [...document.querySelectorAll("*")].filter((part) => "attach" in part).map((part) => part.localName);
-    })
-  );
-  /** @type {Frame[]} */
-  const all = [];
-  const alone = await train(shared, lab, TEXT);
-  console.log(`Con texto solo: ${told(alone)}`);
-  let slowest = { name: "", speed: Infinity };
-  for (const name of figures.filter((name) => name !== "memoria-controls")) {
-    const here = await train(shared, lab, name);
-    console.log(`Con ${name}: ${told(here)}`);
-    all.push(...here.frames);
-    if (here.speed < slowest.speed) slowest = { name, speed: here.speed };
-  }
-  await page.close();
-  if (messages.length > 0) throw new Error(messages.join("\n"));
-  const script = all.map(({ processor }) => processor);
-  return [
-    { name: "A toda velocidad, sin figuras a la vista: épocas por segundo", value: spanish(alone.speed) },
-    {
-      name: "A toda velocidad, sin figuras a la vista: tiempo de procesador por fotograma (6 ms son el entrenamiento), mediana",
-      value: time(median(alone.frames.map(({ processor }) => processor))),
-    },
-    {
-      name: "A toda velocidad, con cada figura a la vista: tiempo de procesador por fotograma, mediana · percentil 99",
-      value: `${time(median(script))} · ${time(quantile(script, 0.99))}`,
-    },
-    atMost(
-      "A toda velocidad, con cada figura a la vista: tiempo de procesador, máximo",
-      Math.max(...script),
-      LIMIT,
-      time,
-    ),
-    atLeast(
-      `Épocas por segundo con la figura más lenta (${slowest.name}) / sin figuras`,
-      slowest.speed / alone.speed,
-      0.5,
-      (ratio) => spanish(ratio, 2),
-    ),
-  ];
-}
-
-/**
- * @param {Awaited<ReturnType<typeof start>>} shared
- * @param {Awaited<ReturnType<typeof openLab>>} lab
- * @param {string} place
- */
-async function train(shared, { page, see }, place) {
-  await see(place);
-  // Whatever the scrolling has set off is over by then.
-  await page.waitForTimeout(500);
-  /** @type {number} */
-  let epochs = 0;
-  const frames = await traced(shared, page, async () => {
-    // At every halt it is played again, in the very frame; and begun anew before the curve grows long.
-    epochs = /** @type {number} */ (
-      await page.evaluate(`new Promise((done) => {
-        lab.restart();
-        globalThis.endless ??= lab.subscribe({ draw: () => lab.playing || !globalThis.training || lab.play() }) ?? true;
-        globalThis.training = true;
-        lab.setSpeed(7);
-        lab.play();
-        setTimeout(() => {
-          globalThis.training = false;
-          lab.pause();
-          done(lab.progress.epoch);
-        }, ${SECONDS * 1000});
-      })`)
-    );
-  });
-  return { frames, speed: epochs / SECONDS };
-}
-
-/** @param {{ frames: Frame[], speed: number }} measured */
-function told({ frames, speed }) {
-  const script = frames.map(({ processor }) => processor);
-  return (
-    `${spanish(frames.length / SECONDS)} fotogramas/s, ${spanish(speed)} épocas/s; procesador por fotograma: mediana ` +
-    `${brief(median(script))}, percentil 99 ${brief(quantile(script, 0.99))}, máximo ${brief(Math.max(...script))} ms`
-  );
 }
 
 /**

@@ -118,6 +118,12 @@ export class Apart {
     this.#add = add;
   }
 
+  /** Whether any of them is under way. */
+  get busy() {
+    const places = this.#page ? [...this.#workers, this.#page] : this.#workers;
+    return places.some(({ trainings }) => [...trainings].some(({ busy }) => busy));
+  }
+
   /**
    * A training that begins when it is first told to train.
    * @param {Options} options

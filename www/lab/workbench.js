@@ -39,6 +39,11 @@ export class Workbench extends Training {
     this.apart = new Apart(Trainer, (work) => this.later(work));
   }
 
+  /** @override */
+  get settled() {
+    return super.settled && !this.apart.busy;
+  }
+
   /**
    * An experiment of one's own, for a figure that compares: what it trains, nothing else notices, and it never goes back.
    * Whoever asks for it frees it. What takes longer than a frame goes on `apart`.

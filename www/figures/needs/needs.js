@@ -1,10 +1,10 @@
 // Is memory needed? The windows asked again with what comes before the last symbol spoilt, and a rival without memory.
 
-import { inWords, noun } from "../../language/series.js";
-import { explain } from "../../language/es.js";
-import { number } from "../../language/number.js";
-import { Figure } from "../../parts/figure.js";
+import { optional, whole } from "../../lab/fields.js";
 import { Rival } from "../../lab/rival.js";
+import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
+import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Description} Description */
@@ -15,40 +15,40 @@ const TESTS = /** @type {const} */ (["shuffled", "blanked", "forgetful"]);
 /** Epochs that the rival trains. */
 const EPOCHS = 50;
 
+/** More windows than this are too many to be asked three times a picture while it trains. */
+const MANY = 60;
+
 class Needs extends Figure {
-  /** Decides how the symbols are shuffled. */
-  #seed = 0;
-  #rival = new Rival(EPOCHS, () => this.redraw());
-  /** The experiment that the tests speak of. @type {Description | null} */
+  /** How the symbols are shuffled, and on which experiment a rival was trained, by its mark. */
+  state = this.declare({
+    shuffle: whole(0, 0, 2 ** 32 - 1),
+    rival: optional(whole(0, 0, 2 ** 32 - 1)),
+  });
+  #rival = new Rival(EPOCHS, () => this.outdated());
+  /** The experiment that the tests speak of, and its mark. @type {Description | null} */
   #of = null;
+  #mark = 0;
   /** How many are still right in each test, and when they were asked. */
   #without = /** @type {number[]} */ ([]);
   #when = "";
 
   /** @param {Lab} lab */
   build(lab) {
-    const row = (/** @type {string} */ key) =>
-      `<tr data-test="${key}"><th scope="row"></th><td><i></i><b></b></td></tr>`;
-    this.innerHTML = `
-      <table>
-        <caption class="visually-hidden"></caption>
-        <thead class="visually-hidden"><tr><th scope="col">Prueba</th><th scope="col">Aciertos</th></tr></thead>
-        <tbody>${["whole", ...TESTS, "rival"].map(row).join("")}</tbody>
-      </table>
-      <p class="buttons">
-        <button type="button" data-do="shuffle">Barajar de otra manera</button>
-        <button type="button" data-do="train"></button>
-      </p>
-      <p class="said" role="status"></p>`;
-    this.find("[data-do=shuffle]").addEventListener("click", () => {
-      this.#seed += 1;
-      this.redraw();
+    render(frame(), this);
+    this.addEventListener("click", ({ target }) => {
+      const action = /** @type {Element} */ (target).closest("button")?.dataset.do;
+      if (action === "shuffle") this.state.shuffle += 1;
+      if (action === "train") this.#toggle(lab);
     });
-    this.find("[data-do=train]").addEventListener("click", () => {
-      if (this.#rival.training) this.#rival.forget();
-      else this.#rival.train(lab);
-      this.redraw();
-    });
+  }
+
+  /** @param {Lab} lab */
+  #toggle(lab) {
+    const stops = this.#rival.training;
+    this.state.rival = null;
+    this.#rival.forget();
+    if (!stops) this.#rival.train(lab);
+    this.outdated();
   }
 
   /**
@@ -58,32 +58,45 @@ class Needs extends Figure {
   #fit({ description, progress }) {
     // Of another seed the rival has to be trained anew too.
     this.#of = description;
+    this.#mark = mark(JSON.stringify(description.options));
     this.#rival.forget();
-    const names = testNames(description);
+    const names = es.testNames(description);
     for (const [key, name] of Object.entries(names)) this.find(`[data-test=${key}] th`).textContent = name;
     const before = description.maxlen - 1;
     this.find("[data-test=shuffled]").hidden = this.find("[data-do=shuffle]").hidden = before < 2;
     this.find("[data-test=blanked]").hidden = before < 1;
-    this.find("caption").textContent = `Aciertos de las ${number(progress.distinct)} ventanas`;
+    this.find("caption").textContent = es.caption(progress.distinct);
+  }
+
+  /** A rival that is trained is noted; one that was noted, and is not there, is trained again. @param {Lab} lab */
+  #keepRival(lab) {
+    const { right, training } = this.#rival;
+    if (right !== null) this.state.rival = this.#mark;
+    else if (this.state.rival === this.#mark && !training && !this.#rival.error) this.#rival.train(lab);
   }
 
   /** @param {Lab} lab */
   render(lab) {
     if (lab.description !== this.#of) this.#fit(lab);
+    this.#keepRival(lab);
     const { right_changed: right, distinct, epoch } = lab.progress;
     // Three times all windows: too much for every batch of a large network.
-    const when = lab.playing && distinct > 60 ? `${epoch}` : `${lab.version}:${this.#seed}`;
-    if (when !== this.#when) this.#without = TESTS.map((test) => lab.without(test, this.#seed));
+    const when = lab.playing && distinct > MANY ? `${epoch}` : `${lab.network}:${this.state.shuffle}`;
+    if (when !== this.#when) this.#without = TESTS.map((test) => lab.without(test, this.state.shuffle));
     this.#when = when;
     this.#row("whole", right, distinct);
     TESTS.forEach((test, k) => this.#row(test, this.#without[k], distinct));
     this.#row("rival", this.#rival.right, distinct);
-    this.find("[data-do=train]").textContent = this.#rival.training
-      ? "Parar al rival"
-      : `Entrenar al rival, ${EPOCHS} épocas`;
+    this.find("[data-do=train]").textContent = this.#rival.training ? es.STOP : es.train(EPOCHS);
     const status = this.find(".said");
     status.setAttribute("aria-live", lab.playing || this.#rival.training ? "off" : "polite");
-    const said = this.#verdict(right, Math.max(...this.#without), distinct, lab.description);
+    const said = es.verdict({
+      right,
+      without: Math.max(...this.#without),
+      distinct,
+      rival: this.#rival,
+      description: lab.description,
+    });
     if (status.textContent !== said) status.textContent = said;
   }
 
@@ -96,73 +109,42 @@ class Needs extends Figure {
     const row = this.find(`[data-test=${test}]`);
     row.style.setProperty("--part", String((right ?? 0) / distinct));
     const value = /** @type {HTMLElement} */ (row.querySelector("b"));
-    if (right !== null) value.textContent = `${number(right)} de ${number(distinct)}`;
-    else value.textContent = this.#rival.training ? `época ${this.#rival.epoch} de ${EPOCHS}` : "sin entrenar";
-  }
-
-  /**
-   * @param {number} right
-   * @param {number} without the best of the three tests
-   * @param {number} distinct
-   * @param {Description} description
-   */
-  #verdict(right, without, distinct, description) {
-    if (this.#rival.error) return `El rival no ha podido entrenarse. ${explain(this.#rival.error, description)}`;
-    // Of a network that has learned little there is little to lose.
-    if (right < distinct / 2) {
-      const poor = "Entrena primero la red: la que sabe poco, poco tiene que perder.";
-      return this.#rival.right === null ? poor : `${poor} El rival acierta ${number(this.#rival.right)}.`;
-    }
-    const used =
-      without < right
-        ? `La red usa lo que había antes: si se le estropea, acierta ${number(without)} como mucho, en lugar de ${number(right)}.`
-        : "A esta red no le hace falta lo que había antes: sin ello acierta lo mismo.";
-    return `${used} ${rivalInWords(this.#rival.right, right, distinct)}`;
+    if (right !== null) value.textContent = es.rightOf(right, distinct);
+    else value.textContent = this.#rival.training ? es.epochOf(this.#rival.epoch, EPOCHS) : es.UNTRAINED;
   }
 }
 
-/**
- * @param {number | null} rival
- * @param {number} right
- * @param {number} distinct
- */
-function rivalInWords(rival, right, distinct) {
-  if (rival === null) return "¿Necesita memoria la tarea? Que lo diga el rival.";
-  if (rival === distinct)
-    return `La tarea no necesita memoria: el rival, que no tiene, acierta las ${number(distinct)}.`;
-  const compared = rival < right ? ": viendo sólo lo último se acierta menos" : "";
-  return `El rival, que no tiene memoria, acierta ${number(rival)}${compared}.`;
-}
+const frame = () => html`
+  <table>
+    <caption class="visually-hidden"></caption>
+    <thead class="visually-hidden">
+      <tr>
+        <th scope="col">${es.TEST}</th>
+        <th scope="col">${es.RIGHT}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${["whole", ...TESTS, "rival"].map(
+        (key) =>
+          html`<tr data-test=${key}>
+            <th scope="row"></th>
+            <td><i></i><b></b></td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>
+  <p class="buttons">
+    <button type="button" data-do="shuffle">${es.SHUFFLE}</button>
+    <button type="button" data-do="train"></button>
+  </p>
+  <p class="said" role="status"></p>
+`;
 
-/**
- * What each test is called.
- * @param {Description} description
- */
-function testNames(description) {
-  const { maxlen, quantities } = description;
-  const { one, many, feminine } = noun(description);
-  const the = feminine ? "las" : "los";
-  const all = maxlen === 1 ? `${feminine ? "la única" : "el único"} ${one}` : `${the} ${inWords(maxlen)} ${many}`;
-  const earlier = firstOnes(maxlen - 1, description);
-  const state = quantities.includes("c") ? "h y c vuelven" : "h vuelve";
-  return {
-    whole: `La red, con ${all}`,
-    shuffled: `Con ${earlier} ${feminine ? "barajadas" : "barajados"}`,
-    blanked: `Con ${earlier} en blanco: entradas de ceros`,
-    forgetful:
-      quantities.length === 0 ? "Sin memoria: esta red no la tiene" : `Sin memoria: ${state} a cero antes de cada paso`,
-    rival: `Un rival sin memoria: una capa densa que sólo ve ${feminine ? "la última" : "el último"} ${one}`,
-  };
-}
-
-/**
- * @param {number} n
- * @param {Description} description
- */
-function firstOnes(n, description) {
-  const { one, many, feminine } = noun(description);
-  if (n === 1) return feminine ? `la primera ${one}` : `el primer ${one}`;
-  return feminine ? `las ${inWords(n)} primeras ${many}` : `los ${inWords(n)} primeros ${many}`;
+/** A number by which an experiment is known again: FNV-1a. @param {string} experiment */
+function mark(experiment) {
+  let hash = 2166136261;
+  for (let k = 0; k < experiment.length; k++) hash = Math.imul(hash ^ experiment.charCodeAt(k), 16777619);
+  return hash >>> 0;
 }
 
 customElements.define("memoria-needs", Needs);

@@ -1,0 +1,35 @@
+/** @typedef {import("../support/told.js").Claim} Claim */
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {Claim[]}
+ */
+export function claims(figure, lab, told) {
+  const { trainer } = lab;
+  const { right_changed: right, distinct } = trainer.progress();
+  const { shuffle } = /** @type {any} */ (figure).state;
+  const shown = (/** @type {string} */ test) => told.text(figure, `[data-test=${test}] b`);
+  const tests = /** @type {const} */ (["shuffled", "blanked", "forgetful"]);
+  const without = tests.map((test) => trainer.accuracy_without(test, shuffle));
+  const best = Math.max(...without);
+  const said = told.text(figure, ".said");
+  const used = /acierta (\S+) como mucho, en lugar de (\S+)\./.exec(said)?.slice(1).join() ?? "nothing";
+  return [
+    ["whole", shown("whole"), `${told.number(right)} de ${told.number(distinct)}`],
+    ...tests.map((test, k) => /** @type {Claim} */ ([test, shown(test), `${told.number(without[k])} de ${told.number(distinct)}`])),
+    ["caption", told.text(figure, "caption"), `Aciertos de las ${told.number(distinct)} ventanas`],
+    ["poor", said.startsWith("Entrena primero"), right < distinct / 2],
+    ["what it uses", used, right >= distinct / 2 && best < right ? [best, right].map((n) => told.number(n)).join() : "nothing"],
+  ];
+}
+
+/** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+export async function touch({ page, see, drawn }) {
+  await see("memoria-needs");
+  await page.locator("memoria-needs [data-do=shuffle]").click();
+  await page.locator("memoria-needs [data-do=train]").click();
+  await page.locator("memoria-needs [data-test=rival] b", { hasText: / de 26$/ }).waitFor();
+  await drawn();
+}
