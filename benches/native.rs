@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{Bencher, BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::series::{Series, alphabet};
 use memoria::{Options, Trainer};
 
@@ -54,12 +54,8 @@ fn cells(criterion: &mut Criterion) {
     let mut group = short(criterion, "cells");
     // The slowest epochs take a third of a second.
     group.sample_size(10);
-    let kinds = [
-        ("lstm", CellKind::Lstm),
-        ("gru", CellKind::Gru),
-        ("gru_classic", CellKind::GruClassic),
-        ("simple_rnn", CellKind::SimpleRnn),
-    ];
+    let kinds =
+        [("lstm", Cell::Lstm), ("gru", Cell::Gru), ("gru_classic", Cell::GruClassic), ("simple_rnn", Cell::SimpleRnn)];
     for (name, cell) in kinds {
         for (units, maxlen) in [8, 32, 64].into_iter().flat_map(|units| [5, 40].map(|maxlen| (units, maxlen))) {
             let series = Series::text(&alphabet(100)[..WINDOWS + maxlen]);

@@ -2,8 +2,6 @@
 //!
 //! The messages are in Spanish, since they are read on the page and in the terminal; programs go by [`Error::code`].
 
-use std::ops::RangeBounds;
-
 use thiserror::Error;
 
 /// Every failure of the library.
@@ -136,12 +134,14 @@ impl Error {
     }
 }
 
-/// Fails for NaN too. `bounds` says the range in words: the code that writes a float would be a tenth of the wasm.
-pub(crate) fn check<T: PartialOrd>(
-    name: &'static str,
-    value: T,
-    range: impl RangeBounds<T>,
-    bounds: &'static str,
-) -> Result<(), Error> {
-    if range.contains(&value) { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
+/// Whether a number is within its bounds, both included; NaN is not. `bounds` says them in words: the code that writes a
+/// float would be a tenth of the wasm.
+#[inline(never)]
+pub(crate) fn check(name: &'static str, value: f64, least: f64, most: f64, bounds: &'static str) -> Result<(), Error> {
+    if least <= value && value <= most { Ok(()) } else { Err(Error::OptionOutOfRange { name, bounds }) }
+}
+
+/// As [`check`], of a place: a number from 0 to one less than there are.
+pub(crate) fn check_place(name: &'static str, place: usize, count: usize, bounds: &'static str) -> Result<(), Error> {
+    check(name, place as f64, 0.0, count as f64 - 1.0, bounds)
 }

@@ -1,5 +1,6 @@
 //! Initial weights as Keras draws them: the same distributions, from a seeded generator that is the same everywhere.
 
+use kernel::symmetric::{dot, take_away};
 use ndarray::Array2;
 use rand::RngExt;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -23,18 +24,13 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut Rng) -> Array2<f32> {
         let mut v: Vec<f64> = (0..columns).map(|_| normal(rng)).collect();
         // A second pass takes away what rounding left of the first.
         for earlier in q.iter().chain(&q) {
-            let along = dot(earlier, &v);
-            v.iter_mut().zip(earlier).for_each(|(v, e)| *v -= along * e);
+            take_away(&mut v, earlier);
         }
         let norm = dot(&v, &v).sqrt();
         v.iter_mut().for_each(|v| *v /= norm);
         q.push(v);
     }
     Array2::from_shape_fn((rows, columns), |(row, column)| q[row][column] as f32)
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 /// A standard normal number, by Marsaglia's polar method (1964): the tables of faster ones would be a tenth of the wasm.

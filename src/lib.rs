@@ -5,9 +5,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`error`] | what can go wrong, with a code for programs and a message for people |
-//! | [`activation`], [`matmul`], [`init`] | the arithmetic: the same bits on every device |
+//! | [`activation`], [`loss`], [`init`] | the arithmetic: the same bits on every device; its loops are in the crate `kernel` |
 //! | [`layers`] | LSTM, GRU, SimpleRNN and Dense: parameters, forward, backward, one file a cell |
-//! | [`loss`] | categorical cross-entropy |
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
 //! | [`changes`], [`derivation`], [`pca`] | looking inside: a lens over the weights, a value written out, a cloud of states on a plane |
 //! | [`optimizer`] | RMSprop, Adam, SGD with momentum; clipping |
@@ -19,14 +18,11 @@
 //! Shapes: N samples, B batch, T time steps (`maxlen`), V labels, H units, G blocks of a cell. Arrays are row-major `f32`, in the layout
 //! of Keras. Logarithms are natural: a loss is in nats.
 
-pub mod activation;
 pub mod changes;
 pub mod derivation;
 pub mod error;
 pub mod init;
 pub mod layers;
-pub mod loss;
-pub mod matmul;
 pub mod model;
 pub mod optimizer;
 pub mod options;
@@ -42,5 +38,6 @@ pub mod wasm;
 struct Course;
 
 pub use error::Error;
+pub use kernel::{activation, loss};
 pub use options::Options;
 pub use trainer::Trainer;

@@ -1,17 +1,22 @@
 //! The network: a recurrent layer, whose last h goes through Dense and softmax; or Dense alone, which sees the last
 //! symbol and remembers nothing.
 
-use ndarray::{Array2, Array3, ArrayView2, ArrayView3, Axis, s};
+use kernel::matrix::clear;
+use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::activation::{RecurrentActivation, softmax};
 use crate::init::Rng;
-use crate::layers::{Cell, CellKind, Dense, Parameter, Quantity, Recurrent, States, StepGradients};
+use crate::layers::{
+    Cell, Dense, Ids, Parameter, Quantity, Recurrent, States, StepGradients, Steps, numbers, numbers_mut,
+};
 use crate::loss::{cross_entropy, cross_entropy_backward};
+
+const ROW_MAJOR: &str = "batches and their states are row-major";
 
 /// What a network is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Architecture {
-    pub cell: CellKind,
+    pub cell: Cell,
     /// V
     pub labels: usize,
     /// H, of the recurrent layer, if there is one.
@@ -86,9 +91,9 @@ impl Model {
     /// Keras' initial weights, drawn in the order of [`Model::parameters`].
     pub fn new(architecture: Architecture, rng: &mut Rng) -> Self {
         let Architecture { cell, labels, units, recurrent_activation, forget_bias } = architecture;
-        let cell = cell.cell();
-        let recurrent = cell.map(|cell| Recurrent::new(cell, labels, units, recurrent_activation, forget_bias, rng));
-        Self { recurrent, dense: Dense::new(if cell.is_some() { units } else { labels }, labels, rng) }
+        let recurrent = (cell != Cell::Memoryless)
+            .then(|| Recurrent::new(cell, labels, units, recurrent_activation, forget_bias, rng));
+        Self { dense: Dense::new(if recurrent.is_some() { units } else { labels }, labels, rng), recurrent }
     }
 
     /// A fresh gradient of this model, or optimiser state for it: all numbers zero.
@@ -99,12 +104,12 @@ impl Model {
     }
 
     fn fill_with_zeros(&mut self) {
-        self.parameters_mut().into_iter().for_each(|values| values.fill(0.0));
+        self.parameters_mut().into_iter().for_each(clear);
     }
 
-    /// The cell of the recurrent layer; none in the memoryless network.
-    pub fn cell(&self) -> Option<&'static dyn Cell> {
-        self.recurrent.as_ref().map(|layer| layer.cell)
+    /// Which cell the recurrent layer has.
+    pub fn cell(&self) -> Cell {
+        self.recurrent.as_ref().map_or(Cell::Memoryless, |layer| layer.cell)
     }
 
     /// H; 0 without a recurrent layer.
@@ -121,7 +126,7 @@ impl Model {
     pub fn count(&self, quantity: Quantity) -> usize {
         match quantity {
             Quantity::Logits | Quantity::Probabilities => self.labels(),
-            _ if self.cell().is_some_and(|cell| cell.quantities().contains(&quantity)) => self.units(),
+            _ if self.cell().quantities().contains(&quantity) => self.units(),
             _ => 0,
         }
     }
@@ -134,24 +139,28 @@ impl Model {
 
     /// The trainable arrays in Keras' order.
     pub fn parameters(&self) -> Vec<Parameter<'_>> {
-        let of_recurrent = self.recurrent.iter().flat_map(|layer| {
-            [
-                matrix("kernel", &layer.kernel),
-                matrix("recurrent_kernel", &layer.recurrent_kernel),
-                matrix("bias", &layer.bias),
-            ]
-        });
-        let bias = Parameter { name: "dense_bias", shape: [1, self.labels()], values: flat(&self.dense.bias) };
-        of_recurrent.chain([matrix("dense_kernel", &self.dense.kernel), bias]).collect()
+        let mut all = Vec::with_capacity(5);
+        if let Some(layer) = &self.recurrent {
+            all.push(matrix("kernel", &layer.kernel));
+            all.push(matrix("recurrent_kernel", &layer.recurrent_kernel));
+            all.push(matrix("bias", &layer.bias));
+        }
+        all.push(matrix("dense_kernel", &self.dense.kernel));
+        all.push(Parameter { name: "dense_bias", shape: [1, self.labels()], values: numbers(&self.dense.bias) });
+        all
     }
 
     /// The numbers of [`Model::parameters`], to be changed.
     pub fn parameters_mut(&mut self) -> Vec<&mut [f32]> {
-        let of_recurrent = self.recurrent.iter_mut().flat_map(|layer| {
-            let Recurrent { kernel, recurrent_kernel, bias, .. } = layer;
-            [kernel, recurrent_kernel, bias].map(flat_mut)
-        });
-        of_recurrent.chain([flat_mut(&mut self.dense.kernel), flat_mut(&mut self.dense.bias)]).collect()
+        let mut all = Vec::with_capacity(5);
+        if let Some(layer) = &mut self.recurrent {
+            all.push(numbers_mut(&mut layer.kernel));
+            all.push(numbers_mut(&mut layer.recurrent_kernel));
+            all.push(numbers_mut(&mut layer.bias));
+        }
+        all.push(numbers_mut(&mut self.dense.kernel));
+        all.push(numbers_mut(&mut self.dense.bias));
+        all
     }
 
     /// The mean loss of a batch, x (B, T) and y (B), and its gradient, left in the workspace.
@@ -171,29 +180,31 @@ impl Model {
     /// Adds a slice, x (S, T) and y (S), to what the workspace has of a batch of B sequences.
     pub fn add_slice(&self, x: ArrayView2<usize>, y: &[usize], batch: usize, w: &mut Workspace) {
         assert_answered(x, y);
-        let last = x.ncols() - 1;
         w.fit(self, y.len(), x.ncols());
         self.forward(x, &mut w.states, &mut w.logits);
-        let (loss, right) = cross_entropy_backward(w.logits.view_mut(), y, batch);
+        let logits = numbers_mut(&mut w.logits);
+        let (loss, right) = cross_entropy_backward(logits, self.labels(), y, batch);
         w.loss += loss;
         w.right += right;
         w.seen += y.len();
+        let length = x.ncols();
         if let (Some(layer), Some(gradients)) = (&self.recurrent, &mut w.gradients.recurrent) {
-            let dh = w.steps.dh.index_axis_mut(Axis(0), last);
-            self.dense.backward(w.states.last_h(), w.logits.view(), &mut w.gradients.dense, dh);
-            layer.backward(x, &w.states, &mut w.steps, gradients);
+            let dh = w.steps.dh.at_mut(length - 1);
+            self.dense.backward(w.states.h.last(), logits, &mut w.gradients.dense, dh);
+            layer.backward(ids(x), length, &w.states, &mut w.steps, gradients);
         } else {
-            self.dense.backward_ids(x.column(last), w.logits.view(), &mut w.gradients.dense);
+            self.dense.backward_ids(last_ids(x), logits, &mut w.gradients.dense);
         }
     }
 
     /// Fills the states and the logits (B, V) of B sequences of T ids (B, T).
     fn forward(&self, x: ArrayView2<usize>, states: &mut States, logits: &mut Array2<f32>) {
+        let logits = numbers_mut(logits);
         if let Some(layer) = &self.recurrent {
-            layer.forward(x, states);
-            self.dense.forward(states.last_h(), logits.view_mut());
+            layer.forward(ids(x), x.ncols(), states);
+            self.dense.forward(states.h.last(), logits);
         } else {
-            self.dense.forward_ids(x.column(x.ncols() - 1), logits.view_mut());
+            self.dense.forward_ids(last_ids(x), logits);
         }
     }
 
@@ -214,7 +225,7 @@ impl Model {
     pub fn losses(&self, x: ArrayView2<usize>, y: &[usize]) -> (Vec<f32>, Array2<f32>) {
         assert_answered(x, y);
         let (_, mut logits) = self.run(x);
-        let rows = logits.as_slice_mut().expect("a fresh array is row-major").chunks_exact_mut(self.labels());
+        let rows = numbers_mut(&mut logits).chunks_exact_mut(self.labels());
         let losses = rows.zip(y).map(|(row, &target)| cross_entropy(row, target) as f32).collect();
         (losses, logits)
     }
@@ -223,22 +234,22 @@ impl Model {
     pub fn trace(&self, ids: &[usize]) -> Trace {
         let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
         let (states, _) = self.run(x);
-        let mut pre_activations = Array2::zeros((ids.len(), states.gates.len_of(Axis(2))));
+        let mut pre_activations = Array2::zeros((ids.len(), states.gates.width()));
         let mut logits = Array2::zeros((ids.len(), self.labels()));
-        let after_each_step = |states: Array3<f32>| of_the_sequence(states).slice_move(s![1.., ..]);
         if let Some(layer) = &self.recurrent {
-            for (t, z) in pre_activations.axis_chunks_iter_mut(Axis(0), 1).enumerate() {
-                layer.cell.pre_activations(layer, x.column(t), states.h.index_axis(Axis(0), t), z);
+            let width = pre_activations.ncols();
+            for (t, z) in numbers_mut(&mut pre_activations).chunks_exact_mut(width).enumerate() {
+                layer.pre_activations(ids, t, &states, z);
             }
-            self.dense.forward(after_each_step(states.h.clone()).view(), logits.view_mut());
+            self.dense.forward(&states.h.all()[layer.units()..], numbers_mut(&mut logits));
         } else {
-            self.dense.forward_ids(x.row(0), logits.view_mut());
+            self.dense.forward_ids(Ids { ids, first: 0, stride: 1 }, numbers_mut(&mut logits));
         }
         Trace {
             pre_activations,
-            gates: of_the_sequence(states.gates),
-            c: after_each_step(states.c),
-            h: after_each_step(states.h),
+            gates: states.gates.of_the_sequence(0),
+            c: states.c.of_the_sequence(1),
+            h: states.h.of_the_sequence(1),
             probabilities: probabilities(logits.clone()),
             logits,
         }
@@ -252,9 +263,9 @@ impl Model {
         let Workspace { steps, logits, gradients, .. } = workspace;
         SequenceGradients {
             loss,
-            dh: of_the_sequence(steps.dh),
-            dc: of_the_sequence(steps.dc),
-            d_gates: of_the_sequence(steps.d_gates),
+            dh: steps.dh.of_the_sequence(0),
+            dc: steps.dc.of_the_sequence(0),
+            d_gates: steps.d_gates.of_the_sequence(0),
             d_logits: logits.into_raw_vec_and_offset().0,
             parameters: gradients,
         }
@@ -266,17 +277,23 @@ fn assert_answered(x: ArrayView2<usize>, y: &[usize]) {
     assert!(x.nrows() == y.len() && x.ncols() > 0, "an answer for each sequence, none of them empty");
 }
 
-/// The softmax of each row of logits (B, V).
-pub fn probabilities(mut logits: Array2<f32>) -> Array2<f32> {
-    for mut row in logits.rows_mut() {
-        softmax(row.as_slice_mut().expect("rows are contiguous"));
-    }
-    logits
+/// The ids of some sequences in a row.
+fn ids(x: ArrayView2<'_, usize>) -> &[usize] {
+    x.to_slice().expect(ROW_MAJOR)
 }
 
-/// The one sequence of a batch of one: (T, …) of (T, 1, …).
-fn of_the_sequence(states: Array3<f32>) -> Array2<f32> {
-    states.index_axis_move(Axis(1), 0)
+/// The last of each sequence.
+fn last_ids(x: ArrayView2<'_, usize>) -> Ids<'_> {
+    Ids { ids: ids(x), first: x.ncols() - 1, stride: x.ncols() }
+}
+
+/// The softmax of each row of logits (B, V).
+pub fn probabilities(mut logits: Array2<f32>) -> Array2<f32> {
+    let labels = logits.ncols();
+    for row in numbers_mut(&mut logits).chunks_exact_mut(labels) {
+        softmax(row);
+    }
+    logits
 }
 
 impl Workspace {
@@ -295,8 +312,8 @@ impl Workspace {
     }
 
     /// ∂L/∂h_t of the batch's mean loss, for the sequences of the last slice: (T, S, H).
-    pub fn dh(&self) -> ArrayView3<'_, f32> {
-        self.steps.dh.view()
+    pub fn dh(&self) -> &Steps {
+        &self.steps.dh
     }
 
     /// A new batch, nothing of which has been seen.
@@ -307,7 +324,7 @@ impl Workspace {
 
     /// Makes the buffers those of a slice of so many sequences of T ids.
     fn fit(&mut self, model: &Model, sequences: usize, steps: usize) {
-        if self.states.h.dim() != (steps + 1, sequences, model.units()) {
+        if self.states.h.shape() != [steps + 1, sequences, model.units()] {
             self.states = States::zeros(model.cell(), steps, sequences, model.units());
             self.steps = StepGradients::zeros(model.cell(), steps, sequences, model.units());
             self.logits = Array2::zeros((sequences, model.labels()));
@@ -336,13 +353,5 @@ impl Workspace {
 }
 
 fn matrix<'a>(name: &'static str, array: &'a Array2<f32>) -> Parameter<'a> {
-    Parameter { name, shape: array.dim().into(), values: flat(array) }
-}
-
-fn flat<D: ndarray::Dimension>(array: &ndarray::Array<f32, D>) -> &[f32] {
-    array.as_slice().expect("parameters are row-major")
-}
-
-fn flat_mut<D: ndarray::Dimension>(array: &mut ndarray::Array<f32, D>) -> &mut [f32] {
-    array.as_slice_mut().expect("parameters are row-major")
+    Parameter { name, shape: array.dim().into(), values: numbers(array) }
 }

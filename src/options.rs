@@ -1,10 +1,8 @@
 //! What can be chosen for an experiment, its defaults and its bounds.
 
-use serde::Serialize;
-
 use crate::activation::RecurrentActivation;
 use crate::error::{Error, check};
-use crate::layers::CellKind;
+use crate::layers::Cell;
 use crate::model::Architecture;
 use crate::optimizer::{Adam, OptimizerKind, Rates, RmsProp, Sgd};
 use crate::series::Series;
@@ -21,13 +19,13 @@ pub const MAX_BATCH_MILLIONS: u64 = 2000;
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
 /// An experiment. The default is the notebook's.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// What to learn: 2 to 128 different symbols, at most 100,000 in all.
     pub series: Series,
     /// T, the length of a window: 1 to 100.
     pub maxlen: usize,
-    pub cell: CellKind,
+    pub cell: Cell,
     /// H: 1 to 128. The memoryless network has none.
     pub units: usize,
     /// The activation of the gates.
@@ -64,7 +62,7 @@ impl Default for Options {
         Self {
             series: Series::Alphabet,
             maxlen: 5,
-            cell: CellKind::Lstm,
+            cell: Cell::Lstm,
             units: 8,
             recurrent_activation: RecurrentActivation::Sigmoid,
             forget_bias: 1.0,
@@ -90,7 +88,7 @@ impl Options {
         let alphabet = Self::default();
         // A quick optimiser, a larger network, and windows to judge it by.
         let demanding = Self {
-            cell: CellKind::Lstm,
+            cell: Cell::Lstm,
             units: 32,
             optimizer: OptimizerKind::Adam,
             learning_rate: 0.02,
@@ -116,20 +114,23 @@ impl Options {
     /// [`Error::OptionOutOfRange`] for the first number outside its bounds, or what [`Series::check`] finds. The rest of
     /// the series is checked where it is cut.
     pub fn check(&self) -> Result<(), Error> {
-        check("maxlen", self.maxlen, 1..=MAX_MAXLEN, "1 y 100")?;
+        check("maxlen", self.maxlen as f64, 1.0, MAX_MAXLEN as f64, "1 y 100")?;
         self.series.check()?;
-        check("validation_split", self.validation_split, 0.0..=0.5, "0 y 0,5")?;
-        check("units", self.units, 1..=MAX_UNITS, "1 y 128")?;
-        check("batch_size", self.batch_size, 1..=MAX_BATCH_SIZE, "1 y 1024")?;
-        check("forget_bias", self.forget_bias, 0.0..=10.0, "0 y 10")?;
-        check("learning_rate", self.learning_rate, 1e-6..=10.0, "0,000001 y 10")?;
-        check("rho", self.rho, 0.0..=0.9999, "0 y 0,9999")?;
-        check("beta_1", self.beta_1, 0.0..=0.9999, "0 y 0,9999")?;
-        check("beta_2", self.beta_2, 0.0..=0.99999, "0 y 0,99999")?;
-        check("epsilon", self.epsilon, 1e-12..=1.0, "10⁻¹² y 1")?;
-        check("momentum", self.momentum, 0.0..=0.9999, "0 y 0,9999")?;
-        check("clipnorm", self.clipnorm.unwrap_or(1.0), 1e-6..=1000.0, "0,000001 y 1000")?;
-        check("seed", self.seed, 0..=MAX_SEED, "0 y 2⁵³ − 1")
+        let bounds = [
+            ("validation_split", self.validation_split, 0.0, 0.5, "0 y 0,5"),
+            ("units", self.units as f64, 1.0, MAX_UNITS as f64, "1 y 128"),
+            ("batch_size", self.batch_size as f64, 1.0, MAX_BATCH_SIZE as f64, "1 y 1024"),
+            ("forget_bias", self.forget_bias, 0.0, 10.0, "0 y 10"),
+            ("learning_rate", self.learning_rate, 1e-6, 10.0, "0,000001 y 10"),
+            ("rho", self.rho, 0.0, 0.9999, "0 y 0,9999"),
+            ("beta_1", self.beta_1, 0.0, 0.9999, "0 y 0,9999"),
+            ("beta_2", self.beta_2, 0.0, 0.99999, "0 y 0,99999"),
+            ("epsilon", self.epsilon, 1e-12, 1.0, "10⁻¹² y 1"),
+            ("momentum", self.momentum, 0.0, 0.9999, "0 y 0,9999"),
+            ("clipnorm", self.clipnorm.unwrap_or(1.0), 1e-6, 1000.0, "0,000001 y 1000"),
+            ("seed", self.seed as f64, 0.0, MAX_SEED as f64, "0 y 2⁵³ − 1"),
+        ];
+        bounds.into_iter().try_for_each(|(name, value, least, most, bounds)| check(name, value, least, most, bounds))
     }
 
     /// # Errors
@@ -157,9 +158,9 @@ impl Options {
 
     /// Multiplications of one sequence forwards.
     pub fn work(&self, labels: usize) -> usize {
-        match self.cell.cell() {
-            Some(cell) => self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels,
-            None => labels,
+        match self.cell {
+            Cell::Memoryless => labels,
+            cell => self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels,
         }
     }
 
@@ -231,12 +232,12 @@ mod tests {
             Options { cell, units, maxlen, batch_size, ..Options::default() }.slice(128)
         };
         // What fits is not divided.
-        assert_eq!((slice(CellKind::Lstm, 8, 5, 32), slice(CellKind::Lstm, 32, 40, 32)), (32, 32));
-        assert_eq!(slice(CellKind::Memoryless, 128, 100, 1024), 1024);
+        assert_eq!((slice(Cell::Lstm, 8, 5, 32), slice(Cell::Lstm, 32, 40, 32)), (32, 32));
+        assert_eq!(slice(Cell::Memoryless, 128, 100, 1024), 1024);
         // What does not is divided into equal parts.
-        assert_eq!((slice(CellKind::Lstm, 64, 40, 32), slice(CellKind::SimpleRnn, 128, 40, 32)), (8, 8));
+        assert_eq!((slice(Cell::Lstm, 64, 40, 32), slice(Cell::SimpleRnn, 128, 40, 32)), (8, 8));
         // One sequence always fits.
-        assert_eq!(slice(CellKind::Lstm, MAX_UNITS, MAX_MAXLEN, 1024), 1);
+        assert_eq!(slice(Cell::Lstm, MAX_UNITS, MAX_MAXLEN, 1024), 1);
         let largest = Options { units: MAX_UNITS, maxlen: MAX_MAXLEN, ..Options::default() };
         assert!(largest.training_work(128) <= MAX_SLICE_WORK);
     }

@@ -7,15 +7,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::model::{Architecture, Model, Workspace};
 use ndarray::Array2;
 use proptest::prelude::*;
 use rand::SeedableRng;
 use twin::{State, Twin};
 
-const CELLS: [CellKind; 5] =
-    [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
+const CELLS: [Cell; 5] = [Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless];
 
 /// A model with random weights, and a batch for it.
 #[derive(Debug, Clone)]
@@ -43,7 +42,7 @@ fn architectures() -> impl Strategy<Value = (Architecture, f32)> {
         prop_oneof![Just((RecurrentActivation::Sigmoid, 1.5_f32)), Just((RecurrentActivation::HardSigmoid, 0.4_f32))];
     (cells, 2..8_usize, 1..10_usize, activations).prop_map(|(cell, labels, units, (recurrent_activation, scale))| {
         // Nothing bounds the gradients of a SimpleRNN on their way back, and rounding grows with them.
-        let scale = if cell == CellKind::SimpleRnn { 0.6 } else { scale };
+        let scale = if cell == Cell::SimpleRnn { 0.6 } else { scale };
         (Architecture { cell, labels, units, recurrent_activation, forget_bias: 1.0 }, scale)
     })
 }
@@ -122,7 +121,7 @@ proptest! {
             for u in 0..twin.units {
                 let dh = slope(t, &state, |state| &mut state.h, u);
                 prop_assert!(near(gradients.dh[[t, u]], dh));
-                if scene.architecture.cell != CellKind::Lstm {
+                if scene.architecture.cell != Cell::Lstm {
                     continue;
                 }
                 // c reaches the loss through this step's h too: h = o · tanh(c), with o as it is.
@@ -161,7 +160,7 @@ fn a_workspace_fits_itself_to_batches_of_any_size_and_length() {
 #[test]
 fn sequences_and_answers_come_in_pairs() {
     let architecture = Architecture {
-        cell: CellKind::Lstm,
+        cell: Cell::Lstm,
         labels: 3,
         units: 2,
         recurrent_activation: RecurrentActivation::Sigmoid,

@@ -12,7 +12,7 @@ use compare::{furthest_apart, largest};
 use memoria::Options;
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::model::{Model, Workspace};
 use memoria::optimizer::{OptimizerKind, State};
 use ndarray::Array2;
@@ -64,11 +64,11 @@ impl CaseOptions {
         let default = Options::default();
         Options {
             cell: match self.cell.as_str() {
-                "lstm" => CellKind::Lstm,
-                "gru" => CellKind::Gru,
-                "gru_classic" => CellKind::GruClassic,
-                "simple_rnn" => CellKind::SimpleRnn,
-                "memoryless" => CellKind::Memoryless,
+                "lstm" => Cell::Lstm,
+                "gru" => Cell::Gru,
+                "gru_classic" => Cell::GruClassic,
+                "simple_rnn" => Cell::SimpleRnn,
+                "memoryless" => Cell::Memoryless,
                 name => panic!("{name}"),
             },
             units: self.units,

@@ -3,8 +3,8 @@
 mod compare;
 
 use compare::{furthest_apart, largest};
-use memoria::derivation::{Cell, Derivation};
-use memoria::layers::{CellKind, Forced, Quantity};
+use memoria::derivation::{Derivation, Entry};
+use memoria::layers::{Cell, Forced, Quantity};
 use memoria::model::Model;
 use memoria::optimizer::OptimizerKind;
 use memoria::{Error, Options, Trainer};
@@ -22,8 +22,7 @@ fn train(trainer: &mut Trainer, epochs: usize) {
     }
 }
 
-const CELLS: [CellKind; 5] =
-    [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
+const CELLS: [Cell; 5] = [Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless];
 
 /// A network of each cell, as it begins and after some training.
 fn every_network() -> impl Iterator<Item = Trainer> {
@@ -37,15 +36,16 @@ fn every_network() -> impl Iterator<Item = Trainer> {
 }
 
 /// Every value of the unrolled network over five letters.
-fn cells(model: &Model) -> Vec<Cell> {
-    let of =
-        |quantity: Quantity| (0..5).flat_map(move |t| (0..model.count(quantity)).map(move |k| Cell { quantity, t, k }));
+fn cells(model: &Model) -> Vec<Entry> {
+    let of = |quantity: Quantity| {
+        (0..5).flat_map(move |t| (0..model.count(quantity)).map(move |k| Entry { quantity, t, k }))
+    };
     Quantity::ALL.into_iter().flat_map(of).collect()
 }
 
 /// The column of a value in rows of blocks, if it has one.
-fn column(model: &Model, Cell { quantity, k, .. }: Cell) -> Option<usize> {
-    let block = model.cell()?.blocks().iter().position(|block| *block == quantity)?;
+fn column(model: &Model, Entry { quantity, k, .. }: Entry) -> Option<usize> {
+    let block = model.cell().blocks().iter().position(|block| *block == quantity)?;
     Some(block * model.units() + k)
 }
 
@@ -62,7 +62,7 @@ fn every_value_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
     for trainer in every_network() {
         let (trace, kind) = (trainer.trace("hijkl").unwrap(), trainer.options().cell);
         for cell in cells(trainer.model()) {
-            let Cell { quantity, t, k } = cell;
+            let Entry { quantity, t, k } = cell;
             let derivation = trainer.derive("hijkl", None, cell).unwrap();
             let value = match (quantity, column(trainer.model(), cell)) {
                 (Quantity::Logits, _) => trace.logits[[t, k]],
@@ -81,7 +81,7 @@ fn every_value_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
             let again = match quantity {
                 Quantity::I | Quantity::F | Quantity::O | Quantity::Z | Quantity::R => 1.0 / (1.0 + (-sum).exp()),
                 Quantity::Candidate => sum.tanh(),
-                Quantity::H if kind == CellKind::SimpleRnn => sum.tanh(),
+                Quantity::H if kind == Cell::SimpleRnn => sum.tanh(),
                 Quantity::Probabilities => derivation.terms[k][0] / sum,
                 _ => sum,
             };
@@ -92,7 +92,7 @@ fn every_value_of_the_forward_pass_is_the_sum_it_is_said_to_be() {
 
 /// The slope of the loss along an output of the network, by a difference in double precision: of all its outputs (T, V)
 /// the loss asks the last row.
-fn slope(outputs: &Array2<f32>, target: usize, Cell { quantity, t, k }: Cell) -> f64 {
+fn slope(outputs: &Array2<f32>, target: usize, Entry { quantity, t, k }: Entry) -> f64 {
     let loss = |outputs: &Array2<f64>| {
         let last = outputs.row(outputs.nrows() - 1);
         match quantity {
@@ -117,7 +117,7 @@ fn check_gradients(trainer: &Trainer) {
     let trace = trainer.trace("hijkl").unwrap();
     let mut slopes = 0;
     for cell in cells(trainer.model()) {
-        let Cell { quantity, t, k } = cell;
+        let Entry { quantity, t, k } = cell;
         let derivation = trainer.derive("hijkl", Some(12), cell).unwrap();
         let value = match quantity {
             Quantity::C => gradients.dc[[t, k]],
@@ -180,7 +180,7 @@ fn gates_of_every_cell_can_be_held_and_units_switched_off() {
     for mut trainer in every_network().filter(|trainer| trainer.model().units() > 0) {
         let trace = held(&mut trainer, off());
         assert!((0..5).all(|t| trace.h[[t, 1]] == 0.0 && trace.h[[t, 6]] == 0.0 && trace.h[[t, 0]] != 0.0));
-        let foreign = if trainer.options().cell == CellKind::Lstm {
+        let foreign = if trainer.options().cell == Cell::Lstm {
             Forced { z: Some(0.5), ..off() }
         } else {
             Forced { f: Some(0.5), ..off() }
@@ -194,14 +194,14 @@ fn gates_of_every_cell_can_be_held_and_units_switched_off() {
         let fresh = held(&mut trainer, Forced { z: Some(0.0), r: Some(0.0), ..Forced::default() });
         assert_eq!(fresh.h.row(3), trainer.trace("aaaka").unwrap().h.row(3));
     }
-    let mut memoryless = Trainer::new(Options { cell: CellKind::Memoryless, ..Options::default() }).unwrap();
+    let mut memoryless = Trainer::new(Options { cell: Cell::Memoryless, ..Options::default() }).unwrap();
     assert!(memoryless.force(Forced { off: vec![0], ..Forced::default() }).is_err());
 }
 
 #[test]
 fn a_cell_that_there_is_not_is_refused() {
     let trainer = trained(0);
-    let ask = |quantity, t, k, target| trainer.derive("abcde", target, Cell { quantity, t, k });
+    let ask = |quantity, t, k, target| trainer.derive("abcde", target, Entry { quantity, t, k });
     for (cell, name) in [
         (ask(Quantity::I, 5, 0, None), "t"),
         (ask(Quantity::H, 0, 8, None), "k"),
@@ -210,7 +210,7 @@ fn a_cell_that_there_is_not_is_refused() {
     ] {
         assert!(matches!(cell, Err(Error::OptionOutOfRange { name: n, .. }) if n == name), "{name}");
     }
-    let of_another_cell = trainer.derive("abcde", None, Cell { quantity: Quantity::Z, t: 0, k: 0 });
+    let of_another_cell = trainer.derive("abcde", None, Entry { quantity: Quantity::Z, t: 0, k: 0 });
     assert!(matches!(of_another_cell, Err(Error::InvalidArgument { .. })));
     assert!(matches!(trainer.gradients("abcde", 26), Err(Error::OptionOutOfRange { .. })));
     assert!(matches!(trainer.gradients("abc", 1), Err(Error::TextTooShort { .. })));
@@ -334,7 +334,7 @@ fn a_branch_shares_the_past_and_goes_its_own_way() {
     let wider = Options { units: 9, ..trunk.options().clone() };
     assert!(matches!(trunk.branch(wider), Err(Error::OptionFixed { name: "units" })));
     let other = [
-        Options { cell: CellKind::Gru, ..trunk.options().clone() },
+        Options { cell: Cell::Gru, ..trunk.options().clone() },
         Options { optimizer: OptimizerKind::Adam, ..trunk.options().clone() },
         Options { forget_bias: 0.0, ..trunk.options().clone() },
     ];

@@ -1,6 +1,6 @@
 //! What networks make of their memory: how far the gradient comes back, and what is left without what came before.
 
-use memoria::layers::{CellKind, Forced};
+use memoria::layers::{Cell, Forced};
 use memoria::trainer::Ablation;
 use memoria::{Options, Trainer};
 
@@ -18,7 +18,7 @@ fn trained(epochs: usize) -> Trainer {
 
 #[test]
 fn the_gradient_that_comes_back_is_the_mean_length_of_dh() {
-    for cell in [CellKind::Lstm, CellKind::Gru, CellKind::SimpleRnn] {
+    for cell in [Cell::Lstm, Cell::Gru, Cell::SimpleRnn] {
         let mut trainer = Trainer::new(Options { cell, maxlen: 12, ..Options::default() }).unwrap();
         train(&mut trainer, 1);
         let flow = trainer.gradient_flow();
@@ -33,7 +33,7 @@ fn the_gradient_that_comes_back_is_the_mean_length_of_dh() {
             assert!((flow[t] / mean - 1.0).abs() < 1e-4, "{cell:?} {t}: {} and {mean}", flow[t]);
         }
     }
-    let memoryless = Trainer::new(Options { cell: CellKind::Memoryless, ..Options::default() }).unwrap();
+    let memoryless = Trainer::new(Options { cell: Cell::Memoryless, ..Options::default() }).unwrap();
     assert!(memoryless.gradient_flow().is_empty());
 }
 
@@ -50,7 +50,7 @@ fn the_lstm_learns_to_hand_the_gradient_back() {
     };
     for seed in 0..5 {
         let [at_first, later] =
-            [0, 5].map(|epochs| share(CellKind::Lstm, seed, epochs) / share(CellKind::SimpleRnn, seed, epochs));
+            [0, 5].map(|epochs| share(Cell::Lstm, seed, epochs) / share(Cell::SimpleRnn, seed, epochs));
         assert!(at_first < 0.2 && later > 50.0, "{seed}: {at_first} and {later}");
     }
 }
@@ -70,7 +70,7 @@ fn without_its_memory_the_lstm_falls_and_its_rival_has_none_to_lose() {
     let best = |p: ndarray::Array2<f32>| (0..26).max_by(|a, b| p[[0, *a]].total_cmp(&p[[0, *b]])).unwrap();
     assert_eq!(without[2], (0..26).filter(|&label| best(alone(label)) == (label + 1) % 26).count());
 
-    let mut rival = Trainer::new(Options { cell: CellKind::Memoryless, ..Options::default() }).unwrap();
+    let mut rival = Trainer::new(Options { cell: Cell::Memoryless, ..Options::default() }).unwrap();
     train(&mut rival, 50);
     assert_eq!((rival.accuracy(), asked(&rival)), ((26, 26), [26; 3]));
     // One symbol has none before it.
@@ -108,5 +108,5 @@ fn gates_that_are_held_at_an_end_are_saturated() {
     // The candidate is no gate: with one of three at an end it is a third.
     assert!((with(Some(0.5), Some(0.96), Some(0.5)) - 1.0 / 3.0).abs() < 1e-6);
     let of = |cell| Trainer::new(Options { cell, ..Options::default() }).unwrap().saturation();
-    assert_eq!((of(CellKind::SimpleRnn), of(CellKind::Memoryless)), (0.0, 0.0));
+    assert_eq!((of(Cell::SimpleRnn), of(Cell::Memoryless)), (0.0, 0.0));
 }

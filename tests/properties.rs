@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
 use memoria::activation::RecurrentActivation;
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::optimizer::OptimizerKind;
 use memoria::options::{MAX_BATCH_SIZE, MAX_MAXLEN, MAX_SEED, MAX_UNITS};
 use memoria::series::Series;
@@ -14,15 +14,9 @@ use memoria::{Error, Options, Trainer};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-fn kinds() -> impl Strategy<Value = (CellKind, OptimizerKind)> {
+fn kinds() -> impl Strategy<Value = (Cell, OptimizerKind)> {
     (
-        prop::sample::select(vec![
-            CellKind::Lstm,
-            CellKind::Gru,
-            CellKind::GruClassic,
-            CellKind::SimpleRnn,
-            CellKind::Memoryless,
-        ]),
+        prop::sample::select(vec![Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless]),
         prop::sample::select(vec![OptimizerKind::RmsProp, OptimizerKind::Adam, OptimizerKind::Sgd]),
     )
 }

@@ -4,7 +4,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::optimizer::OptimizerKind;
 use memoria::series::Series;
 use memoria::timeline::MAX_BYTES;
@@ -66,10 +66,10 @@ fn what_snapshots_take_is_what_they_say_and_within_their_bound() {
         ..Options::default()
     };
     let cases = [
-        (of(1, 2, CellKind::Lstm, OptimizerKind::RmsProp), 1 << 20, 4000),
-        (of(1, 2, CellKind::Memoryless, OptimizerKind::Sgd), 1 << 20, 6000),
-        (of(8, 26, CellKind::Gru, OptimizerKind::Adam), 4 << 20, 400),
-        (of(128, 100, CellKind::Lstm, OptimizerKind::RmsProp), MAX_BYTES, 50),
+        (of(1, 2, Cell::Lstm, OptimizerKind::RmsProp), 1 << 20, 4000),
+        (of(1, 2, Cell::Memoryless, OptimizerKind::Sgd), 1 << 20, 6000),
+        (of(8, 26, Cell::Gru, OptimizerKind::Adam), 4 << 20, 400),
+        (of(128, 100, Cell::Lstm, OptimizerKind::RmsProp), MAX_BYTES, 50),
     ];
     for (options, limit, epochs) in cases {
         // The rest, of which the losses are the most, is the same without snapshots.

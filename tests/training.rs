@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use memoria::activation::RecurrentActivation;
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::optimizer::OptimizerKind;
 use memoria::{Options, Trainer};
 
@@ -42,7 +42,7 @@ fn the_hard_sigmoid_of_2018_learns_it_too() {
 
 #[test]
 fn every_cell_and_optimiser_learns_it_too() {
-    let cells = [CellKind::Lstm, CellKind::Gru, CellKind::GruClassic, CellKind::SimpleRnn, CellKind::Memoryless];
+    let cells = [Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless];
     let optimizers = [
         Options { optimizer: OptimizerKind::RmsProp, learning_rate: 0.01, ..Options::default() },
         Options { optimizer: OptimizerKind::Adam, learning_rate: 0.01, ..Options::default() },

@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use memoria::activation::RecurrentActivation;
-use memoria::layers::{CellKind, Parameter};
+use memoria::layers::{Cell, Parameter};
 use memoria::optimizer::OptimizerKind;
 use memoria::{Options, Trainer};
 
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// última letra.
     #[arg(long, default_value = "lstm", value_name = "CELDA")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
-    cell: Cell,
+    cell: CellName,
 
     /// Optimizador: «rmsprop», el del cuaderno, «adam» o «sgd».
     #[arg(long, default_value = "rmsprop", value_name = "OPTIMIZADOR")]
@@ -54,7 +54,7 @@ enum Activation {
 
 #[derive(Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
-enum Cell {
+enum CellName {
     Lstm,
     Gru,
     GruClassic,
@@ -78,11 +78,11 @@ pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Box<dyn Er
             Activation::HardSigmoid => RecurrentActivation::HardSigmoid,
         },
         cell: match arguments.cell {
-            Cell::Lstm => CellKind::Lstm,
-            Cell::Gru => CellKind::Gru,
-            Cell::GruClassic => CellKind::GruClassic,
-            Cell::SimpleRnn => CellKind::SimpleRnn,
-            Cell::Memoryless => CellKind::Memoryless,
+            CellName::Lstm => Cell::Lstm,
+            CellName::Gru => Cell::Gru,
+            CellName::GruClassic => Cell::GruClassic,
+            CellName::SimpleRnn => Cell::SimpleRnn,
+            CellName::Memoryless => Cell::Memoryless,
         },
         optimizer: match arguments.optimizer {
             Optimizer::Rmsprop => OptimizerKind::RmsProp,
@@ -127,12 +127,12 @@ fn print_model(trainer: &Trainer, out: &mut impl Write) -> Result<(), Box<dyn Er
 }
 
 /// What Keras calls the layer; the memoryless network has none.
-fn keras_name(cell: CellKind) -> Option<&'static str> {
+fn keras_name(cell: Cell) -> Option<&'static str> {
     match cell {
-        CellKind::Lstm => Some("LSTM"),
-        CellKind::Gru | CellKind::GruClassic => Some("GRU"),
-        CellKind::SimpleRnn => Some("SimpleRNN"),
-        CellKind::Memoryless => None,
+        Cell::Lstm => Some("LSTM"),
+        Cell::Gru | Cell::GruClassic => Some("GRU"),
+        Cell::SimpleRnn => Some("SimpleRNN"),
+        Cell::Memoryless => None,
     }
 }
 

@@ -5,6 +5,14 @@ use crate::derivation::Terms;
 use crate::layers::{Quantity, Recurrent};
 use crate::model::{SequenceGradients, Trace};
 
+/// What a product has besides, by unit, if it has something.
+pub type Factor<'a> = dyn Fn(usize) -> Option<f32> + 'a;
+
+/// Nothing.
+pub fn none(_: usize) -> Option<f32> {
+    None
+}
+
 /// Unit `k` at step `t`.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
@@ -71,22 +79,38 @@ impl At<'_> {
         }
     }
 
-    /// W x_t + U h_{t−1} + b: the kernel's row of the id, the product with each unit, and every bias there is.
-    pub fn pre_activation(&self, id: usize, quantity: Quantity) -> Terms {
-        let Some(column) = self.column(quantity) else { return vec![] };
-        let product = |u: usize| vec![self.unit(u).before(Quantity::H), self.layer.recurrent_kernel[[u, column]]];
-        let products = (0..self.layer.units()).map(product);
-        let biases = self.layer.bias.column(column).to_vec().into_iter().map(|bias| vec![bias]);
-        [vec![self.layer.kernel[[id, column]]]].into_iter().chain(products).chain(biases).collect()
+    /// W x_t + U h_{t−1} + b: the kernel's row of the id, the product with each unit, and every bias there is. What comes
+    /// from h may have a further factor, by unit.
+    pub fn pre_activation(&self, terms: &mut Terms, id: usize, quantity: Quantity, factor: &Factor) {
+        let Some(column) = self.column(quantity) else { return };
+        terms.add(&[self.layer.kernel[[id, column]]]);
+        for u in 0..self.layer.units() {
+            let (h, weight) = (self.unit(u).before(Quantity::H), self.layer.recurrent_kernel[[u, column]]);
+            match factor(u) {
+                Some(factor) => terms.add(&[factor, h, weight]),
+                None => terms.add(&[h, weight]),
+            }
+        }
+        terms.add(&[self.layer.bias[[0, column]]]);
+        if self.layer.bias.nrows() > 1 {
+            let bias = self.layer.bias[[1, column]];
+            match factor(self.k) {
+                Some(factor) => terms.add(&[factor, bias]),
+                None => terms.add(&[bias]),
+            }
+        }
     }
 
-    /// What ∂L/∂h takes from a block of the step after: ∂L/∂z_{t+1} · U for each of its columns.
-    pub fn through_block(&self, gradients: &SequenceGradients, quantity: Quantity) -> Terms {
-        let product = |u: usize| {
+    /// What ∂L/∂h takes from a block of the step after: ∂L/∂z_{t+1} · U for each of its columns, with a further factor, by
+    /// unit, where there is one.
+    pub fn through_block(&self, terms: &mut Terms, gradients: &SequenceGradients, quantity: Quantity, factor: &Factor) {
+        for u in 0..self.layer.units() {
             let to = self.later().unit(u);
             let weight = to.column(quantity).map_or(0.0, |column| self.layer.recurrent_kernel[[self.k, column]]);
-            vec![to.d(gradients, quantity), weight]
-        };
-        (0..self.layer.units()).map(product).collect()
+            match factor(u) {
+                Some(factor) => terms.add(&[to.d(gradients, quantity), weight, factor]),
+                None => terms.add(&[to.d(gradients, quantity), weight]),
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! tested for every value there is. The equations are those of `layers/`, one file a cell here too.
 
 use crate::activation::largest;
-use crate::layers::{CellKind, Dense, Quantity};
+use crate::layers::{Cell, Dense, Quantity, numbers};
 use crate::model::{Model, SequenceGradients, Trace};
 
 mod at;
@@ -12,11 +12,11 @@ mod gru;
 mod lstm;
 mod simple_rnn;
 
-use at::At;
+use at::{At, none};
 
-/// A value of the forward pass, or the loss's derivative by it: unit, or label, `k` at step `t`, both from 0.
+/// Which value of the forward pass, or the loss's derivative by it: unit, or label, `k` at step `t`, both from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct Entry {
     pub quantity: Quantity,
     pub t: usize,
     pub k: usize,
@@ -33,7 +33,17 @@ pub struct Derivation {
     pub value: f32,
 }
 
-type Terms = Vec<Vec<f32>>;
+/// Products that are added up.
+#[derive(Default)]
+struct Terms(Vec<Vec<f32>>);
+
+impl Terms {
+    /// A product of some factors. Called in a hundred places, and therefore never inlined.
+    #[inline(never)]
+    fn add(&mut self, factors: &[f32]) {
+        self.0.push(factors.to_vec());
+    }
+}
 
 /// How a value of the forward pass comes about, in a sequence with its trace.
 ///
@@ -46,33 +56,35 @@ type Terms = Vec<Vec<f32>>;
 /// | h of the GRU | z · h_{t−1}, (1 − z) · c̃ |
 /// | logits | h · K for each unit, the bias; the kernel's row of the id where there is no h |
 /// | probabilities | e^(logit − largest) of every label; the value is the share of its own |
-pub fn forward(model: &Model, ids: &[usize], trace: &Trace, cell: Cell) -> Derivation {
-    let Cell { quantity, t, k } = cell;
-    match (quantity, &model.recurrent) {
+pub fn forward(model: &Model, ids: &[usize], trace: &Trace, entry: Entry) -> Derivation {
+    let Entry { quantity, t, k } = entry;
+    let mut terms = Terms::default();
+    let (sum, value) = match (quantity, &model.recurrent) {
         (Quantity::Logits, _) => {
+            logit(&mut terms, model, ids[t], trace, t, k);
             let value = trace.logits[[t, k]];
-            Derivation { terms: logit(model, ids[t], trace, t, k), sum: value, value }
+            (value, value)
         }
         (Quantity::Probabilities, _) => {
-            let shares = exponentials(trace.logits.row(t).to_slice().expect("a row of logits is contiguous"));
-            let sum = shares.iter().sum();
-            let terms = shares.into_iter().map(|share| vec![share]).collect();
-            Derivation { terms, sum, value: trace.probabilities[[t, k]] }
+            let labels = model.labels();
+            let shares = exponentials(&numbers(&trace.logits)[t * labels..][..labels]);
+            shares.iter().for_each(|share| terms.add(&[*share]));
+            (shares.iter().sum(), trace.probabilities[[t, k]])
         }
-        (_, recurrent) => {
-            let at = recurrent.as_ref().map(|layer| At { layer, trace, t, k });
-            at.map_or_else(Derivation::default, |at| in_the_layer(at, ids[t], quantity))
-        }
-    }
+        (_, Some(layer)) => in_the_layer(&mut terms, At { layer, trace, t, k }, ids[t], quantity),
+        (_, None) => (0.0, 0.0),
+    };
+    Derivation { terms: terms.0, sum, value }
 }
 
-fn logit(model: &Model, id: usize, trace: &Trace, t: usize, k: usize) -> Terms {
+fn logit(terms: &mut Terms, model: &Model, id: usize, trace: &Trace, t: usize, k: usize) {
     let Dense { kernel, bias } = &model.dense;
-    let products: Terms = match model.recurrent {
-        Some(_) => (0..model.units()).map(|u| vec![trace.h[[t, u]], kernel[[u, k]]]).collect(),
-        None => vec![vec![kernel[[id, k]]]],
-    };
-    products.into_iter().chain([vec![bias[k]]]).collect()
+    if model.recurrent.is_some() {
+        (0..model.units()).for_each(|u| terms.add(&[trace.h[[t, u]], kernel[[u, k]]]));
+    } else {
+        terms.add(&[kernel[[id, k]]]);
+    }
+    terms.add(&[bias[k]]);
 }
 
 /// As the softmax has them before it divides them by their sum.
@@ -81,17 +93,17 @@ fn exponentials(logits: &[f32]) -> Vec<f32> {
     logits.iter().map(|&logit| libm::exp(f64::from(logit) - largest) as f32).collect()
 }
 
-fn in_the_layer(at: At, id: usize, quantity: Quantity) -> Derivation {
-    let terms = match at.layer.cell.kind() {
-        CellKind::Lstm => lstm::forward(&at, id, quantity),
-        CellKind::Gru => gru::forward(&at, id, quantity, true),
-        CellKind::GruClassic => gru::forward(&at, id, quantity, false),
-        CellKind::SimpleRnn => at.pre_activation(id, quantity),
-        CellKind::Memoryless => vec![],
-    };
+/// The sum and the value.
+fn in_the_layer(terms: &mut Terms, at: At, id: usize, quantity: Quantity) -> (f32, f32) {
+    match at.layer.cell {
+        Cell::Lstm => lstm::forward(terms, &at, id, quantity),
+        Cell::Gru => gru::forward(terms, &at, id, quantity, true),
+        Cell::GruClassic => gru::forward(terms, &at, id, quantity, false),
+        Cell::SimpleRnn => at.pre_activation(terms, id, quantity, &none),
+        Cell::Memoryless => {}
+    }
     let value = at.value(quantity);
-    let sum = at.column(quantity).map_or(value, |column| at.trace.pre_activations[[at.t, column]]);
-    Derivation { terms, sum, value }
+    (at.column(quantity).map_or(value, |column| at.trace.pre_activations[[at.t, column]]), value)
 }
 
 /// How the loss's derivative by a value comes about. That by a gate is by its pre-activation.
@@ -109,39 +121,47 @@ fn in_the_layer(at: At, id: usize, quantity: Quantity) -> Derivation {
 /// | z | ∂L/∂h · (h_{t−1} − c̃) · the activation's derivative |
 /// | c̃ of the GRU | ∂L/∂h · (1 − z) · tanh′ |
 /// | r | ∂L/∂c̃ · each product that r multiplies in c̃ · the activation's derivative |
-pub fn backward(model: &Model, trace: &Trace, gradients: &SequenceGradients, target: usize, cell: Cell) -> Derivation {
-    let Cell { quantity, t, k } = cell;
+pub fn backward(
+    model: &Model,
+    trace: &Trace,
+    gradients: &SequenceGradients,
+    target: usize,
+    entry: Entry,
+) -> Derivation {
+    let Entry { quantity, t, k } = entry;
     let last = trace.logits.nrows() - 1;
-    let (terms, value) = match (quantity, &model.recurrent) {
-        (Quantity::Logits | Quantity::Probabilities, _) if t < last => (vec![], 0.0),
+    let mut terms = Terms::default();
+    let value = match (quantity, &model.recurrent) {
+        (Quantity::Logits | Quantity::Probabilities, _) if t < last => 0.0,
         (Quantity::Probabilities, _) if k == target => {
             let slope = -1.0 / trace.probabilities[[last, k]];
-            (vec![vec![slope]], slope)
+            terms.add(&[slope]);
+            slope
         }
-        (Quantity::Probabilities, _) => (vec![], 0.0),
+        (Quantity::Probabilities, _) => 0.0,
         (Quantity::Logits, _) => {
-            let right = if k == target { -1.0 } else { 0.0 };
-            (vec![vec![trace.probabilities[[last, k]]], vec![right]], gradients.d_logits[k])
+            terms.add(&[trace.probabilities[[last, k]]]);
+            terms.add(&[if k == target { -1.0 } else { 0.0 }]);
+            gradients.d_logits[k]
         }
         (Quantity::H, _) if t == last => {
-            let from_output = |v: usize| vec![gradients.d_logits[v], model.dense.kernel[[k, v]]];
-            ((0..model.labels()).map(from_output).collect(), gradients.dh[[t, k]])
+            let from_output = |v: usize| terms.add(&[gradients.d_logits[v], model.dense.kernel[[k, v]]]);
+            (0..model.labels()).for_each(from_output);
+            gradients.dh[[t, k]]
         }
-        (_, recurrent) => {
-            let at = recurrent.as_ref().map(|layer| At { layer, trace, t, k });
-            at.map_or_else(Default::default, |at| back_in_the_layer(at, gradients, quantity))
-        }
+        (_, Some(layer)) => back_in_the_layer(&mut terms, At { layer, trace, t, k }, gradients, quantity),
+        (_, None) => 0.0,
     };
-    Derivation { terms, sum: value, value }
+    Derivation { terms: terms.0, sum: value, value }
 }
 
-fn back_in_the_layer(at: At, gradients: &SequenceGradients, quantity: Quantity) -> (Terms, f32) {
-    let terms = match at.layer.cell.kind() {
-        CellKind::Lstm => lstm::backward(&at, gradients, quantity),
-        CellKind::Gru => gru::backward(&at, gradients, quantity, true),
-        CellKind::GruClassic => gru::backward(&at, gradients, quantity, false),
-        CellKind::SimpleRnn => simple_rnn::backward(&at, gradients),
-        CellKind::Memoryless => vec![],
-    };
-    (terms, at.d(gradients, quantity))
+fn back_in_the_layer(terms: &mut Terms, at: At, gradients: &SequenceGradients, quantity: Quantity) -> f32 {
+    match at.layer.cell {
+        Cell::Lstm => lstm::backward(terms, &at, gradients, quantity),
+        Cell::Gru => gru::backward(terms, &at, gradients, quantity, true),
+        Cell::GruClassic => gru::backward(terms, &at, gradients, quantity, false),
+        Cell::SimpleRnn => simple_rnn::backward(terms, &at, gradients),
+        Cell::Memoryless => {}
+    }
+    at.d(gradients, quantity)
 }

@@ -6,10 +6,9 @@ use crate::layers::Quantity;
 use crate::model::SequenceGradients;
 
 /// Of h, before the last step.
-pub fn backward(at: &At, gradients: &SequenceGradients) -> Terms {
-    let product = |u: usize| {
+pub fn backward(terms: &mut Terms, at: &At, gradients: &SequenceGradients) {
+    for u in 0..at.layer.units() {
         let to = at.later().unit(u);
-        vec![to.d(gradients, Quantity::H), to.slope(Quantity::H), at.layer.recurrent_kernel[[at.k, u]]]
-    };
-    (0..at.layer.units()).map(product).collect()
+        terms.add(&[to.d(gradients, Quantity::H), to.slope(Quantity::H), at.layer.recurrent_kernel[[at.k, u]]]);
+    }
 }

@@ -1,17 +1,15 @@
-//! What the cells of recurrent layers share: each is the equations of one time step, forwards and backwards.
+//! Which cell it is: what each has, and the equations of one time step, forwards and backwards.
 
-use std::fmt::Debug;
+use kernel::matrix::{Ids, Matrix, MatrixMut, add_input, add_product, clear};
+use ndarray::Array2;
 
-use ndarray::{Array2, Array3, ArrayView1, ArrayView2, ArrayView3, ArrayViewMut2, Axis};
-use serde::Serialize;
+use super::recurrent::Weights;
+use super::{Quantity, Recurrent, States, StepGradients, gru, lstm, numbers_mut, simple_rnn};
+use crate::init;
 
-use crate::layers::{Gru, Lstm, ROW_MAJOR, Recurrent, SimpleRnn};
-use crate::matmul::add_product;
-
-/// What stands between the symbols and the output layer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CellKind {
+/// What stands between the symbols and the output layer. G is the number of its blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
     #[default]
     Lstm,
     /// Keras' `GRU`, `reset_after=True`.
@@ -23,197 +21,117 @@ pub enum CellKind {
     Memoryless,
 }
 
-impl CellKind {
-    pub fn cell(self) -> Option<&'static dyn Cell> {
-        match self {
-            Self::Lstm => Some(&Lstm),
-            Self::Gru => Some(&Gru { reset_after: true }),
-            Self::GruClassic => Some(&Gru { reset_after: false }),
-            Self::SimpleRnn => Some(&SimpleRnn),
-            Self::Memoryless => None,
-        }
-    }
-}
-
-/// A value that the network has at every time step: H numbers, or V of those of the output layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
-    /// The input, forget and output gates of the LSTM.
-    I,
-    F,
-    O,
-    /// The update and reset gates of the GRU.
-    Z,
-    R,
-    /// c̃, what could enter the memory; Keras calls its block c in the LSTM, and h in the GRU.
-    Candidate,
-    C,
-    H,
-    Logits,
-    Probabilities,
-}
-
-impl Quantity {
-    pub const ALL: [Self; 10] = [
-        Self::I,
-        Self::F,
-        Self::O,
-        Self::Z,
-        Self::R,
-        Self::Candidate,
-        Self::C,
-        Self::H,
-        Self::Logits,
-        Self::Probabilities,
-    ];
+impl Cell {
+    pub const ALL: [Self; 5] = [Self::Lstm, Self::Gru, Self::GruClassic, Self::SimpleRnn, Self::Memoryless];
 
     pub fn name(self) -> &'static str {
         match self {
-            Self::I => "i",
-            Self::F => "f",
-            Self::O => "o",
-            Self::Z => "z",
-            Self::R => "r",
-            Self::Candidate => "candidate",
-            Self::C => "c",
-            Self::H => "h",
-            Self::Logits => "logits",
-            Self::Probabilities => "probabilities",
+            Self::Lstm => "lstm",
+            Self::Gru => "gru",
+            Self::GruClassic => "gru_classic",
+            Self::SimpleRnn => "simple_rnn",
+            Self::Memoryless => "memoryless",
         }
     }
-}
-
-/// The equations of a recurrent layer, whose numbers are in a [`Recurrent`]. G is the number of its blocks.
-pub trait Cell: Debug + Sync {
-    fn kind(&self) -> CellKind;
 
     /// What the blocks of H columns of the kernels are for, in Keras' order.
-    fn blocks(&self) -> &'static [Quantity];
+    pub fn blocks(self) -> &'static [Quantity] {
+        match self {
+            Self::Lstm => &[Quantity::I, Quantity::F, Quantity::Candidate, Quantity::O],
+            Self::Gru | Self::GruClassic => &[Quantity::Z, Quantity::R, Quantity::Candidate],
+            Self::SimpleRnn => &[Quantity::H],
+            Self::Memoryless => &[],
+        }
+    }
 
     /// What there is to see of it at every step, in the order in which it comes about.
-    fn quantities(&self) -> &'static [Quantity];
+    pub fn quantities(self) -> &'static [Quantity] {
+        match self {
+            Self::Lstm => &[Quantity::I, Quantity::F, Quantity::Candidate, Quantity::O, Quantity::C, Quantity::H],
+            Self::Gru | Self::GruClassic => &[Quantity::Z, Quantity::R, Quantity::Candidate, Quantity::H],
+            Self::SimpleRnn => &[Quantity::H],
+            Self::Memoryless => &[],
+        }
+    }
 
     /// The first bias: (1, G·H), or (2, G·H) where the recurrent part has one of its own.
-    fn initial_bias(&self, units: usize, _forget_bias: f32) -> Array2<f32> {
-        Array2::zeros((1, self.blocks().len() * units))
+    pub(super) fn initial_bias(self, units: usize, forget_bias: f32) -> Array2<f32> {
+        match self {
+            Self::Lstm => init::forget_bias(units, forget_bias),
+            Self::Gru => Array2::zeros((2, 3 * units)),
+            _ => Array2::zeros((1, self.blocks().len() * units)),
+        }
     }
 
     /// Writes the pre-activations `z (B, G·H)` of one time step, from its ids (B) and h_{t−1} (B, H).
-    fn pre_activations(
-        &self,
-        layer: &Recurrent,
-        ids: ArrayView1<usize>,
-        h_before: ArrayView2<f32>,
-        mut z: ArrayViewMut2<f32>,
-    ) {
-        z.fill(0.0);
-        layer.add_input(ids, z.view_mut());
-        add_product(z, h_before, layer.recurrent_kernel.view());
+    pub(super) fn pre_activations(self, layer: &Weights, ids: Ids, h_before: &[f32], z: &mut [f32]) {
+        match self {
+            Self::Gru => gru::pre_activations(layer, true, ids, h_before, z),
+            Self::GruClassic => gru::pre_activations(layer, false, ids, h_before, z),
+            _ => pre_activations(layer, ids, h_before, z),
+        }
     }
 
     /// Time step `t` of every sequence, from its ids (B) and what the steps before have left in `states`.
-    fn step(&self, layer: &Recurrent, t: usize, ids: ArrayView1<usize>, states: &mut States);
+    pub(super) fn step(self, layer: &Weights, t: usize, ids: Ids, states: &mut States) {
+        match self {
+            Self::Lstm => lstm::step(layer, t, ids, states),
+            Self::Gru => gru::step(layer, true, t, ids, states),
+            Self::GruClassic => gru::step(layer, false, t, ids, states),
+            Self::SimpleRnn => simple_rnn::step(layer, t, ids, states),
+            Self::Memoryless => {}
+        }
+    }
 
     /// Time step `t` backwards: from ∂L/∂h_t, and what step t + 1 left in ∂L/∂c_t, to ∂L/∂ its pre-activations, with
     /// ∂L/∂h_{t−1} and what it leaves in ∂L/∂c_{t−1}. `recurrent_kernel_t` is (G·H, H).
-    fn step_backward(
-        &self,
-        layer: &Recurrent,
-        recurrent_kernel_t: &Array2<f32>,
+    pub(super) fn step_backward(
+        self,
+        layer: &Weights,
+        recurrent_kernel_t: &[f32],
         t: usize,
         states: &States,
         steps: &mut StepGradients,
-    );
+    ) {
+        match self {
+            Self::Lstm => lstm::step_backward(layer, recurrent_kernel_t, t, states, steps),
+            Self::Gru => gru::step_backward(layer, true, recurrent_kernel_t, t, states, steps),
+            Self::GruClassic => gru::step_backward(layer, false, recurrent_kernel_t, t, states, steps),
+            Self::SimpleRnn => simple_rnn::step_backward(layer, recurrent_kernel_t, t, states, steps),
+            Self::Memoryless => {}
+        }
+    }
 
     /// Adds the gradient of what is multiplied with h. All time steps share it: one product over T · B rows.
-    fn recurrent_backward(&self, states: &States, steps: &StepGradients, gradients: &mut Recurrent) {
-        let d_gates = all_steps(steps.d_gates.view());
-        add_product(gradients.recurrent_kernel.view_mut(), states.all_h_before().t(), d_gates);
-    }
-}
-
-impl PartialEq for dyn Cell {
-    fn eq(&self, other: &Self) -> bool {
-        self.kind() == other.kind()
-    }
-}
-
-/// What the forward pass leaves of B sequences.
-#[derive(Clone, Debug)]
-pub struct States {
-    /// The value of each block: (T, B, G·H).
-    pub gates: Array3<f32>,
-    /// c_t, before the first step and after each: (T + 1, B, H); (T + 1, B, 0) of a cell without c.
-    pub c: Array3<f32>,
-    /// What the cell needs once more on the way back, as its file tells: (T, B, H).
-    pub(super) inner: Array3<f32>,
-    /// h_t, before the first step and after each: (T + 1, B, H).
-    pub h: Array3<f32>,
-}
-
-impl States {
-    /// All zero, as the states before the first step always are. Without a cell they have no width.
-    pub fn zeros(cell: Option<&dyn Cell>, steps: usize, batch: usize, units: usize) -> Self {
-        Self {
-            gates: Array3::zeros((steps, batch, blocks(cell) * units)),
-            c: Array3::zeros((steps + 1, batch, width_of_c(cell, units))),
-            inner: Array3::zeros((steps, batch, units)),
-            h: Array3::zeros((steps + 1, batch, units)),
-        }
-    }
-
-    /// h, and c if the cell has one, after the last step: (B, H).
-    pub fn last(&self) -> Vec<ArrayView2<'_, f32>> {
-        let last = |states: &'_ Array3<f32>| states.len_of(Axis(0)) - 1;
-        let both = [&self.h, &self.c].into_iter().filter(|states| states.len_of(Axis(2)) > 0);
-        both.map(|states| states.index_axis(Axis(0), last(states))).collect()
-    }
-
-    /// h after the last step: (B, H).
-    pub fn last_h(&self) -> ArrayView2<'_, f32> {
-        self.h.index_axis(Axis(0), self.h.len_of(Axis(0)) - 1)
-    }
-
-    /// h_{t−1} of every step and sequence: (T · B, H).
-    pub(super) fn all_h_before(&self) -> ArrayView2<'_, f32> {
-        all_steps(self.h.slice(ndarray::s![..-1, .., ..]))
-    }
-}
-
-/// What the backward pass leaves: the gradient of every intermediate value.
-#[derive(Clone, Debug)]
-pub struct StepGradients {
-    /// ∂L/∂ pre-activations of each block: (T, B, G·H).
-    pub d_gates: Array3<f32>,
-    /// ∂L/∂c_t: (T, B, H), or (T, B, 0).
-    pub dc: Array3<f32>,
-    /// ∂L/∂ [`States::inner`], of cells that need it: (T, B, H).
-    pub(super) d_inner: Array3<f32>,
-    /// ∂L/∂h_t: (T, B, H). The last one is the caller's to fill before the backward pass.
-    pub dh: Array3<f32>,
-}
-
-impl StepGradients {
-    pub fn zeros(cell: Option<&dyn Cell>, steps: usize, batch: usize, units: usize) -> Self {
-        Self {
-            d_gates: Array3::zeros((steps, batch, blocks(cell) * units)),
-            dc: Array3::zeros((steps, batch, width_of_c(cell, units))),
-            d_inner: Array3::zeros((steps, batch, units)),
-            dh: Array3::zeros((steps, batch, units)),
+    pub(super) fn recurrent_backward(self, states: &States, steps: &StepGradients, gradients: &mut Recurrent) {
+        match self {
+            Self::Gru => gru::recurrent_backward(true, states, steps, gradients),
+            Self::GruClassic => gru::recurrent_backward(false, states, steps, gradients),
+            _ => {
+                let (units, width) = gradients.recurrent_kernel.dim();
+                add_product(
+                    MatrixMut::new(numbers_mut(&mut gradients.recurrent_kernel), width),
+                    Matrix::new(states.all_h_before(), units).t(),
+                    Matrix::new(steps.d_gates.all(), width),
+                );
+            }
         }
     }
 }
 
-fn blocks(cell: Option<&dyn Cell>) -> usize {
-    cell.map_or(0, |cell| cell.blocks().len())
+/// W x + U h_before + b, of every block.
+pub(super) fn pre_activations(layer: &Weights, ids: Ids, h_before: &[f32], z: &mut [f32]) {
+    let (units, width) = (layer.units, layer.width);
+    clear(z);
+    add_input(z, layer.kernel, layer.first_bias(), ids);
+    let kernel = Matrix::new(layer.recurrent_kernel, width);
+    add_product(MatrixMut::new(z, width), Matrix::new(h_before, units), kernel);
 }
 
-fn width_of_c(cell: Option<&dyn Cell>, units: usize) -> usize {
-    if cell.is_some_and(|cell| cell.quantities().contains(&Quantity::C)) { units } else { 0 }
-}
-
-/// The rows of all steps one below the other: (T · B, …).
-pub(super) fn all_steps(steps: ArrayView3<'_, f32>) -> ArrayView2<'_, f32> {
-    let (length, batch, width) = steps.dim();
-    steps.into_shape_with_order((length * batch, width)).expect(ROW_MAJOR)
+/// ∂L/∂h_before of what was multiplied with it in every block.
+pub(super) fn h_backward(dh_before: &mut [f32], d_gates: &[f32], recurrent_kernel_t: &[f32], units: usize) {
+    clear(dh_before);
+    let width = recurrent_kernel_t.len() / units;
+    let kernel = Matrix::new(recurrent_kernel_t, units);
+    add_product(MatrixMut::new(dh_before, units), Matrix::new(d_gates, width), kernel);
 }

@@ -1,10 +1,12 @@
 //! The output layer: `logits = x · kernel + bias`, where x is h, or the one-hot of a symbol.
 
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut2};
+use kernel::matrix::{
+    Ids, Matrix, MatrixMut, add_named_rows, add_product, add_rows, add_to_named_rows, clear, fill_rows, transpose,
+};
+use ndarray::{Array1, Array2};
 
+use super::{numbers, numbers_mut};
 use crate::init::{Rng, glorot_uniform};
-use crate::layers::{ROW_MAJOR, rows, rows_mut};
-use crate::matmul::{add, add_product, transposed};
 
 /// `kernel (H, V)`, `bias (V)`; on one-hots `kernel (V, V)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,41 +22,35 @@ impl Dense {
     }
 
     /// Writes the `logits (B, V)` for `h (B, H)`.
-    pub fn forward(&self, h: ArrayView2<f32>, mut logits: ArrayViewMut2<f32>) {
-        for logits in rows_mut(logits.view_mut()) {
-            logits.copy_from_slice(self.bias.as_slice().expect(ROW_MAJOR));
-        }
-        add_product(logits, h, self.kernel.view());
+    pub fn forward(&self, h: &[f32], logits: &mut [f32]) {
+        let (units, labels) = self.kernel.dim();
+        fill_rows(logits, numbers(&self.bias), labels);
+        add_product(MatrixMut::new(logits, labels), Matrix::new(h, units), Matrix::new(numbers(&self.kernel), labels));
     }
 
     /// Adds ∂L/∂parameters to `gradients`, and writes `dh (B, H)`, from `d_logits (B, V)`.
-    pub fn backward(
-        &self,
-        h: ArrayView2<f32>,
-        d_logits: ArrayView2<f32>,
-        gradients: &mut Self,
-        mut dh: ArrayViewMut2<f32>,
-    ) {
-        add_product(gradients.kernel.view_mut(), h.t(), d_logits);
-        for d_logits in rows(d_logits) {
-            add(gradients.bias.as_slice_mut().expect(ROW_MAJOR), d_logits);
-        }
-        dh.fill(0.0);
-        add_product(dh, d_logits, transposed(&self.kernel).view());
+    pub fn backward(&self, h: &[f32], d_logits: &[f32], gradients: &mut Self, dh: &mut [f32]) {
+        let (units, labels) = self.kernel.dim();
+        let d = Matrix::new(d_logits, labels);
+        let d_kernel = MatrixMut::new(numbers_mut(&mut gradients.kernel), labels);
+        add_product(d_kernel, Matrix::new(h, units).t(), d);
+        add_rows(numbers_mut(&mut gradients.bias), d_logits, labels);
+        clear(dh);
+        let mut kernel_t = vec![0.0; units * labels];
+        transpose(numbers(&self.kernel), labels, &mut kernel_t);
+        add_product(MatrixMut::new(dh, units), d, Matrix::new(&kernel_t, units));
     }
+
     /// As [`Dense::forward`] on the one-hots of ids (B): the kernel's row of each.
-    pub fn forward_ids(&self, ids: ArrayView1<usize>, logits: ArrayViewMut2<f32>) {
-        for (logits, &id) in rows_mut(logits).zip(ids) {
-            logits.copy_from_slice(self.bias.as_slice().expect(ROW_MAJOR));
-            add(logits, self.kernel.row(id).to_slice().expect(ROW_MAJOR));
-        }
+    pub fn forward_ids(&self, ids: Ids, logits: &mut [f32]) {
+        fill_rows(logits, numbers(&self.bias), self.bias.len());
+        add_named_rows(logits, numbers(&self.kernel), self.bias.len(), ids);
     }
 
     /// As [`Dense::backward`] on the one-hots of ids (B), which have no gradient.
-    pub fn backward_ids(&self, ids: ArrayView1<usize>, d_logits: ArrayView2<f32>, gradients: &mut Self) {
-        for (d_logits, &id) in rows(d_logits).zip(ids) {
-            add(gradients.bias.as_slice_mut().expect(ROW_MAJOR), d_logits);
-            add(gradients.kernel.row_mut(id).into_slice().expect(ROW_MAJOR), d_logits);
-        }
+    pub fn backward_ids(&self, ids: Ids, d_logits: &[f32], gradients: &mut Self) {
+        let labels = self.bias.len();
+        add_rows(numbers_mut(&mut gradients.bias), d_logits, labels);
+        add_to_named_rows(numbers_mut(&mut gradients.kernel), d_logits, labels, ids);
     }
 }

@@ -1,6 +1,6 @@
 //! Gates that are held at a value, to see what they do.
 
-use crate::layers::Quantity;
+use super::{Cell, Quantity};
 
 /// Held in every unit and step; a cell takes note of the gates that it has.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +18,6 @@ impl Forced {
     pub const GATES: [Quantity; 5] = [Quantity::I, Quantity::F, Quantity::O, Quantity::Z, Quantity::R];
 
     /// The value at which a gate is held.
-    #[inline]
     pub fn held(&self, gate: Quantity) -> Option<f32> {
         match gate {
             Quantity::I => self.i,
@@ -30,24 +29,48 @@ impl Forced {
         }
     }
 
+    /// As [`Forced::held`], to be set; nothing for what is no gate.
+    pub fn held_mut(&mut self, gate: Quantity) -> Option<&mut Option<f32>> {
+        match gate {
+            Quantity::I => Some(&mut self.i),
+            Quantity::F => Some(&mut self.f),
+            Quantity::O => Some(&mut self.o),
+            Quantity::Z => Some(&mut self.z),
+            Quantity::R => Some(&mut self.r),
+            _ => None,
+        }
+    }
+
     /// As [`Forced::held`], in a unit that may be switched off.
     pub fn held_in(&self, gate: Quantity, unit: usize) -> Option<f32> {
         let off = self.off.contains(&unit).then(|| when_off(gate)).flatten();
         off.or(self.held(gate))
     }
 
-    /// Puts the held values into a gate (H) of one sequence.
-    #[inline]
-    pub(super) fn hold(&self, gate: Quantity, values: &mut [f32]) {
-        self.held(gate).into_iter().for_each(|value| values.fill(value));
-        self.off.iter().for_each(|&unit| values[unit] = when_off(gate).unwrap_or(values[unit]));
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Puts the held values into the `gates (B, G·H)` of a step.
+    pub(super) fn hold(&self, cell: Cell, gates: &mut [f32], units: usize) {
+        self.replace(cell, gates, units, |held| held);
     }
 
     /// Takes the gradients of what is held away: what does not answer to its weights has none.
-    #[inline]
-    pub(super) fn release(&self, gate: Quantity, d: &mut [f32]) {
-        self.held(gate).into_iter().for_each(|_| d.fill(0.0));
-        self.off.iter().for_each(|&unit| d[unit] = when_off(gate).map_or(d[unit], |_| 0.0));
+    pub(super) fn release(&self, cell: Cell, d_gates: &mut [f32], units: usize) {
+        self.replace(cell, d_gates, units, |_| 0.0);
+    }
+
+    fn replace(&self, cell: Cell, gates: &mut [f32], units: usize, by: fn(f32) -> f32) {
+        if self.is_none() {
+            return;
+        }
+        let blocks = cell.blocks();
+        for (at, values) in gates.chunks_exact_mut(units).enumerate() {
+            for (unit, value) in values.iter_mut().enumerate() {
+                *value = self.held_in(blocks[at % blocks.len()], unit).map_or(*value, by);
+            }
+        }
     }
 }
 

@@ -1,42 +1,39 @@
 //! Layers: parameters, forward and backward side by side.
 //!
-//! A recurrent layer is its numbers and a loop over time ([`Recurrent`]), around the equations of one time step
-//! ([`Cell`]), one file a cell.
+//! A recurrent layer is its numbers and a loop over time ([`Recurrent`]), around the equations of one time step, one file
+//! a cell; [`Cell`] says which, and is the one place that chooses between them.
 //!
 //! Parameters have the layout of Keras, so that weights travel both ways unchanged. The gradients of a layer are kept
 //! in a layer of the same type: `d` before a name, as in `d_kernel`, is ∂L/∂kernel.
 
-use std::slice::{ChunksExact, ChunksExactMut};
-
-use ndarray::{ArrayView2, ArrayViewMut2};
+use ndarray::{Array, Dimension};
 
 mod cell;
 mod dense;
 mod forced;
 mod gru;
 mod lstm;
+mod quantity;
 mod recurrent;
 mod simple_rnn;
+mod states;
 
-pub use cell::{Cell, CellKind, Quantity, States, StepGradients};
+pub use cell::Cell;
 pub use dense::Dense;
 pub use forced::Forced;
-pub use gru::Gru;
-pub use lstm::Lstm;
+pub use kernel::matrix::Ids;
+pub use quantity::Quantity;
 pub use recurrent::Recurrent;
-pub use simple_rnn::SimpleRnn;
+pub use states::{States, StepGradients, Steps};
 
-const ROW_MAJOR: &str = "arrays of a layer are row-major";
-
-/// The rows of a row-major array.
-fn rows(array: ArrayView2<f32>) -> ChunksExact<f32> {
-    let width = array.ncols();
-    array.to_slice().expect(ROW_MAJOR).chunks_exact(width)
+/// The numbers of an array, row after row.
+pub(crate) fn numbers<D: Dimension>(array: &Array<f32, D>) -> &[f32] {
+    array.as_slice().expect("arrays of a network are row-major")
 }
 
-fn rows_mut(array: ArrayViewMut2<f32>) -> ChunksExactMut<f32> {
-    let width = array.ncols();
-    array.into_slice().expect(ROW_MAJOR).chunks_exact_mut(width)
+/// As [`numbers`], to be changed.
+pub(crate) fn numbers_mut<D: Dimension>(array: &mut Array<f32, D>) -> &mut [f32] {
+    array.as_slice_mut().expect("arrays of a network are row-major")
 }
 
 /// One named array of trainable numbers, row-major.

@@ -2,21 +2,17 @@
 //!
 //! Inputs are ids: a one-hot row times the kernel is the kernel's row of that id, so no zero is ever multiplied.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut2, Axis};
+use kernel::matrix::{Ids, add_rows, add_to_named_rows, clear, transpose, vanish};
+use ndarray::Array2;
 
+use super::{Cell, Forced, States, StepGradients, numbers, numbers_mut};
 use crate::activation::RecurrentActivation;
 use crate::init::{Rng, glorot_uniform, orthogonal};
-use crate::layers::cell::all_steps;
-use crate::layers::{Cell, Forced, ROW_MAJOR, States, StepGradients, rows, rows_mut};
-use crate::matmul::{add, transposed};
-
-/// Of a gradient that comes back through time: an update by it would be lost in any weight.
-const NOTHING: f32 = 1e-30;
 
 /// `kernel (V, G·H)`, `recurrent_kernel (H, G·H)`, `bias (1, G·H)` or `(2, G·H)`; G blocks, as the cell tells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recurrent {
-    pub cell: &'static dyn Cell,
+    pub cell: Cell,
     pub kernel: Array2<f32>,
     pub recurrent_kernel: Array2<f32>,
     pub bias: Array2<f32>,
@@ -26,10 +22,30 @@ pub struct Recurrent {
     pub forced: Forced,
 }
 
+/// The numbers of a layer as its time steps take them.
+pub struct Weights<'a> {
+    pub cell: Cell,
+    /// H, and G·H.
+    pub units: usize,
+    pub width: usize,
+    pub kernel: &'a [f32],
+    pub recurrent_kernel: &'a [f32],
+    pub bias: &'a [f32],
+    pub recurrent_activation: RecurrentActivation,
+    pub forced: &'a Forced,
+}
+
+impl Weights<'_> {
+    /// b (G·H), and not that of the recurrent part.
+    pub fn first_bias(&self) -> &[f32] {
+        &self.bias[..self.width]
+    }
+}
+
 impl Recurrent {
     /// Keras' initial weights: `glorot_uniform`, `orthogonal`, zero bias but that of the forget gate.
     pub fn new(
-        cell: &'static dyn Cell,
+        cell: Cell,
         labels: usize,
         units: usize,
         recurrent_activation: RecurrentActivation,
@@ -52,50 +68,61 @@ impl Recurrent {
         self.recurrent_kernel.nrows()
     }
 
-    /// Runs B sequences of T ids (B, T) through the cell, from zero states.
-    pub fn forward(&self, ids: ArrayView2<usize>, states: &mut States) {
-        for (t, ids) in ids.columns().into_iter().enumerate() {
-            self.cell.step(self, t, ids, states);
+    fn weights(&self) -> Weights<'_> {
+        let (units, width) = self.recurrent_kernel.dim();
+        Weights {
+            cell: self.cell,
+            units,
+            width,
+            kernel: numbers(&self.kernel),
+            recurrent_kernel: numbers(&self.recurrent_kernel),
+            bias: numbers(&self.bias),
+            recurrent_activation: self.recurrent_activation,
+            forced: &self.forced,
+        }
+    }
+
+    /// Writes what the activations of step `t` of one sequence are applied to: (G·H).
+    pub fn pre_activations(&self, ids: &[usize], t: usize, states: &States, z: &mut [f32]) {
+        self.cell.pre_activations(&self.weights(), Ids { ids, first: t, stride: 1 }, states.h.at(t), z);
+    }
+
+    /// Runs B sequences of T ids, (B, T) in a row, through the cell, from zero states.
+    pub fn forward(&self, ids: &[usize], length: usize, states: &mut States) {
+        let weights = self.weights();
+        for t in 0..length {
+            self.cell.step(&weights, t, Ids { ids, first: t, stride: length }, states);
         }
     }
 
     /// Backpropagation through time. The caller has put ∂L/∂h_T into the last step of `steps.dh`; fills the rest of
     /// `steps`, and adds ∂L/∂parameters to `gradients`.
-    pub fn backward(&self, ids: ArrayView2<usize>, states: &States, steps: &mut StepGradients, gradients: &mut Self) {
-        let length = ids.ncols();
-        let recurrent_kernel_t = transposed(&self.recurrent_kernel);
-        steps.dc.index_axis_mut(Axis(0), length - 1).fill(0.0);
+    pub fn backward(
+        &self,
+        ids: &[usize],
+        length: usize,
+        states: &States,
+        steps: &mut StepGradients,
+        gradients: &mut Self,
+    ) {
+        let weights = self.weights();
+        let width = weights.width;
+        let mut recurrent_kernel_t = vec![0.0; weights.recurrent_kernel.len()];
+        transpose(weights.recurrent_kernel, width, &mut recurrent_kernel_t);
+        clear(steps.dc.at_mut(length - 1));
         for t in (0..length).rev() {
-            self.cell.step_backward(self, &recurrent_kernel_t, t, states, steps);
+            self.cell.step_backward(&weights, &recurrent_kernel_t, t, states, steps);
             if t > 0 {
-                vanish(steps.dh.index_axis_mut(Axis(0), t - 1));
-                vanish(steps.dc.index_axis_mut(Axis(0), t - 1));
+                vanish(steps.dh.at_mut(t - 1));
+                vanish(steps.dc.at_mut(t - 1));
             }
         }
         self.cell.recurrent_backward(states, steps, gradients);
-        for (d_gates, &id) in rows(all_steps(steps.d_gates.view())).zip(ids.t()) {
-            add(first_row(&mut gradients.bias), d_gates);
-            add(gradients.kernel.row_mut(id).into_slice().expect(ROW_MAJOR), d_gates);
+        add_rows(&mut numbers_mut(&mut gradients.bias)[..width], steps.d_gates.all(), width);
+        let kernel = numbers_mut(&mut gradients.kernel);
+        for t in 0..length {
+            let ids = Ids { ids, first: t, stride: length };
+            add_to_named_rows(kernel, steps.d_gates.at(t), width, ids);
         }
     }
-
-    /// Adds W x_t + b, the kernel's rows of the ids (B) and the first bias, to `z (B, G·H)`.
-    pub(super) fn add_input(&self, ids: ArrayView1<usize>, z: ArrayViewMut2<f32>) {
-        let bias = self.bias.row(0).to_slice().expect(ROW_MAJOR);
-        for (z, &id) in rows_mut(z).zip(ids) {
-            let kernel = self.kernel.row(id).to_slice().expect(ROW_MAJOR);
-            z.iter_mut().zip(bias).zip(kernel).for_each(|((z, bias), weight)| *z += bias + weight);
-        }
-    }
-}
-
-/// Takes for nothing what is nearly nothing: at the edge of f32 arithmetic is ten times as slow.
-fn vanish(gradient: ArrayViewMut2<f32>) {
-    for value in gradient.into_slice().expect(ROW_MAJOR) {
-        *value = if value.abs() < NOTHING { 0.0 } else { *value };
-    }
-}
-
-fn first_row(array: &mut Array2<f32>) -> &mut [f32] {
-    array.row_mut(0).into_slice().expect(ROW_MAJOR)
 }

@@ -2,26 +2,39 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use kernel::matrix::clip;
+pub use kernel::optimizer::{Adam, RmsProp, Sgd};
 
 use crate::model::Model;
 
-mod adam;
-mod rmsprop;
-mod sgd;
-
-pub use adam::Adam;
-pub use rmsprop::RmsProp;
-pub use sgd::Sgd;
-
 /// Which rule: its name in Keras, in small letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OptimizerKind {
     #[default]
     RmsProp,
     Adam,
     Sgd,
+}
+
+impl OptimizerKind {
+    pub const ALL: [Self; 3] = [Self::RmsProp, Self::Adam, Self::Sgd];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RmsProp => "rmsprop",
+            Self::Adam => "adam",
+            Self::Sgd => "sgd",
+        }
+    }
+
+    /// What the rule remembers.
+    fn slots(self) -> &'static [&'static str] {
+        match self {
+            Self::RmsProp => &["mean_squares"],
+            Self::Adam => &["means", "mean_squares"],
+            Self::Sgd => &["velocities"],
+        }
+    }
 }
 
 /// The rates of every rule: a state takes those of its own.
@@ -37,71 +50,43 @@ pub struct Rates {
 /// An optimiser: its rule, and what it carries from step to step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    carried: Carried,
+    kind: OptimizerKind,
+    /// What the rule remembers of the gradients so far, a number a weight, at first zeros; in the order of its names.
+    slots: Vec<Model>,
     /// Steps so far.
     pub steps: u64,
-}
-
-/// What each rule remembers of the gradients so far, a number a weight; at first zeros.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant, reason = "a training has one")]
-enum Carried {
-    RmsProp { mean_squares: Model },
-    Adam { means: Model, mean_squares: Model },
-    Sgd { velocities: Model },
 }
 
 impl State {
     /// Before the first step.
     pub fn new(kind: OptimizerKind, model: &Model) -> Self {
-        let zeros = || model.zeros_like();
-        let carried = match kind {
-            OptimizerKind::RmsProp => Carried::RmsProp { mean_squares: zeros() },
-            OptimizerKind::Adam => Carried::Adam { means: zeros(), mean_squares: zeros() },
-            OptimizerKind::Sgd => Carried::Sgd { velocities: zeros() },
-        };
-        Self { carried, steps: 0 }
+        let slots = kind.slots().iter().map(|_| model.zeros_like()).collect();
+        Self { kind, slots, steps: 0 }
     }
 
     /// What it carries, by name, in an order of its own.
     pub fn slots(&self) -> Vec<(&'static str, &Model)> {
-        match &self.carried {
-            Carried::RmsProp { mean_squares } => vec![("mean_squares", mean_squares)],
-            Carried::Adam { means, mean_squares } => vec![("means", means), ("mean_squares", mean_squares)],
-            Carried::Sgd { velocities } => vec![("velocities", velocities)],
-        }
+        self.kind.slots().iter().copied().zip(&self.slots).collect()
     }
 
     /// The models of [`State::slots`], to be changed.
     pub fn slots_mut(&mut self) -> Vec<&mut Model> {
-        match &mut self.carried {
-            Carried::RmsProp { mean_squares } => vec![mean_squares],
-            Carried::Adam { means, mean_squares } => vec![means, mean_squares],
-            Carried::Sgd { velocities } => vec![velocities],
-        }
+        self.slots.iter_mut().collect()
     }
 
     /// One step of a model, whose form is that of the gradients and of the one that the state was made for.
     pub fn update(&mut self, rates: &Rates, model: &mut Model, gradients: &Model) {
         let gradients = rates.clipped(gradients);
         self.steps += 1;
-        let weights = model.parameters_mut().into_iter().zip(gradients.parameters());
-        match &mut self.carried {
-            Carried::RmsProp { mean_squares } => {
-                for ((w, g), v) in weights.zip(mean_squares.parameters_mut()) {
-                    rates.rmsprop.update(w, g.values, v);
-                }
-            }
-            Carried::Adam { means, mean_squares } => {
-                let rate = rates.adam.rate(self.steps);
-                for (((w, g), m), v) in weights.zip(means.parameters_mut()).zip(mean_squares.parameters_mut()) {
-                    rates.adam.update(rate, w, g.values, m, v);
-                }
-            }
-            Carried::Sgd { velocities } => {
-                for ((w, g), velocity) in weights.zip(velocities.parameters_mut()) {
-                    rates.sgd.update(w, g.values, velocity);
-                }
+        let rate = rates.adam.rate(self.steps);
+        let mut slots: Vec<_> = self.slots.iter_mut().map(|slot| slot.parameters_mut().into_iter()).collect();
+        for (w, g) in model.parameters_mut().into_iter().zip(gradients.parameters()) {
+            let mut carried = slots.iter_mut().filter_map(Iterator::next);
+            let (first, second) = (carried.next().unwrap_or_default(), carried.next().unwrap_or_default());
+            match self.kind {
+                OptimizerKind::RmsProp => rates.rmsprop.update(w, g.values, first),
+                OptimizerKind::Adam => rates.adam.update(rate, w, g.values, first, second),
+                OptimizerKind::Sgd => rates.sgd.update(w, g.values, first),
             }
         }
     }
@@ -111,12 +96,7 @@ impl Rates {
     fn clipped<'g>(&self, gradients: &'g Model) -> Cow<'g, Model> {
         let Some(clipnorm) = self.clipnorm else { return Cow::Borrowed(gradients) };
         let mut clipped = gradients.clone();
-        for values in clipped.parameters_mut() {
-            let norm = values.iter().map(|&g| f64::from(g) * f64::from(g)).sum::<f64>().sqrt() as f32;
-            if norm > clipnorm {
-                values.iter_mut().for_each(|g| *g *= clipnorm / norm);
-            }
-        }
+        clipped.parameters_mut().into_iter().for_each(|gradient| clip(gradient, clipnorm));
         Cow::Owned(clipped)
     }
 }

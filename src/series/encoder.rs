@@ -1,6 +1,6 @@
 //! Labels ↔ ids.
 
-use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
 
 use super::{LABELS, MAX_TEXT, is_space};
 use crate::error::Error;
@@ -17,12 +17,16 @@ pub struct Encoder {
 impl Encoder {
     /// The encoder of some symbols, and their ids.
     pub(super) fn new<S: AsRef<str>>(symbols: &[S], words: bool) -> Result<(Self, Vec<usize>), Error> {
-        // By symbol the order in which they first appear.
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        // Sorted, each with the order in which it first appears.
+        let mut seen: Vec<(&str, usize)> = Vec::new();
         let mut ids: Vec<usize> = Vec::with_capacity(symbols.len());
-        for symbol in symbols {
+        for symbol in symbols.iter().map(AsRef::as_ref) {
             let next = seen.len();
-            ids.push(*seen.entry(symbol.as_ref()).or_insert(next));
+            let at = seen.binary_search_by(|(label, _)| (*label).cmp(symbol)).unwrap_or_else(|at| {
+                seen.insert(at, (symbol, next));
+                at
+            });
+            ids.push(seen[at].1);
             if seen.len() > *LABELS.end() {
                 break;
             }
@@ -31,9 +35,9 @@ impl Encoder {
             return Err(Error::LabelCount { labels: count(symbols), min: *LABELS.start(), max: *LABELS.end() });
         }
         let mut sorted = vec![0; seen.len()];
-        seen.values().enumerate().for_each(|(id, &appeared)| sorted[appeared] = id);
+        seen.iter().enumerate().for_each(|(id, (_, appeared))| sorted[*appeared] = id);
         ids.iter_mut().for_each(|id| *id = sorted[*id]);
-        let encoder = Self { labels: seen.into_keys().map(String::from).collect(), words };
+        let encoder = Self { labels: seen.into_iter().map(|(label, _)| label.into()).collect(), words };
         encoder.check_reads_back(&ids)?;
         Ok((encoder, ids))
     }
@@ -91,7 +95,7 @@ impl Encoder {
         std::iter::from_fn(move || {
             rest = if self.words { rest.trim_start_matches(is_space) } else { rest };
             let symbol = self.first(rest)?;
-            rest = &rest[symbol.len()..];
+            rest = rest.get(symbol.len()..)?;
             Some((symbol, self.id(symbol)))
         })
     }
@@ -105,7 +109,8 @@ impl Encoder {
         // A label with which the text begins sorts before it, the longest of them last.
         let before = &self.labels[..self.labels.partition_point(|label| label.as_str() <= text)];
         let longest = before.iter().rev().find(|label| text.starts_with(label.as_str()));
-        Some(&text[..longest.map_or(character.len_utf8(), String::len)])
+        // `get`, since an index that may fall within a character takes the text apart to complain, 4 KB of code.
+        text.get(..longest.map_or(character.len_utf8(), String::len))
     }
 
     /// The ids of a text of exactly `length` symbols. Which symbols they are is judged before how many.
@@ -122,12 +127,15 @@ impl Encoder {
     }
 }
 
-/// How many symbols differ, of which there may be any number.
+/// How many symbols differ, of which there may be any number. On a heap, whose code is a quarter of a sort's.
 fn count<S: AsRef<str>>(symbols: &[S]) -> usize {
-    let mut sorted: Vec<&str> = symbols.iter().map(AsRef::as_ref).collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted.len()
+    let mut left: BinaryHeap<&str> = symbols.iter().map(AsRef::as_ref).collect();
+    let (mut count, mut last) = (0, None);
+    while let Some(symbol) = left.pop() {
+        count += usize::from(last != Some(symbol));
+        last = Some(symbol);
+    }
+    count
 }
 
 #[cfg(test)]

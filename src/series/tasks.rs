@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
-use serde::Serialize;
 
 use super::{Encoder, MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, Rule, is_space};
 use crate::error::{Error, check};
@@ -17,8 +17,7 @@ pub const MAX_DISTANCE: usize = 40;
 /// A series and what the answer to each of its windows is.
 ///
 /// Those with chance in them are the same for every experiment: its seed decides weights and orders, not the data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Series {
     /// a to z, 100 times; the next letter. The last letter decides it.
     #[default]
@@ -35,8 +34,9 @@ pub enum Series {
     Dna,
     /// A short story in Spanish, letter by letter; the next letter.
     Story,
-    /// A text of one's own, symbol by symbol; the next symbol. Words are read with spaces between them.
-    Text { symbols: Vec<String>, words: bool },
+    /// A text of one's own, symbol by symbol; the next symbol. Words are read with spaces between them. Shared, since
+    /// options are copied and a text may be long.
+    Text { symbols: Arc<[String]>, words: bool },
 }
 
 /// What the symbols of a text of one's own have to be, in words.
@@ -100,7 +100,7 @@ impl Series {
     /// [`Error::SymbolTooLong`], [`Error::TextTooLarge`], or [`Error::InvalidArgument`] for a symbol that is empty, or a
     /// word with white space in it.
     pub fn check(&self) -> Result<(), Error> {
-        check("distance", self.distance().unwrap_or(1), 1..=MAX_DISTANCE, "1 y 40")?;
+        check("distance", self.distance().unwrap_or(1) as f64, 1.0, MAX_DISTANCE as f64, "1 y 40")?;
         let Self::Text { symbols, words } = self else { return Ok(()) };
         if symbols.len() > MAX_SERIES {
             return Err(Error::SeriesTooLong { max: MAX_SERIES });
@@ -117,6 +117,19 @@ impl Series {
             all += characters;
         }
         if all > MAX_SERIES_TEXT { Err(Error::TextTooLarge { max: MAX_SERIES_TEXT }) } else { Ok(()) }
+    }
+
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Alphabet => "alphabet",
+            Self::RoundTrip => "round_trip",
+            Self::Echo { .. } => "echo",
+            Self::Brackets => "brackets",
+            Self::Sentences { .. } => "sentences",
+            Self::Dna => "dna",
+            Self::Story => "story",
+            Self::Text { .. } => "text",
+        }
     }
 
     /// Whether the symbols are words.

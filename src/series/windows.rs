@@ -1,7 +1,5 @@
 //! A series cut into windows, each with its answer.
 
-use std::collections::BTreeSet;
-
 use ndarray::Array2;
 
 use super::search::ends_of;
@@ -60,10 +58,12 @@ impl Windows {
 
     /// The chosen windows: x (B, T) and y (B).
     pub fn batch(&self, chosen: &[usize]) -> (Array2<usize>, Vec<usize>) {
-        let start = |n: usize| self.ends[n].0 - self.maxlen;
-        let x = Array2::from_shape_fn((chosen.len(), self.maxlen), |(b, t)| self.ids[start(chosen[b]) + t]);
-        let y = chosen.iter().map(|&n| self.ends[n].1).collect();
-        (x, y)
+        let (mut x, mut y) = (Vec::with_capacity(chosen.len() * self.maxlen), Vec::with_capacity(chosen.len()));
+        for (end, answer) in chosen.iter().map(|n| self.ends[*n]) {
+            x.extend_from_slice(self.before(end));
+            y.push(answer);
+        }
+        (Array2::from_shape_vec((chosen.len(), self.maxlen), x).expect("T ids a window"), y)
     }
 
     /// Whether the answers are what comes next, so that a network can go on by itself.
@@ -115,8 +115,19 @@ impl Windows {
     /// Of the first `among` windows those that differ, in the order in which they first appear, at most so many: 26 of
     /// the alphabet.
     pub fn distinct(&self, among: usize, most: usize) -> Vec<usize> {
-        let mut seen = BTreeSet::new();
-        (0..among).filter(|&n| seen.insert(self.get(n))).take(most).collect()
+        // In the order of what they hold.
+        let mut sorted: Vec<usize> = Vec::new();
+        let mut distinct = Vec::new();
+        for n in 0..among {
+            if distinct.len() == most {
+                break;
+            }
+            if let Err(at) = sorted.binary_search_by(|&other| self.get(other).cmp(&self.get(n))) {
+                sorted.insert(at, n);
+                distinct.push(n);
+            }
+        }
+        distinct
     }
 }
 

@@ -65,7 +65,7 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::continue_series`].
     pub fn continuation(&self, text: &str, temperature: f64, seed: u64) -> Result<Continuation, Error> {
-        check("temperature", temperature, 0.0..=10.0, "0 y 10")?;
+        check("temperature", temperature, 0.0, 10.0, "0 y 10")?;
         Ok(Continuation { ids: self.ids(text)?, temperature, rng: Rng::seed_from_u64(seed), written: Vec::new() })
     }
 
@@ -102,7 +102,7 @@ impl Trainer {
 /// # Errors
 /// [`Error::OptionOutOfRange`] for more symbols than [`MAX_CONTINUED`].
 pub fn check_count(count: usize) -> Result<(), Error> {
-    check("count", count, 0..=MAX_CONTINUED, "0 y 1000")
+    check("count", count as f64, 0.0, MAX_CONTINUED as f64, "0 y 1000")
 }
 
 /// The label into whose share of [0, 1) a number falls.

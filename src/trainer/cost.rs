@@ -1,8 +1,9 @@
 //! What a piece of work costs, counted and not timed, so that whoever works within a bound comes to the same place on every
 //! device. The unit is a multiplication of a matrix product, about a sixteenth of a nanosecond on a laptop.
 
+use kernel::symmetric::multiplications;
+
 use super::Trainer;
-use crate::pca;
 
 /// A call, and what is allocated in it.
 const PIECE: usize = 20_000;
@@ -20,7 +21,7 @@ impl Trainer {
     /// it ended the epoch what is looked at then.
     pub fn cost_of_piece(&self, began_in: usize) -> usize {
         let slice = PIECE + self.workspace.slice() * 3 * self.cost_of_sequence() + UPDATE * self.model.len();
-        let planes = self.planes.len() * pca::multiplications(self.model.units());
+        let planes = self.planes.len() * multiplications(self.model.units());
         slice + if self.epoch == began_in { 0 } else { self.distinct.len() * self.cost_of_sequence() + planes }
     }
 
@@ -32,7 +33,7 @@ impl Trainer {
     /// Of one sequence forwards.
     fn cost_of_sequence(&self) -> usize {
         let (options, labels) = (self.options(), self.model.labels());
-        let blocks = self.model.cell().map_or(0, |cell| cell.blocks().len());
+        let blocks = self.model.cell().blocks().len();
         let step = STEP + ACTIVATION * blocks * self.model.units();
         options.work(labels) + options.maxlen * step + ACTIVATION * labels
     }

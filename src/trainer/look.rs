@@ -8,8 +8,8 @@ use ndarray::ArrayView2;
 use super::{Trainer, at_once};
 use crate::activation::largest;
 use crate::changes::Changes;
-use crate::derivation::{self, Cell, Derivation};
-use crate::error::{Error, check};
+use crate::derivation::{self, Derivation, Entry};
+use crate::error::{Error, check, check_place};
 use crate::layers::Forced;
 use crate::model::{Model, SequenceGradients, Trace, Workspace};
 use crate::pca::Plane;
@@ -60,9 +60,9 @@ impl Trainer {
     /// [`Error::OptionOutOfRange`] beyond the arrays, or for a value beyond ±1,000 or that is no number.
     pub fn change_weight(&mut self, array: usize, place: usize, value: f32) -> Result<(), Error> {
         let sizes: Vec<usize> = self.model.parameters().iter().map(|p| p.values.len()).collect();
-        check("array", array, 0..sizes.len(), "0 y las matrices menos 1")?;
-        check("place", place, 0..sizes[array], "0 y el tamaño de la matriz")?;
-        check("value", value, -1000.0..=1000.0, "−1000 y 1000")?;
+        check_place("array", array, sizes.len(), "0 y las matrices menos 1")?;
+        check_place("place", place, sizes[array], "0 y el tamaño de la matriz")?;
+        check("value", value.into(), -1000.0, 1000.0, "−1000 y 1000")?;
         self.changes.set(array, place, value);
         Ok(())
     }
@@ -73,16 +73,16 @@ impl Trainer {
     /// [`Error::OptionOutOfRange`] for a value outside 0 to 1 or a unit that there is not, and
     /// [`Error::InvalidArgument`] for a gate that the cell does not have.
     pub fn force(&mut self, forced: Forced) -> Result<(), Error> {
-        let blocks = self.model.cell().map_or(&[][..], |cell| cell.blocks());
+        let blocks = self.model.cell().blocks();
         for gate in Forced::GATES {
             let Some(value) = forced.held(gate) else { continue };
             if !blocks.contains(&gate) {
                 return Err(Error::InvalidArgument { name: gate.name().into(), expected: "una puerta de la celda" });
             }
-            check("gate", value, 0.0..=1.0, "0 y 1")?;
+            check("gate", value.into(), 0.0, 1.0, "0 y 1")?;
         }
         for unit in &forced.off {
-            check("off", *unit, 0..self.model.units(), "0 y las unidades menos 1")?;
+            check_place("off", *unit, self.model.units(), "0 y las unidades menos 1")?;
         }
         // Each once, and in order.
         let off = (0..self.model.units()).filter(|unit| forced.off.contains(unit)).collect();
@@ -147,26 +147,26 @@ impl Trainer {
     }
 
     pub(super) fn check_label(&self, label: usize) -> Result<(), Error> {
-        check("target", label, 0..self.model.labels(), "0 y las etiquetas menos 1")
+        check_place("target", label, self.model.labels(), "0 y las etiquetas menos 1")
     }
 
     /// How a value of the forward pass of a text comes about; with a `target`, how the loss's derivative by it does.
     ///
     /// # Errors
-    /// As [`Trainer::gradients`], and [`Error::OptionOutOfRange`] for a cell that there is not.
-    pub fn derive(&self, text: &str, target: Option<usize>, cell: Cell) -> Result<Derivation, Error> {
+    /// As [`Trainer::gradients`], and [`Error::OptionOutOfRange`] for a value that there is not.
+    pub fn derive(&self, text: &str, target: Option<usize>, entry: Entry) -> Result<Derivation, Error> {
         let ids = self.ids(text)?;
         let model = self.looked_at();
-        let count = model.count(cell.quantity);
+        let count = model.count(entry.quantity);
         if count == 0 {
             return Err(Error::InvalidArgument { name: "quantity".into(), expected: "una magnitud de esta red" });
         }
-        check("t", cell.t, 0..ids.len(), "0 y los pasos menos 1")?;
-        check("k", cell.k, 0..count, "0 y las que hay menos 1")?;
+        check_place("t", entry.t, ids.len(), "0 y los pasos menos 1")?;
+        check_place("k", entry.k, count, "0 y las que hay menos 1")?;
         let trace = model.trace(&ids);
-        let Some(target) = target else { return Ok(derivation::forward(&model, &ids, &trace, cell)) };
+        let Some(target) = target else { return Ok(derivation::forward(&model, &ids, &trace, entry)) };
         self.check_label(target)?;
-        Ok(derivation::backward(&model, &trace, &model.gradients(&ids, target), target, cell))
+        Ok(derivation::backward(&model, &trace, &model.gradients(&ids, target), target, entry))
     }
 
     /// How many of the windows that differ are answered right, and how many there are.
@@ -187,7 +187,7 @@ impl Trainer {
     /// For each of the windows that differ, whether its answer is right.
     pub(super) fn right(&self, answers: &[Prediction]) -> Vec<bool> {
         let target = |&n: &usize| self.windows.get(n).1;
-        answers.iter().zip(&self.distinct).map(|(answer, n)| answer.best == target(n)).collect()
+        answers.iter().zip(&*self.distinct).map(|(answer, n)| answer.best == target(n)).collect()
     }
 
     /// The network's answer to each of the windows that differ.
@@ -197,7 +197,7 @@ impl Trainer {
     }
 
     pub(super) fn answers_of(model: &Model, x: ArrayView2<usize>) -> Vec<Prediction> {
-        model.predict(x).rows().into_iter().map(|row| Prediction::of(row.to_vec())).collect()
+        rows(model.predict(x).view()).map(|row| Prediction::of(row.to_vec())).collect()
     }
 
     /// The windows that differ, by their number: what [`super::History::learned`] speaks of.
@@ -258,8 +258,8 @@ impl Trainer {
         let squares = |dh: &[f32]| dh.iter().map(|d| f64::from(*d) * f64::from(*d)).sum::<f64>();
         // The gradient is of the mean loss, each window's part of it: their sum is the mean of the windows' own.
         let dh = workspace.dh();
-        let steps = dh.outer_iter();
-        steps.map(|step| rows(step).map(|dh| squares(dh).sqrt()).sum::<f64>() as f32).collect()
+        let sum = |step: &[f32]| step.chunks_exact(dh.width()).map(|dh| squares(dh).sqrt()).sum::<f64>() as f32;
+        (0..x.ncols()).map(|t| sum(dh.at(t))).collect()
     }
 
     /// The part of the gates' values that have come within [`SATURATED`] of an end, 0 or 1, over the windows that
@@ -273,7 +273,7 @@ impl Trainer {
         let gated = blocks.iter().any(|block| Forced::GATES.contains(block));
         let (middle, reach) = if gated { (0.5, 0.5) } else { (0.0, 1.0) };
         let (mut saturated, mut all) = (0, 0);
-        for (place, value) in states.gates.iter().enumerate() {
+        for (place, value) in states.gates.all().iter().enumerate() {
             let block = blocks[place / layer.units() % blocks.len()];
             if !gated || Forced::GATES.contains(&block) {
                 saturated += usize::from((value - middle).abs() > reach - SATURATED);

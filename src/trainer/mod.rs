@@ -1,6 +1,7 @@
 //! A model with its data, optimiser and random order: training step by step, and its history.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -98,12 +99,13 @@ pub struct Trainer {
     /// The experiment's options, which drew the weights, and those that take their place from an epoch on: its branches,
     /// and what it was given to begin with.
     options: Vec<(usize, Options)>,
-    encoder: Encoder,
-    windows: Windows,
+    // What is read and never changed: a branch shares it.
+    encoder: Rc<Encoder>,
+    windows: Rc<Windows>,
     /// How many windows, the first, are trained on.
     training: usize,
     /// Those of them that differ, at most [`MAX_ASKED`]: what accuracy is measured on.
-    distinct: Vec<usize>,
+    distinct: Rc<[usize]>,
     model: Model,
     optimizer: State,
     /// Of h, and of c if the cell has one, after the last whole epoch.
@@ -163,11 +165,11 @@ impl Trainer {
             asking: None,
             validating: Validating::default(),
             history: History { learned: vec![None; distinct.len()], ..History::default() },
-            distinct,
+            distinct: distinct.into(),
             diverged: None,
             options: vec![(0, options)],
-            encoder,
-            windows,
+            encoder: encoder.into(),
+            windows: windows.into(),
             training,
             model,
         };

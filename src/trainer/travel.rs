@@ -1,9 +1,9 @@
 //! Going back in a training, and forward again; and branches that go on from there with other options.
 
-use super::{MAX_BRANCHES, Trainer};
 use std::rc::Rc;
 
 use super::validation::Validating;
+use super::{MAX_BRANCHES, Trainer};
 use crate::error::Error;
 use crate::model::Workspace;
 use crate::options::Options;

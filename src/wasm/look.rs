@@ -11,7 +11,7 @@ use super::{
     JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
     JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
 };
-use crate::derivation::Cell;
+use crate::derivation::Entry;
 use crate::layers::{Forced, Quantity};
 use crate::trainer::{self, Continued, Map, Prediction, Step, check_count};
 
@@ -48,7 +48,7 @@ impl Trainer {
     /// The ids of a text, whatever their number.
     pub fn encode(&self, text: JsValue) -> Result<Uint32Array> {
         let text = read_text(&text)?;
-        self.look()?.encoder().encode(&text).map(ids).map_err(to_js)
+        self.look()?.encoder().encode(&text).map(|found| ids(&found)).map_err(to_js)
     }
 
     /// The id of the right answer to a text of exactly T symbols, if it can be known: by the task's rule, or from what
@@ -61,7 +61,7 @@ impl Trainer {
     /// The ids of what follows a text of exactly T symbols wherever the series has it, each once.
     pub fn followers(&self, text: JsValue) -> Result<Uint32Array> {
         let text = read_text(&text)?;
-        self.look()?.followers(&text).map(ids).map_err(to_js)
+        self.look()?.followers(&text).map(|found| ids(&found)).map_err(to_js)
     }
 
     /// The part (0 to 1) of the gates' values, or of h where there are no gates, that are at an end of their range.
@@ -116,9 +116,9 @@ impl Trainer {
         k: JsValue,
         target: JsValue,
     ) -> Result<JsDerivation> {
-        let cell = Cell { quantity: read_quantity(&quantity)?, t: whole(&t, "t")?, k: whole(&k, "k")? };
+        let entry = Entry { quantity: read_quantity(&quantity)?, t: whole(&t, "t")?, k: whole(&k, "k")? };
         let (text, target) = (read_text(&text)?, optional(&target, "target", whole)?);
-        let derivation = self.look()?.derive(&text, target, cell).map_err(to_js)?;
+        let derivation = self.look()?.derive(&text, target, entry).map_err(to_js)?;
         Ok(object(&[
             ("terms", derivation.terms.iter().map(|factors| floats(factors)).collect::<Array>().into()),
             ("sum", derivation.sum.into()),

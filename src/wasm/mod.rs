@@ -157,12 +157,12 @@ impl Trainer {
     pub fn describe(&self) -> Result<JsDescription> {
         let t = self.look()?;
         let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
-        let quantities = t.model().cell().map_or(&[][..], |cell| cell.quantities());
+        let quantities = t.model().cell().quantities();
         let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
         let (training, validation) = t.split();
         let (options, changes) = t.schedule();
         Ok(object(&[
-            ("labels", labels(t.encoder())),
+            ("labels", labels(t.encoder())?),
             ("words", t.encoder().words().into()),
             ("answer_is_next", t.windows().answer_is_next().into()),
             ("training_windows", training.into()),
@@ -305,10 +305,10 @@ pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
     let cut: Vec<usize> = (0..windows.len().min(MAX_CUT / maxlen)).collect();
     let (x, y) = windows.batch(&cut);
     Ok(object(&[
-        ("labels", labels(&encoder)),
+        ("labels", labels(&encoder)?),
         ("windows", windows.len().into()),
-        ("x", ids(x).into()),
-        ("y", ids(y).into()),
+        ("x", ids(x.as_slice().unwrap_or_default()).into()),
+        ("y", ids(&y).into()),
     ])
     .unchecked_into())
 }
@@ -317,6 +317,6 @@ pub fn windows(given: JsSeries, maxlen: JsValue) -> Result<JsWindows> {
 #[wasm_bindgen]
 pub fn surprise(probability: JsValue) -> Result<f32> {
     let probability = number(&probability, "probability")?;
-    check("probability", probability, 0.0..=1.0, "0 y 1").map_err(to_js)?;
+    check("probability", probability, 0.0, 1.0, "0 y 1").map_err(to_js)?;
     Ok(loss::surprise(probability))
 }

@@ -7,7 +7,7 @@ use super::arguments::{Fields, endless, fields, flag, invalid, list, measured, n
 use super::results::to_js;
 use crate::activation::RecurrentActivation;
 use crate::error::Error;
-use crate::layers::{CellKind, Forced, Quantity};
+use crate::layers::{Cell, Forced, Quantity};
 use crate::optimizer::OptimizerKind;
 use crate::options::{MAX_UNITS, Options};
 use crate::series::{MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, SYMBOLS, Series};
@@ -83,7 +83,9 @@ const KINDS: &[(&str, Kind)] = &[
     ("sentences", |given| Ok(Series::Sentences { distance: given.need("distance", whole)? })),
     ("dna", |_| Ok(Series::Dna)),
     ("story", |_| Ok(Series::Story)),
-    ("text", |given| Ok(Series::Text { symbols: given.need("symbols", symbols)?, words: given.need("words", flag)? })),
+    ("text", |given| {
+        Ok(Series::Text { symbols: given.need("symbols", symbols)?.into(), words: given.need("words", flag)? })
+    }),
 ];
 
 /// Measured one by one and all together, each before it is copied; [`Series::check`] counts them exactly.
@@ -122,14 +124,14 @@ pub fn read_goal(value: &JsValue) -> Result<Goal> {
 /// What is held.
 pub fn read_forced(value: &JsValue) -> Result<Forced> {
     fields(value, "forced", |given| {
-        Ok(Forced {
-            i: given.take("i", single)?,
-            f: given.take("f", single)?,
-            o: given.take("o", single)?,
-            z: given.take("z", single)?,
-            r: given.take("r", single)?,
-            off: given.take("off", units)?.unwrap_or_default(),
-        })
+        let mut forced = Forced { off: given.take("off", units)?.unwrap_or_default(), ..Forced::default() };
+        for gate in Forced::GATES {
+            let value = given.take(gate.name(), single)?;
+            if let Some(held) = forced.held_mut(gate) {
+                *held = value;
+            }
+        }
+        Ok(forced)
     })
 }
 
@@ -140,23 +142,17 @@ fn units(value: &JsValue, name: &'static str) -> Result<Vec<usize>> {
 }
 
 fn recurrent_activation(value: &JsValue, name: &'static str) -> Result<RecurrentActivation> {
-    let values = [("sigmoid", RecurrentActivation::Sigmoid), ("hard_sigmoid", RecurrentActivation::HardSigmoid)];
+    let values = RecurrentActivation::ALL.map(|activation| (activation.name(), activation));
     one_of(value, name, &values, "«sigmoid» o «hard_sigmoid»")
 }
 
-fn cell(value: &JsValue, name: &'static str) -> Result<CellKind> {
-    let values = [
-        ("lstm", CellKind::Lstm),
-        ("gru", CellKind::Gru),
-        ("gru_classic", CellKind::GruClassic),
-        ("simple_rnn", CellKind::SimpleRnn),
-        ("memoryless", CellKind::Memoryless),
-    ];
+fn cell(value: &JsValue, name: &'static str) -> Result<Cell> {
+    let values = Cell::ALL.map(|cell| (cell.name(), cell));
     one_of(value, name, &values, "«lstm», «gru», «gru_classic», «simple_rnn» o «memoryless»")
 }
 
 fn optimizer(value: &JsValue, name: &'static str) -> Result<OptimizerKind> {
-    let values = [("rmsprop", OptimizerKind::RmsProp), ("adam", OptimizerKind::Adam), ("sgd", OptimizerKind::Sgd)];
+    let values = OptimizerKind::ALL.map(|kind| (kind.name(), kind));
     one_of(value, name, &values, "«rmsprop», «adam» o «sgd»")
 }
 

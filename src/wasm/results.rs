@@ -1,16 +1,14 @@
 //! Results, into JavaScript: numbers, arrays, objects, errors.
 
 use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
-use ndarray::{Array2, s};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Error;
-use crate::layers::{Cell, Parameter, Quantity};
+use crate::layers::{Cell, Parameter, Quantity, numbers};
 use crate::model::Model;
 use crate::options::Options;
-use crate::series::Encoder;
+use crate::series::{Encoder, Series};
 
 pub fn describe_parameter(parameter: &Parameter) -> JsValue {
     let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
@@ -19,47 +17,36 @@ pub fn describe_parameter(parameter: &Parameter) -> JsValue {
 
 /// Of the options from an epoch on those that may change on the way.
 pub fn describe_change((from, options): &(usize, Options)) -> JsValue {
-    let options = object(&[
-        ("shuffle", options.shuffle.into()),
-        ("learning_rate", options.learning_rate.into()),
-        ("rho", options.rho.into()),
-        ("beta_1", options.beta_1.into()),
-        ("beta_2", options.beta_2.into()),
-        ("epsilon", options.epsilon.into()),
-        ("momentum", options.momentum.into()),
-        ("clipnorm", options.clipnorm.map_or(JsValue::NULL, Into::into)),
-        // At most 2⁵³ − 1: exact.
-        ("seed", (options.seed as f64).into()),
-    ]);
-    object(&[("from", (*from).into()), ("options", options)])
+    object(&[("from", (*from).into()), ("options", object(&changeable(options)))])
 }
 
-pub fn labels(encoder: &Encoder) -> JsValue {
-    encoder.labels().iter().map(JsValue::from).collect::<Array>().into()
+pub fn labels(encoder: &Encoder) -> super::Result<JsValue> {
+    texts(encoder.labels())
 }
 
-pub fn ids(ids: impl IntoIterator<Item = usize>) -> Uint32Array {
-    Uint32Array::from(&ids.into_iter().map(|id| id as u32).collect::<Vec<_>>()[..])
+fn texts(texts: &[String]) -> super::Result<JsValue> {
+    Ok(serde_wasm_bindgen::to_value(texts)?)
+}
+
+pub fn ids(ids: &[usize]) -> Uint32Array {
+    Uint32Array::from(&ids.iter().map(|id| *id as u32).collect::<Vec<_>>()[..])
 }
 
 pub fn matrix(array: &Array2<f32>) -> JsValue {
-    floats(array.as_slice().unwrap_or_default())
+    floats(numbers(array))
 }
 
 /// What there is to see of a cell, each (T, H): its blocks, out of rows of G·H, and its states.
-pub fn quantities(
-    cell: Option<&dyn Cell>,
-    blocks: &Array2<f32>,
-    c: &Array2<f32>,
-    h: &Array2<f32>,
-) -> Vec<(&'static str, JsValue)> {
-    let Some(cell) = cell else { return vec![] };
-    let units = h.ncols();
-    let block = |at: usize| blocks.slice(s![.., at * units..(at + 1) * units]).to_owned();
+pub fn quantities(cell: Cell, blocks: &Array2<f32>, c: &Array2<f32>, h: &Array2<f32>) -> Vec<(&'static str, JsValue)> {
+    let (units, width) = (h.ncols(), blocks.ncols());
+    let block = |at: usize| {
+        let rows = numbers(blocks).chunks_exact(width);
+        floats(&rows.flat_map(|row| &row[at * units..][..units]).copied().collect::<Vec<_>>())
+    };
     let value = |quantity: &Quantity| match quantity {
         Quantity::C => matrix(c),
         Quantity::H => matrix(h),
-        gate => matrix(&block(cell.blocks().iter().position(|one| one == gate).unwrap_or_default())),
+        gate => block(cell.blocks().iter().position(|one| one == gate).unwrap_or_default()),
     };
     cell.quantities().iter().map(|quantity| (quantity.name(), value(quantity))).collect()
 }
@@ -116,7 +103,45 @@ pub fn to_js(error: Error) -> JsValue {
 
 /// The options, as they can be given again: what is not chosen is `null`.
 pub fn plain(options: &Options) -> super::Result<JsValue> {
-    Ok(options.serialize(&Serializer::new().serialize_missing_as_null(true))?)
+    let fixed = [
+        ("series", series(&options.series)?),
+        ("maxlen", options.maxlen.into()),
+        ("cell", options.cell.name().into()),
+        ("units", options.units.into()),
+        ("recurrent_activation", options.recurrent_activation.name().into()),
+        ("forget_bias", options.forget_bias.into()),
+        ("batch_size", options.batch_size.into()),
+        ("validation_split", options.validation_split.into()),
+        ("optimizer", options.optimizer.name().into()),
+    ];
+    Ok(object(&[&fixed[..], &changeable(options)].concat()))
+}
+
+fn changeable(options: &Options) -> [(&'static str, JsValue); 9] {
+    [
+        ("shuffle", options.shuffle.into()),
+        ("learning_rate", options.learning_rate.into()),
+        ("rho", options.rho.into()),
+        ("beta_1", options.beta_1.into()),
+        ("beta_2", options.beta_2.into()),
+        ("epsilon", options.epsilon.into()),
+        ("momentum", options.momentum.into()),
+        ("clipnorm", options.clipnorm.map_or(JsValue::NULL, JsValue::from)),
+        // At most 2⁵³ − 1: exact.
+        ("seed", (options.seed as f64).into()),
+    ]
+}
+
+fn series(series: &Series) -> super::Result<JsValue> {
+    let fields = object(&[("kind", series.kind().into())]);
+    if let Some(distance) = series.distance() {
+        set(&fields, "distance", &distance.into());
+    }
+    if let Series::Text { symbols, words } = series {
+        set(&fields, "symbols", &texts(symbols)?);
+        set(&fields, "words", &(*words).into());
+    }
+    Ok(fields)
 }
 
 /// Only a frozen object refuses, and these are new.

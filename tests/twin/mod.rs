@@ -2,12 +2,12 @@
 //! multiplied in full. Slow and plain, to judge the fast one by.
 
 use memoria::activation::RecurrentActivation;
-use memoria::layers::CellKind;
+use memoria::layers::Cell;
 use memoria::model::{Architecture, Model};
 
 /// The parameters of a model in one row, in the order of `Model::parameters`.
 pub struct Twin {
-    pub kind: CellKind,
+    pub kind: Cell,
     pub labels: usize,
     pub units: usize,
     pub hard: bool,
@@ -23,7 +23,7 @@ pub struct State {
 
 impl Twin {
     pub fn of(architecture: &Architecture, model: &Model) -> Self {
-        let remembers = architecture.cell != CellKind::Memoryless;
+        let remembers = architecture.cell != Cell::Memoryless;
         Self {
             kind: architecture.cell,
             labels: architecture.labels,
@@ -34,18 +34,18 @@ impl Twin {
     }
 
     pub fn zero(&self) -> State {
-        let c = if self.kind == CellKind::Lstm { self.units } else { 0 };
+        let c = if self.kind == Cell::Lstm { self.units } else { 0 };
         State { h: vec![0.0; self.units], c: vec![0.0; c] }
     }
 
     /// Blocks of columns, and rows of the bias.
     fn blocks(&self) -> (usize, usize) {
         match self.kind {
-            CellKind::Lstm => (4, 1),
-            CellKind::Gru => (3, 2),
-            CellKind::GruClassic => (3, 1),
-            CellKind::SimpleRnn => (1, 1),
-            CellKind::Memoryless => (0, 0),
+            Cell::Lstm => (4, 1),
+            Cell::Gru => (3, 2),
+            Cell::GruClassic => (3, 1),
+            Cell::SimpleRnn => (1, 1),
+            Cell::Memoryless => (0, 0),
         }
     }
 
@@ -83,15 +83,15 @@ impl Twin {
     pub fn step(&self, id: usize, before: &State) -> State {
         let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
         match self.kind {
-            CellKind::Lstm => self.lstm(&one_hot, before),
-            CellKind::Gru | CellKind::GruClassic => {
+            Cell::Lstm => self.lstm(&one_hot, before),
+            Cell::Gru | Cell::GruClassic => {
                 State { h: (0..self.units).map(|u| self.gru(u, &one_hot, &before.h)).collect(), c: vec![] }
             }
-            CellKind::SimpleRnn => {
+            Cell::SimpleRnn => {
                 let z = |u| self.input_part(0, u, &one_hot) + self.state_part(0, u, &before.h);
                 State { h: (0..self.units).map(|u| z(u).tanh()).collect(), c: vec![] }
             }
-            CellKind::Memoryless => self.zero(),
+            Cell::Memoryless => self.zero(),
         }
     }
 
@@ -106,7 +106,7 @@ impl Twin {
 
     /// h of one unit. Blocks: 0 z, 1 r, 2 h.
     fn gru(&self, u: usize, one_hot: &[f64], h: &[f64]) -> f64 {
-        let after = self.kind == CellKind::Gru;
+        let after = self.kind == Cell::Gru;
         let second_bias = |block: usize, u: usize| {
             if after { self.weights[self.offsets()[1] + 3 * self.units + block * self.units + u] } else { 0.0 }
         };
@@ -126,7 +126,7 @@ impl Twin {
     pub fn probabilities(&self, id: usize, h: &[f64]) -> Vec<f64> {
         let [.., kernel, bias] = self.offsets();
         let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
-        let inputs = if self.kind == CellKind::Memoryless { &one_hot } else { h };
+        let inputs = if self.kind == Cell::Memoryless { &one_hot } else { h };
         let weight = |k: usize, v: usize| self.weights[kernel + k * self.labels + v];
         let logit = |v| self.weights[bias + v] + inputs.iter().enumerate().map(|(k, x)| x * weight(k, v)).sum::<f64>();
         let exponentials: Vec<f64> = (0..self.labels).map(|v| logit(v).exp()).collect();

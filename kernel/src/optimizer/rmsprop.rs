@@ -11,7 +11,8 @@ pub struct RmsProp {
 
 impl RmsProp {
     /// Weights, gradients and v, number by number.
-    pub(super) fn update(&self, weights: &mut [f32], gradients: &[f32], mean_squares: &mut [f32]) {
+    #[inline(never)]
+    pub fn update(&self, weights: &mut [f32], gradients: &[f32], mean_squares: &mut [f32]) {
         for ((w, &g), v) in weights.iter_mut().zip(gradients).zip(mean_squares) {
             *v = self.rho * *v + (1.0 - self.rho) * (g * g);
             *w -= self.learning_rate * g / (*v + self.epsilon).sqrt();

@@ -12,13 +12,14 @@ pub struct Adam {
 
 impl Adam {
     /// The corrected rate of step t, from 1.
-    pub(super) fn rate(&self, step: u64) -> f32 {
+    pub fn rate(&self, step: u64) -> f32 {
         let left = |beta| 1.0 - power(beta, step);
         (self.learning_rate * left(self.beta_2).sqrt() / left(self.beta_1)) as f32
     }
 
     /// Weights, gradients, m and v, number by number.
-    pub(super) fn update(
+    #[inline(never)]
+    pub fn update(
         &self,
         rate: f32,
         weights: &mut [f32],

@@ -1,7 +1,5 @@
 //! Categorical cross-entropy, −ln of the probability given to the right label, and its gradient through softmax.
 
-use ndarray::ArrayViewMut2;
-
 use crate::activation::{largest, softmax};
 
 /// What an answer costs that gave the right label the probability `p`: −ln p, in nats.
@@ -18,16 +16,16 @@ pub fn cross_entropy(logits: &mut [f32], target: usize) -> f64 {
     softmax(logits).above(logit)
 }
 
-/// Turns some rows of the `logits (B, V)` into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
+/// Turns some rows of the `logits (B, V)`, V `labels` each, into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
 /// sum of their losses and how many answers are right.
 ///
 /// # Panics
 /// Without a target for each row, or with one that is no label.
-pub fn cross_entropy_backward(mut logits: ArrayViewMut2<f32>, targets: &[usize], batch: usize) -> (f64, usize) {
-    assert_eq!(logits.nrows(), targets.len(), "a target for each row");
+#[inline(never)]
+pub fn cross_entropy_backward(logits: &mut [f32], labels: usize, targets: &[usize], batch: usize) -> (f64, usize) {
+    assert_eq!(logits.len(), targets.len() * labels, "a target for each row");
     let (mut loss, mut right) = (0.0, 0);
-    for (mut row, &target) in logits.rows_mut().into_iter().zip(targets) {
-        let row = row.as_slice_mut().expect("a row of logits is contiguous");
+    for (row, &target) in logits.chunks_exact_mut(labels).zip(targets) {
         let logit = row[target];
         let sum = softmax(row);
         loss += sum.above(logit);
@@ -42,7 +40,6 @@ pub fn cross_entropy_backward(mut logits: ArrayViewMut2<f32>, targets: &[usize],
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::array;
 
     #[test]
     fn an_untrained_guess_over_26_letters_costs_ln_26() {
@@ -51,18 +48,18 @@ mod tests {
 
     #[test]
     fn the_gradient_is_the_error_of_the_probabilities() {
-        let mut logits = array![[0.0, 0.0], [0.0, 0.0]];
-        let (loss, right) = cross_entropy_backward(logits.view_mut(), &[0, 1], 2);
+        let mut logits = [0.0; 4];
+        let (loss, right) = cross_entropy_backward(&mut logits, 2, &[0, 1], 2);
         assert!((loss - 2.0 * 2.0_f64.ln()).abs() < 1e-6);
         // Of equals, the first is the answer.
         assert_eq!(right, 1);
-        assert_eq!(logits, array![[-0.25, 0.25], [0.25, -0.25]]);
+        assert_eq!(logits, [-0.25, 0.25, 0.25, -0.25]);
     }
 
     #[test]
     #[should_panic(expected = "a target for each row")]
     fn a_row_without_a_target_is_no_gradient() {
-        cross_entropy_backward(array![[0.0, 0.0], [1.0, 2.0]].view_mut(), &[0], 2);
+        cross_entropy_backward(&mut [0.0, 0.0, 1.0, 2.0], 2, &[0], 2);
     }
 
     #[test]
@@ -83,10 +80,13 @@ mod tests {
     fn a_logit_that_is_no_finite_number_shows_in_the_loss_and_in_every_gradient() {
         for broken in [f32::NAN, f32::INFINITY] {
             for (place, target) in [(0, 0), (0, 1), (2, 0), (2, 2)] {
-                let mut logits = array![[1.0, 2.0, 3.0]];
-                logits[[0, place]] = broken;
-                let (loss, _) = cross_entropy_backward(logits.view_mut(), &[target], 1);
-                assert!(!loss.is_finite() && logits.iter().all(|d| d.is_nan()), "{broken} {place} {target}: {logits}");
+                let mut logits = [1.0, 2.0, 3.0];
+                logits[place] = broken;
+                let (loss, _) = cross_entropy_backward(&mut logits, 3, &[target], 1);
+                assert!(
+                    !loss.is_finite() && logits.iter().all(|d| d.is_nan()),
+                    "{broken} {place} {target}: {logits:?}"
+                );
             }
         }
         // What is impossible costs everything, and beside it the others are as they were.
@@ -130,8 +130,8 @@ mod tests {
         for (labels, margin) in [2, 3, 26, 128].iter().flat_map(|v| (-300..=300).map(move |m| (*v, m as f32 * 0.33))) {
             let logits = apart(labels, margin);
             for target in [0, labels - 1] {
-                let mut d = ndarray::Array2::from_shape_vec((1, labels), logits.clone()).unwrap();
-                cross_entropy_backward(d.view_mut(), &[target], 1);
+                let mut d = logits.clone();
+                cross_entropy_backward(&mut d, labels, &[target], 1);
                 for (k, &ours) in d.iter().enumerate() {
                     let odds = odds_against(&logits, k);
                     let exact = if k == target { -odds / (1.0 + odds) } else { 1.0 / (1.0 + odds) };

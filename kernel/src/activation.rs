@@ -4,8 +4,6 @@
 //! shifts, which IEEE 754 rounds alike everywhere. So a seed gives the same bits on every device, and the loops, free
 //! of branches, vectorise.
 
-use serde::Serialize;
-
 /// Adding and subtracting 1.5 · 2²³ rounds a small f32 to the nearest integer, which stands in the sum's low bits.
 const ROUND: f32 = 12_582_912.0;
 /// ln 2 in two parts; an integer up to 2⁸ times the first is exact in f32 (Cody and Waite's reduction).
@@ -84,6 +82,12 @@ pub fn tanh(x: f32) -> f32 {
     (-e / (2.0 + e)).copysign(x)
 }
 
+/// tanh of each number, in place.
+#[inline(never)]
+pub fn tanh_of(values: &mut [f32]) {
+    values.iter_mut().for_each(|value| *value = tanh(*value));
+}
+
 /// tanh′ from its value y: 1 − y².
 #[inline(always)]
 pub fn tanh_derivative(y: f32) -> f32 {
@@ -91,8 +95,7 @@ pub fn tanh_derivative(y: f32) -> f32 {
 }
 
 /// The activation of the gates: Keras' `recurrent_activation`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RecurrentActivation {
     #[default]
     Sigmoid,
@@ -100,7 +103,18 @@ pub enum RecurrentActivation {
 }
 
 impl RecurrentActivation {
+    pub const ALL: [Self; 2] = [Self::Sigmoid, Self::HardSigmoid];
+
+    /// As Keras calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sigmoid => "sigmoid",
+            Self::HardSigmoid => "hard_sigmoid",
+        }
+    }
+
     /// Replaces every pre-activation by its activation.
+    #[inline(never)]
     pub fn apply(self, values: &mut [f32]) {
         match self {
             Self::Sigmoid => values.iter_mut().for_each(|v| *v = sigmoid(*v)),
@@ -109,6 +123,7 @@ impl RecurrentActivation {
     }
 
     /// Takes gradients back through the activation: multiplies each by the derivative where the activation's value is y.
+    #[inline(never)]
     pub fn apply_derivative(self, gradients: &mut [f32], activations: &[f32]) {
         let pairs = gradients.iter_mut().zip(activations);
         match self {
@@ -119,6 +134,7 @@ impl RecurrentActivation {
 }
 
 /// The first of the largest: the answer that logits or probabilities give. What is no number is none.
+#[inline(never)]
 pub fn largest(values: &[f32]) -> usize {
     let first = (0, f32::NEG_INFINITY);
     let (at, _) = values.iter().enumerate().fold(first, |best, (k, &v)| if v > best.1 { (k, v) } else { best });
@@ -147,6 +163,7 @@ impl LogSumExp {
 const CHUNK: usize = 16;
 
 /// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
+#[inline(never)]
 pub fn softmax(logits: &mut [f32]) -> LogSumExp {
     let at = largest(logits);
     let largest = std::mem::replace(&mut logits[at], f32::NEG_INFINITY);

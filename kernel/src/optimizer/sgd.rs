@@ -9,7 +9,8 @@ pub struct Sgd {
 
 impl Sgd {
     /// Weights, gradients and u, number by number.
-    pub(super) fn update(&self, weights: &mut [f32], gradients: &[f32], velocities: &mut [f32]) {
+    #[inline(never)]
+    pub fn update(&self, weights: &mut [f32], gradients: &[f32], velocities: &mut [f32]) {
         for ((w, &g), u) in weights.iter_mut().zip(gradients).zip(velocities) {
             *u = self.momentum * *u - self.learning_rate * g;
             *w += *u;

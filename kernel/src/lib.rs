@@ -1,0 +1,23 @@
+//! The arithmetic of the networks: loops over slices of numbers, with the same bits on every device.
+//!
+//! It is a crate of its own to be compiled for speed, while all around it is compiled for size: what takes a training's
+//! time is here, and nothing else. A function takes whole blocks, the rows of a time step one after the other, so that a
+//! call is long beside what it costs. Shapes: B sequences of a batch, H units, V labels.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`activation`] | exponentials, σ, tanh, softmax |
+//! | [`matrix`] | the matrix product, and sums of rows |
+//! | [`lstm`], [`gru`], [`simple_rnn`] | what a cell does number by number, forwards and backwards |
+//! | [`loss`] | categorical cross-entropy |
+//! | [`optimizer`] | RMSprop, Adam, SGD with momentum |
+//! | [`symmetric`] | the leading eigenvector of a covariance |
+
+pub mod activation;
+pub mod gru;
+pub mod loss;
+pub mod lstm;
+pub mod matrix;
+pub mod optimizer;
+pub mod simple_rnn;
+pub mod symmetric;

@@ -1,0 +1,128 @@
+//! What the passes through a recurrent layer leave of each time step.
+
+use ndarray::{Array2, ArrayView2};
+
+use super::{Cell, Quantity};
+
+/// Numbers of each time step: (T, B, …), row after row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Steps {
+    values: Vec<f32>,
+    steps: usize,
+    batch: usize,
+    width: usize,
+}
+
+impl Steps {
+    fn zeros(steps: usize, batch: usize, width: usize) -> Self {
+        Self { values: vec![0.0; steps * batch * width], steps, batch, width }
+    }
+
+    /// T, B and how many numbers each sequence has at a step.
+    pub fn shape(&self) -> [usize; 3] {
+        [self.steps, self.batch, self.width]
+    }
+
+    /// How many numbers each sequence has at a step.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// Those of step `t`: (B, …).
+    pub fn at(&self, t: usize) -> &[f32] {
+        let size = self.batch * self.width;
+        &self.values[t * size..][..size]
+    }
+
+    pub fn at_mut(&mut self, t: usize) -> &mut [f32] {
+        let size = self.batch * self.width;
+        &mut self.values[t * size..][..size]
+    }
+
+    /// Those of steps `t` and `t + 1`.
+    pub(super) fn two(&mut self, t: usize) -> (&mut [f32], &mut [f32]) {
+        let size = self.batch * self.width;
+        self.values[t * size..][..2 * size].split_at_mut(size)
+    }
+
+    /// Those of the last step.
+    pub fn last(&self) -> &[f32] {
+        &self.values[self.values.len() - self.batch * self.width..]
+    }
+
+    /// Of one sequence, the rows from a step on: (T, …).
+    pub fn of_the_sequence(&self, from: usize) -> Array2<f32> {
+        let values = self.values[from * self.width..].to_vec();
+        Array2::from_shape_vec((self.steps - from, self.width), values).expect("a row a step")
+    }
+}
+
+/// What the forward pass leaves of B sequences.
+#[derive(Clone, Debug)]
+pub struct States {
+    /// The value of each block: (T, B, G·H).
+    pub gates: Steps,
+    /// c_t, before the first step and after each: (T + 1, B, H); (T + 1, B, 0) of a cell without c.
+    pub c: Steps,
+    /// What the cell needs once more on the way back, as its file tells: (T, B, H).
+    pub(super) between: Steps,
+    /// h_t, before the first step and after each: (T + 1, B, H).
+    pub h: Steps,
+}
+
+impl States {
+    /// All zero, as the states before the first step always are. Without a cell they have no width.
+    pub fn zeros(cell: Cell, steps: usize, batch: usize, units: usize) -> Self {
+        Self {
+            gates: Steps::zeros(steps, batch, cell.blocks().len() * units),
+            c: Steps::zeros(steps + 1, batch, width_of_c(cell, units)),
+            between: Steps::zeros(steps, batch, units),
+            h: Steps::zeros(steps + 1, batch, units),
+        }
+    }
+
+    /// h, and c if the cell has one, after the last step: (B, H).
+    pub fn last(&self) -> Vec<ArrayView2<'_, f32>> {
+        let both = [&self.h, &self.c].into_iter().filter(|states| states.width > 0);
+        let shape = (self.h.batch, self.h.width);
+        both.map(|states| ArrayView2::from_shape(shape, states.last()).expect("a row a sequence")).collect()
+    }
+
+    /// h_{t−1} of every step and sequence: (T · B, H).
+    pub(super) fn all_h_before(&self) -> &[f32] {
+        &self.h.values[..self.h.values.len() - self.h.batch * self.h.width]
+    }
+}
+
+/// What the backward pass leaves: the gradient of every intermediate value.
+#[derive(Clone, Debug)]
+pub struct StepGradients {
+    /// ∂L/∂ pre-activations of each block: (T, B, G·H).
+    pub d_gates: Steps,
+    /// ∂L/∂c_t: (T, B, H), or (T, B, 0).
+    pub dc: Steps,
+    /// ∂L/∂ [`States::between`], of cells that need it: (T, B, H).
+    pub(super) d_between: Steps,
+    /// ∂L/∂h_t: (T, B, H). The last one is the caller's to fill before the backward pass.
+    pub dh: Steps,
+}
+
+impl StepGradients {
+    pub fn zeros(cell: Cell, steps: usize, batch: usize, units: usize) -> Self {
+        Self {
+            d_gates: Steps::zeros(steps, batch, cell.blocks().len() * units),
+            dc: Steps::zeros(steps, batch, width_of_c(cell, units)),
+            d_between: Steps::zeros(steps, batch, units),
+            dh: Steps::zeros(steps, batch, units),
+        }
+    }
+}
+
+fn width_of_c(cell: Cell, units: usize) -> usize {
+    if cell.quantities().contains(&Quantity::C) { units } else { 0 }
+}
