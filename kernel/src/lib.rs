@@ -1,6 +1,6 @@
 //! The arithmetic of the networks: loops over slices of numbers, with the same bits on every device.
 //!
-//! It is a crate of its own to be compiled for speed, while all around it is compiled for size: what takes a training's
+//! It is a crate of its own so that it is compiled for speed whatever all around it is compiled for: what takes a training's
 //! time is here, and nothing else. A function takes whole blocks, the rows of a time step one after the other, so that a
 //! call is long beside what it costs. Shapes: B sequences of a batch, H units, V labels.
 //!
