@@ -123,6 +123,14 @@ test("every button of a translated page does what it says, and every figure says
   await Promise.all([plain.page.close(), translated.page.close()]);
 });
 
+test("code and formulas of the course are left as they are", async () => {
+  const { page } = await open(true);
+  const all = await page.locator("section :is(pre, code, math)").count();
+  assert.ok(all > 50, String(all));
+  assert.equal(await page.locator("section :is(pre, code, math) font").count(), 0);
+  await page.close();
+});
+
 /** Where two texts begin to differ. @param {string} a @param {string} b */
 function difference(a, b) {
   const at = [...a].findIndex((sign, k) => sign !== b[k]);

@@ -13,3 +13,6 @@ tieTerms();
 new GlossaryCard();
 addCopyButtons();
 letScrollersBeReached();
+
+// Code and formulas are the same in every language.
+for (const part of document.querySelectorAll(":is(pre, code, math)")) part.setAttribute("translate", "no");
