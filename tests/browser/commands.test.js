@@ -57,7 +57,7 @@ test("every key does its command, and the help shows them", async () => {
 
   await press("F1");
   const shown = await page.locator("dialog kbd").allInnerTexts();
-  for (const key of ["Espacio", "Mayús + →", "Mayús + Re Pág", "Mayús + Intro", "Ctrl + Z", "Ctrl + Mayús + Z o Ctrl + Y", "F1"])
+  for (const key of ["Espacio", "Mayús + →", "Mayús + Re Pág", "Mayús + Intro", "Ctrl + Z", "Ctrl + Mayús + Z", "Ctrl + Y", "F1"])
     assert.ok(shown.some((text) => text.replaceAll("Shift", "Mayús") === key), `${key} among ${shown}`);
   // Behind the dialog nothing happens.
   const batches = await page.evaluate("lab.batchLosses.length");

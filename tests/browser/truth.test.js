@@ -8,7 +8,7 @@ import { openLab, start } from "./support/lab.js";
 import { told } from "./support/told.js";
 
 /** Figures of the course that have no `claims` yet. */
-const TO_COME = ["branch", "changes", "controls", "job", "loss", "settings", "timeline"];
+const TO_COME = ["changes", "controls", "job", "loss", "settings"];
 
 /** Labels that a page that takes them for HTML would obey, that look like more than one, or that are long. */
 const HOSTILE = `<img/src=x/onerror=document.title="hacked"> el perro constructor y el gato supercalifragilisticoespialidoso`;

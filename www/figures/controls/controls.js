@@ -83,12 +83,15 @@ class Controls extends Figure {
 
   /** @param {Lab} lab */
   #dialog(lab) {
-    const rows = Object.entries(es.COMMANDS).map(([name, { tip }]) => [keysOf(lab, name), tip]);
+    const rows = Object.entries(es.COMMANDS).map(
+      ([name, { tip }]) => /** @type {[string[], string]} */ ([lab.commands.keysOf(name).map((key) => es.keyInWords(key, onMac)), tip]),
+    );
     return html`<dialog aria-label=${es.COMMANDS.help.label}>
       <h2>${es.COMMANDS.help.label}</h2>
       <dl>
-        ${[...rows, [es.LETTERS.key, es.LETTERS.tip]].map(
-          ([key, tip]) => html`<div><dt translate="no"><kbd>${key}</kbd></dt><dd>${tip}</dd></div>`,
+        ${[...rows, /** @type {[string[], string]} */ ([[es.LETTERS.key], es.LETTERS.tip])].map(
+          ([keys, tip]) =>
+            html`<div><dt translate="no">${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${tip}</dd></div>`,
         )}
       </dl>
       <label><input type="checkbox" data-shortcuts .checked=${this.state.keys} @change=${this.#onUse} /> ${es.USE_KEYS}</label>

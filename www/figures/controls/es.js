@@ -120,12 +120,15 @@ const KEYS = {
 };
 
 /**
- * Keys as they are written on a keyboard.
- * @param {string[]} keys
+ * A key as it is written on a keyboard.
+ * @param {string} key
  * @param {boolean} mac
  */
-export const keysInWords = (keys, mac) =>
-  keys.map((key) => key.split("+").map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl") : (KEYS[part] ?? part))).join(" + ")).join(" o ");
+export const keyInWords = (key, mac) =>
+  key.split("+").map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl") : (KEYS[part] ?? part))).join(" + ");
+
+/** @param {string[]} keys @param {boolean} mac */
+export const keysInWords = (keys, mac) => keys.map((key) => keyInWords(key, mac)).join(" o ");
 
 /** What a command does, with its key. @param {string} tip @param {string} key */
 export const withKey = (tip, key) => (key ? `${tip} (${key})` : tip);
