@@ -153,7 +153,7 @@ function row(description, array, k) {
   const product = height === 1 ? number(width) : `${number(height)} × ${number(width)}`;
   return html`<tr data-array=${array.name} tabindex="0">
     <th scope="row">
-      ${isDense(array) ? es.dense : es.layer(description)} <code>${calledIn(array)}</code>
+      ${isDense(array) ? es.dense : es.layer(description)} <code translate="no">${calledIn(array)}</code>
       <small>${es.joins(description, k)}</small>
     </th>
     <td>${product}</td>
