@@ -159,8 +159,8 @@ async function ask({ names, series, cells }) {
       lab.restart({ ...options, cell });
       await drawn();
       await question(figures, `${cell}, untrained`);
-      lab.epoch();
-      await drawn();
+      // All in one frame: what is drawn takes most of the time.
+      while (lab.epochLosses.length < 1) lab.epoch();
       lab.step();
       lab.step();
       await drawn();
