@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { filesOf } from "../tests/browser/support/server.js";
 import { atMost, brief, quantile, size, time } from "./support/report.js";
 
 export const title = "Los límites: la llamada más larga y la memoria de las instantáneas";
@@ -41,7 +42,7 @@ const LARGEST = {
 };
 
 export async function run() {
-  const site = resolve(process.env.SITE ?? "dist");
+  const site = resolve(filesOf(process.env.SITE ?? "dist"));
   /** @type {typeof import("../www/memoria.js")} */
   const engine = await import(pathToFileURL(join(site, "memoria.js")).href);
   const { memory } = engine.initSync({ module: readFileSync(join(site, "memoria_bg.wasm")) });

@@ -1,13 +1,24 @@
 #!/usr/bin/env bash
 # Finishes the page that is being built, in the folder that Trunk names: it calls this after each build.
 set -euo pipefail
-cd "$TRUNK_STAGING_DIR"
+. "$(dirname "$0")/env.sh"
+page=$TRUNK_STAGING_DIR
 
 # Each folder's styles came along with its modules; all of them are in the one sheet.
-find . -name '*.css' ! -path ./memoria.css -delete
+find "$page" -name '*.css' ! -path "$page/memoria.css" -delete
 
 # `make serve` reloads the page by a script inside it, which the policy is there to forbid.
 if [ -n "${MEMORIA_SERVES:-}" ]; then
-  sed '/http-equiv="Content-Security-Policy"/d' index.html >index.part
-  mv index.part index.html
+  sed '/http-equiv="Content-Security-Policy"/d' "$page/index.html" >"$page/index.part"
+  mv "$page/index.part" "$page/index.html"
 fi
+
+# To be published: each file on its own, so that what is served is still what is written, without comments and spaces.
+if [ -n "${MEMORIA_PUBLISHES:-}" ]; then
+  minify=(esbuild --minify --log-level=warning --allow-overwrite "--outdir=$page" "--outbase=$page")
+  find "$page" \( -name '*.js' ! -name '*.min.js' ! -name failure.js -o -name '*.css' \) -exec "${minify[@]}" {} +
+  # It speaks where nothing newer runs.
+  "${minify[@]}" --target=es5 "$page/failure.js"
+fi
+
+node scripts/version.js "$page"

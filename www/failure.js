@@ -1,9 +1,10 @@
 // What the page says when the laboratory can't start. A classic script without modern syntax: it must run in browsers
-// where nothing else here does, and notice when nothing else here runs.
+// where nothing else here does, and notice when nothing else here runs. It lies outside of its version's folder, and may
+// come beside files that are older or newer than itself: what they call here stays.
 
 /**
  * Shows what happened and what to do about it; what is told first holds.
- * @param {"browser" | "download" | "file" | "policy" | "unknown"} kind
+ * @param {"browser" | "download" | "file" | "frame" | "policy" | "type" | "unknown"} kind
  * @param {unknown} [error] what was thrown, for whoever wants to report it
  */
 function memoriaFailure(kind, error) {
@@ -14,15 +15,23 @@ function memoriaFailure(kind, error) {
     ],
     download: [
       "No se ha podido descargar una parte de la página.",
-      "Comprueba la conexión y recarga. Si la red del aula filtra archivos, pide que permita los de tipo .js y .wasm de esta dirección.",
+      "Comprueba la conexión: en cuanto vuelva se intenta otra vez. Si no es la conexión, recarga; y si la red del aula filtra archivos, pide que permita los de tipo .js y .wasm de esta dirección.",
     ],
     file: [
       "La página se ha abierto como archivo, y así el navegador no deja cargar el laboratorio.",
-      "Ábrela en la dirección en que esté publicada. Si tienes el proyecto, «make serve», en su carpeta, la sirve en http://127.0.0.1:8080.",
+      "El texto se lee entero. Para entrenar, ábrela en la dirección de Internet en que esté publicada: si te la han enviado, pide esa dirección a quien lo hizo.",
+    ],
+    frame: [
+      "La página está metida en un marco que no le deja cargar el laboratorio.",
+      "Ábrela en una pestaña propia, en la dirección de abajo. A quien la ha puesto ahí: el atributo sandbox del marco tiene que incluir allow-same-origin, o el servidor de la página enviar Access-Control-Allow-Origin: *.",
     ],
     policy: [
-      "El servidor de la página no permite WebAssembly, y sin él no hay laboratorio.",
-      "A quien la publica: la cabecera Content-Security-Policy tiene que permitir 'wasm-unsafe-eval' en script-src.",
+      "El servidor de la página no permite algo que el laboratorio necesita.",
+      "A quien la publica: la cabecera Content-Security-Policy tiene que permitir 'self' y 'wasm-unsafe-eval' en script-src, y 'self' en style-src, connect-src y font-src. Lo que no permite:",
+    ],
+    type: [
+      "El servidor envía los archivos de la página con un tipo equivocado, y el navegador no los acepta.",
+      "A quien la publica: los archivos .js tienen que llevar el tipo text/javascript, y los .css, text/css. Lo que envía:",
     ],
     unknown: [
       "El laboratorio no ha podido arrancar.",
@@ -42,8 +51,9 @@ function memoriaFailure(kind, error) {
     };
     box.className = "failure";
     box.hidden = false;
-    line("strong", texts[kind][0]);
-    line("p", texts[kind][1]);
+    var told = texts[kind] || texts.unknown;
+    line("strong", told[0]);
+    line("p", told[1]);
     if (error) line("code", String(error));
     document.documentElement.className += " failed";
   };
@@ -51,6 +61,88 @@ function memoriaFailure(kind, error) {
   else show();
 }
 memoriaFailure.told = false;
+/** Takes back what was said. */
+memoriaFailure.over = function () {
+  var box = document.getElementById("failure");
+  if (box) {
+    box.hidden = true;
+    box.textContent = "";
+  }
+  document.documentElement.className = document.documentElement.className.replace(" failed", "");
+  memoriaFailure.told = false;
+};
+
+/**
+ * Finds out why a file did not come, says so, and begins again once it can be had.
+ * @param {string} url
+ * @param {unknown} [error]
+ */
+function memoriaMissing(url, error) {
+  if (memoriaFailure.told) return;
+  var detail = error || url;
+  if (memoriaMissing.forbidden) return memoriaFailure("policy", memoriaMissing.forbidden);
+  if (!window.fetch) return memoriaFailure("download", detail);
+  /** Once a minute: what is wrong each time would never let a page come to rest. */
+  var beginAgain = function () {
+    try {
+      var last = Number(sessionStorage.getItem("memoria began again"));
+      if (Date.now() - last < 60000) return false;
+      sessionStorage.setItem("memoria began again", String(Date.now()));
+    } catch (error) {
+      return false;
+    }
+    location.reload();
+    return true;
+  };
+  /** Begins anew as soon as the file can be had; where the laboratory is there, it is its styles that lacked. */
+  var wait = function (/** @type {number} */ milliseconds) {
+    var ask = function () {
+      fetch(url, { cache: "reload" }).then(
+        function (response) {
+          if (!response.ok) wait(Math.min(2 * milliseconds, 30000));
+          else if (!(/** @type {any} */ (window).lab)) location.reload();
+          else if (/\.css$/.test(url)) {
+            var link = document.createElement("link");
+            link.rel = "stylesheet";
+            link.href = url;
+            document.head.appendChild(link);
+            memoriaFailure.over();
+          }
+        },
+        function () {
+          wait(Math.min(2 * milliseconds, 30000));
+        },
+      );
+    };
+    var timer = setTimeout(ask, milliseconds);
+    memoriaMissing.hurry = function () {
+      clearTimeout(timer);
+      ask();
+    };
+  };
+  fetch(url, { cache: "reload" }).then(
+    function (response) {
+      var type = String(response.headers.get("content-type")).toLowerCase();
+      var isCode = /\.(js|css)$/.test(url.split("?")[0]);
+      // What is sent in place of everything is a page: of a network that wants one to log in.
+      if (response.ok && isCode && !/javascript|ecmascript|css|html/.test(type)) return memoriaFailure("type", url + ": " + type);
+      // An old page asks for files that a new version has taken the place of, and only the newest page knows better.
+      return fetch(location.href, { cache: "reload" }).then(function () {
+        if (!beginAgain()) memoriaFailure("download", detail);
+      });
+    },
+    function () {
+      // Only the network can say whether it is the network: a frame without origin is refused everything.
+      if (self.origin === "null") return memoriaFailure("frame", location.href);
+      memoriaFailure("download", detail);
+      wait(2000);
+    },
+  );
+}
+/** What the policy of the server has refused. */
+memoriaMissing.forbidden = "";
+/** Tries at once what is waited for. */
+memoriaMissing.hurry = function () {};
 
 (function () {
   // The oldest browsers are those that have all of: containers' queries (105, 110, 16), numbers that tell a minus from a
@@ -69,15 +161,23 @@ memoriaFailure.told = false;
     var element = /** @type {any} */ (event.target);
     var name = element && element.tagName;
     var isStyle = name === "LINK" && element.rel === "stylesheet";
-    if (name === "SCRIPT" || isStyle) return memoriaFailure("download", element.src || element.href);
+    if (name === "SCRIPT" || isStyle) return memoriaMissing(element.src || element.href);
     if (element !== window || / usable/.test(" " + document.documentElement.className)) return;
     var error = event.error || event.message;
     var isSyntax = error.name === "SyntaxError";
     // Files of two versions side by side miss each other's exports, which is an error of syntax too.
-    if (isSyntax && /export|import/i.test(event.message)) memoriaFailure("download", error);
+    if (isSyntax && /export|import/i.test(event.message)) memoriaMissing(event.filename, error);
     else memoriaFailure(isOld() || isSyntax ? "browser" : "unknown", error);
   };
   window.addEventListener("error", onError, true);
+  document.addEventListener("securitypolicyviolation", function (event) {
+    // What an extension of the browser has tried is none of the page's.
+    var isOurs = event.blockedURI.indexOf(location.origin) === 0 || /wasm/.test(event.blockedURI);
+    if (isOurs) memoriaMissing.forbidden = event.effectiveDirective + ": " + event.blockedURI;
+  });
+  window.addEventListener("online", function () {
+    memoriaMissing.hurry();
+  });
   if (location.protocol === "file:") memoriaFailure("file");
   else if (isOld()) memoriaFailure("browser");
 })();

@@ -1,8 +1,9 @@
-// Loads the network, creates the laboratory and hands it to the figures; wiring only.
-//
-// The code of a figure is fetched after what is needed to begin: `<memoria-NAME>` is figures/NAME/NAME.js.
+// Loads the network, creates the laboratory and has it handed to the figures; wiring only.
 
 import init, { Trainer } from "./memoria.js";
+import { mountAll } from "./class/arrival.js";
+import { tellWhatWaited } from "./class/hidden.js";
+import { keepForLater } from "./class/offline.js";
 import { Lab } from "./lab/lab.js";
 import "./parts/drops.js";
 import "./figures/controls/controls.js";
@@ -15,80 +16,25 @@ const SIMD = new Uint8Array([
 ]);
 
 async function start() {
+  // failure.js has noticed, and begins anew when it can be had.
+  if (typeof uPlot === "undefined") return;
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) return memoriaFailure("browser");
   try {
     await init();
   } catch (error) {
-    return memoriaFailure(whyNot(error), error);
+    if (/content security policy|unsafe-eval/i.test(String(error))) return memoriaFailure("policy", error);
+    return memoriaMissing(new URL("memoria_bg.wasm", import.meta.url).href, error);
   }
   try {
     const lab = new Lab(Trainer);
     // For whoever opens the console to look at the network by hand, and for the tests.
     Object.assign(globalThis, { lab });
+    tellWhatWaited(lab);
     await mountAll(lab);
   } catch (error) {
-    memoriaFailure("unknown", error);
+    return memoriaFailure("unknown", error);
   }
-}
-
-/** Why the network could not be loaded. @param {unknown} error */
-function whyNot(error) {
-  if (!(error instanceof WebAssembly.CompileError)) return "download";
-  return /content security policy|unsafe-eval/i.test(error.message) ? "policy" : "browser";
-}
-
-const PREFIX = "memoria-";
-
-/**
- * Those in view first, then any that a reader comes near, and between them the others, so that a page that has been open
- * for a moment needs no network any more.
- * @param {Lab} lab
- */
-async function mountAll(lab) {
-  const left = new Set([...document.querySelectorAll("*")].filter(({ localName }) => localName.startsWith(PREFIX)));
-  const take = (/** @type {Element} */ element) => {
-    near.unobserve(element);
-    return left.delete(element) ? mount(element, lab) : null;
-  };
-  const near = new IntersectionObserver(
-    (news) => {
-      for (const { isIntersecting, target } of news) if (isIntersecting) take(target);
-    },
-    { rootMargin: "100%" },
-  );
-  for (const element of left) near.observe(element);
-  await Promise.all([...left].filter(inView).map(take));
-  performance.mark("usable");
-  document.documentElement.classList.add("usable");
-  for (const element of left) await take(element);
-  lab.session.complete();
-  performance.mark("complete");
-}
-
-/** @param {Element} element */
-function inView(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
-}
-
-/**
- * @param {Element} element
- * @param {Lab} lab
- */
-async function mount(element, lab) {
-  const name = element.localName.slice(PREFIX.length);
-  try {
-    await import(`./figures/${name}/${name}.js`);
-  } catch (error) {
-    // What did not arrive is told by the browser in its own words; the rest is what the module threw.
-    const missing = /dynamically imported module|importing a module script/i.test(String(error));
-    return memoriaFailure(missing ? "download" : "unknown", error);
-  }
-  try {
-    /** @type {import("./parts/figure.js").Figure} */ (element).attach(lab);
-  } catch (error) {
-    memoriaFailure("unknown", error);
-  }
+  await keepForLater();
 }
 
 start();

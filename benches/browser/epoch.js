@@ -3,7 +3,7 @@
 import { relative } from "node:path";
 import { launch, newPage } from "../../tests/browser/support/browser.js";
 import { spanish } from "../../tests/browser/support/lab.js";
-import { serve } from "../../tests/browser/support/server.js";
+import { filesOf, serve } from "../../tests/browser/support/server.js";
 import { atLeast, brief, median, quantile, spread, time, times } from "../support/report.js";
 
 export const title = "Una época en Chromium, frente a TensorFlow.js 4.22";
@@ -55,7 +55,7 @@ export async function openEpochPage() {
     page,
     binaries,
     /** The address of Memoria. */
-    memoria: `${site.url}${relative(".", process.env.SITE ?? "dist")}/memoria.js`,
+    memoria: `${site.url}${relative(".", filesOf(process.env.SITE ?? "dist"))}/memoria.js`,
     async close() {
       await browser.close();
       await site.close();

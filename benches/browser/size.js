@@ -36,7 +36,7 @@ export async function run() {
     for (const [url, body] of bodies) {
       if (late.has(url)) continue;
       files.push({
-        path: url.slice(site.url.length) || "index.html",
+        path: url.slice(site.url.length).replace(/^v\/[^/]+\//, "") || "index.html",
         bytes: weight(url, await body),
       });
     }

@@ -45,7 +45,7 @@ async function open(way) {
     });
     return openLab({ ...shared, browser });
   }
-  const real = readFileSync(join(process.env.SITE ?? "target/site-test", "lab/worker.js"), "utf8");
+  const real = readFileSync(join(filesOf(), "lab/worker.js"), "utf8");
   const script = { missing: "", throws: "throw new Error('on purpose');", late: `${LATE}${real}` }[way];
   const site = await serve({
     routes: {
@@ -157,7 +157,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
     await train.click();
     await compare.locator("[data-do=train]", { hasText: /^Seguir/ }).waitFor({ timeout: 60_000 });
     const losses = await page.evaluate(`(async () => {
-      const { recommended } = await import(new URL("memoria.js", document.baseURI).href);
+      const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
       return ["lstm", "gru", "simple_rnn"].map((cell) => {
         const trainer = lab.experiment({ ...recommended({ kind: "echo", distance: 10 }), cell, seed: 0 });
         trainer.train_for(Infinity, 20);

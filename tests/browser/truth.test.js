@@ -116,7 +116,7 @@ async function bring(page) {
  */
 async function ask({ names, series, cells }) {
   const { lab, truth } = /** @type {any} */ (globalThis);
-  const { recommended } = await import(new URL("memoria.js", document.baseURI).href);
+  const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const drawn = async () => {
     await frame();

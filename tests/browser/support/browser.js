@@ -27,17 +27,21 @@ export function launch(variables) {
 
 /**
  * Opens a page that shares nothing with any other, and notes down all that its console says: whatever it logs, what it
- * could not load, and errors that nobody caught.
+ * could not load, and errors that nobody caught. No worker keeps the page, unless that is asked for: it would get all of
+ * the site beside each test.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {import('playwright-core').BrowserContextOptions} [options]
  * @returns {Promise<{ page: import('playwright-core').Page, messages: string[] }>}
  */
 export async function newPage(browser, options) {
-  const page = await browser.newPage(options);
+  const page = await browser.newPage({ serviceWorkers: "block", ...options });
   /** @type {string[]} */
   const messages = [];
-  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()} (${message.location().url})`));
+  page.on("console", (message) => {
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
+    messages.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
   page.waitForFunction = /** @type {any} */ (waitUntil.bind(null, page));
   page.on("pageerror", (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
   return { page, messages };

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -16,6 +16,19 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
+/** The folder of a version's files. */
+const VERSION = /^v\/[^/]+\//;
+
+/**
+ * The folder in which the files of a built site are: it is named after what is in them.
+ * @param {string} [root]
+ */
+export function filesOf(root = process.env.SITE ?? "target/site-test") {
+  const [, files] = /data-files="([^"]+)"/.exec(readFileSync(join(root, "index.html"), "utf8")) ?? [];
+  if (!files) throw new Error(`${root} has no version`);
+  return join(root, files);
+}
+
 /** The policy that the page is made for: nothing inline, nothing from elsewhere. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
@@ -23,12 +36,14 @@ export const POLICY =
 
 /**
  * @typedef {object} Options
- * @property {string} [root] the folder served; the built site unless given
+ * @property {string | (() => string)} [root] the folder served, or which it is now; the built site unless given
  * @property {string} [base] the folder that it appears under, `/clase/` say
- * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file, beside the page's policy
+ * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file, beside the page's policy or, if undefined, not
+ * @property {Record<string, string | null>} [types] other types than the right ones by extension, or none
+ * @property {boolean} [dated] say when a file was changed, and answer those who have it that they do
  * @property {boolean} [gzip] compress every file, as published sites do
  * @property {Record<string, import('node:http').RequestListener>} [routes]
- *   answers by path inside the site, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
+ *   answers by path inside the site, or inside its version's folder, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
  */
 
 /**
@@ -41,6 +56,8 @@ export async function serve({
   root = process.env.SITE ?? "target/site-test",
   base = "/",
   headers = {},
+  types = {},
+  dated = false,
   gzip = false,
   routes = {},
 } = {}) {
@@ -48,14 +65,21 @@ export async function serve({
     // A URL has no `..` left, so nothing outside the folder can be asked for.
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = decodeURIComponent(pathname.slice(base.length)) || "index.html";
-    const route = routes[path];
+    const route = routes[path] ?? routes[path.replace(VERSION, "")];
     if (route) return route(request, response);
 
-    const file = join(root, path);
+    const file = join(typeof root === "string" ? root : root(), path);
     if (!pathname.startsWith(base) || !(await isFile(file))) return response.writeHead(404).end();
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    const encoding = gzip && { "content-encoding": "gzip" };
-    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY, ...encoding, ...headers });
+    const type = { ...TYPES, ...types }[extname(file)];
+    if (dated) {
+      const changed = (await stat(file)).mtime.toUTCString();
+      response.setHeader("last-modified", changed);
+      if (request.headers["if-modified-since"] === changed) return response.writeHead(304).end();
+    }
+    if (type !== null) response.setHeader("content-type", type ?? "application/octet-stream");
+    if (gzip) response.setHeader("content-encoding", "gzip");
+    const all = Object.entries({ "content-security-policy": POLICY, ...headers });
+    response.writeHead(200, Object.fromEntries(all.filter(([, value]) => value !== undefined)));
     const content = createReadStream(file);
     (gzip ? content.pipe(createGzip({ level: 9 })) : content).pipe(response);
   });

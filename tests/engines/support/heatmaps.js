@@ -11,7 +11,7 @@
 // What is drawn, as an expression in the page: each canvas, the network's values in it, row by row, and their range.
 
 export const UNROLLED = `(async () => {
-  const { rowsOf } = await import(new URL("parts/cells.js", document.baseURI).href);
+  const { rowsOf } = await import(new URL(document.documentElement.dataset.files + "parts/cells.js", document.baseURI).href);
   const { units, maxlen } = lab.description;
   const steps = Array.from({ length: maxlen }, (_, t) => t);
   return rowsOf(lab.description).flatMap(({ key, range }) =>
@@ -53,7 +53,7 @@ export const CONFUSION = `[{
  */
 export function cellsOf(page, drawn) {
   return page.evaluate(`(async () => {
-    const { colourScale } = await import(new URL("parts/theme.js", document.baseURI).href);
+    const { colourScale } = await import(new URL(document.documentElement.dataset.files + "parts/theme.js", document.baseURI).href);
     const from = document.querySelector(".topbar").getBoundingClientRect().bottom;
     return (await ${drawn}).flatMap(({ canvas, values, range }) => {
       const box = canvas.getBoundingClientRect();

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { serve } from "../../browser/support/server.js";
+import { filesOf, serve } from "../../browser/support/server.js";
 
 const SITE = process.env.SITE ?? "target/site-test";
 
@@ -57,7 +57,7 @@ const answer = (type, content) => (_, response) => void response.writeHead(200, 
  * @param {import("../../../www/memoria.js").Options} [options]
  */
 export async function newTrainer(options) {
-  const { default: init, Trainer } = await import(pathToFileURL(resolve(SITE, "memoria.js")).href);
-  await init({ module_or_path: await readFile(join(SITE, "memoria_bg.wasm")) });
+  const { default: init, Trainer } = await import(pathToFileURL(resolve(filesOf(SITE), "memoria.js")).href);
+  await init({ module_or_path: await readFile(join(filesOf(SITE), "memoria_bg.wasm")) });
   return /** @type {import("../../../www/memoria.js").Trainer} */ (new Trainer(options));
 }
