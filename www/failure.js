@@ -68,7 +68,7 @@ memoriaFailure.over = function () {
     box.hidden = true;
     box.textContent = "";
   }
-  document.documentElement.className = document.documentElement.className.replace(" failed", "");
+  document.documentElement.className = document.documentElement.className.replace(/(^| )failed\b/, "");
   memoriaFailure.told = false;
 };
 

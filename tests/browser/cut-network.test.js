@@ -39,15 +39,15 @@ async function cuttable(lost) {
   };
 }
 
-/** The laboratory begins with these; the others come after it can be used. */
-const LATE = /^figures\/(?!controls|changes|job|loss|prediction|settings|timeline|unrolled)/;
+/** What comes after the laboratory has begun. */
+const LATE = /^figures\/(?!controls|changes|job)([^/]+)\/\1\.js$/;
 
 const complete = (/** @type {import('playwright-core').Page} */ page) =>
   page.waitForFunction(`globalThis.lab && performance.getEntriesByName("complete").length > 0`);
 
 test("a moment after the start: figures say that they wait, and come when the network is back", async () => {
   const { page, asked, back, close } = await cuttable((path) => LATE.test(path));
-  await page.locator("memoria-batch .arrival, memoria-cell .arrival, .arrival").first().waitFor({ state: "attached" });
+  await page.locator(".arrival").first().waitFor();
   const note = page.locator(".arrival").first();
   assert.match(await note.innerText(), /todavía no ha llegado: se ha cortado la conexión/);
   assert.equal(await page.locator("#failure").isVisible(), false);
@@ -91,8 +91,9 @@ for (const [what, lost] of /** @type {[string, RegExp][]} */ ([
     assert.match(await page.locator("#failure").innerText(), /No se ha podido descargar[^]*en cuanto vuelva/);
     back();
     await page.evaluate(`dispatchEvent(new Event("online"))`);
-    for (let k = 0; k < 300; k++) {
-      const usable = `document.documentElement.className === "usable" && document.querySelector("#failure").hidden`;
+    for (let k = 0; ; k++) {
+      assert.ok(k < 300);
+      const usable = `document.documentElement.matches(".usable:not(.failed)") && document.querySelector("#failure").hidden`;
       if (await page.evaluate(usable).catch(() => false)) break;
       await page.waitForTimeout(100);
     }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, newPage } from "./support/browser.js";
 import { openLab, start } from "./support/lab.js";
-import { serve } from "./support/server.js";
+import { filesOf, serve } from "./support/server.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -226,7 +226,7 @@ async function serveWithoutFonts() {
   /** @type {() => void} */
   let release = () => {};
   const released = new Promise((done) => (release = () => done(undefined)));
-  const folder = join(process.env.SITE ?? "target/site-test", "fonts");
+  const folder = join(filesOf(), "fonts");
   const fonts = (await readdir(folder)).filter((file) => file.endsWith(".woff2"));
   const routes = Object.fromEntries(
     fonts.map((file) => [

@@ -34,7 +34,7 @@ export async function mountAll(lab) {
     { rootMargin: "100%" },
   );
   for (const element of left) near.observe(element);
-  await Promise.all([...left].filter(inView).map(take));
+  await Promise.race([Promise.all([...left].filter(inView).map(take)), connection.cut]);
   performance.mark("usable");
   document.documentElement.classList.add("usable");
   for (const element of left) await take(element);

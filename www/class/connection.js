@@ -12,6 +12,9 @@ export class Connection {
   #back = null;
   /** Ends the wait for the next attempt. */
   #hurry = () => {};
+  #cut = () => {};
+  /** Until a file has not arrived. @type {Promise<void>} */
+  cut = new Promise((resolve) => (this.#cut = resolve));
 
   constructor() {
     addEventListener("online", () => this.hurry());
@@ -33,6 +36,7 @@ export class Connection {
    * @param {string} url
    */
   answer(url) {
+    this.#cut();
     const back = (this.#back ?? Promise.resolve()).then(() => this.#asked(url));
     this.#back = back;
     back.finally(() => {

@@ -44,6 +44,7 @@ export const POLICY =
  * @property {boolean} [gzip] compress every file, as published sites do
  * @property {Record<string, import('node:http').RequestListener>} [routes]
  *   answers by path inside the site, or inside its version's folder, in place of its files: `{'memoria_bg.wasm': (_, response) => response.writeHead(503).end()}`
+ * @property {(path: string) => boolean} [lost] whether the network is cut for a file
  */
 
 /**
@@ -60,11 +61,13 @@ export async function serve({
   dated = false,
   gzip = false,
   routes = {},
+  lost = () => false,
 } = {}) {
   const server = createServer(async (request, response) => {
     // A URL has no `..` left, so nothing outside the folder can be asked for.
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = decodeURIComponent(pathname.slice(base.length)) || "index.html";
+    if (lost(path.replace(VERSION, ""))) return request.socket.destroy();
     const route = routes[path] ?? routes[path.replace(VERSION, "")];
     if (route) return route(request, response);
 
