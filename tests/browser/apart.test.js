@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openLab, start } from "./support/lab.js";
-import { serve } from "./support/server.js";
+import { filesOf, serve } from "./support/server.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
