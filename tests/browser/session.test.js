@@ -9,9 +9,6 @@ import { openLab, start } from "./support/lab.js";
 
 /** @typedef {Awaited<ReturnType<typeof openLab>>} Opened */
 
-/** Figures of the course whose `touch` is still to come. */
-const TO_COME = /** @type {string[]} */ ([]);
-
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
 before(async () => {
@@ -64,7 +61,7 @@ test("every figure of the course has a state that is restored", async () => {
       .map((name) => name.slice("memoria-".length)),
   );
   assert.ok(names.length > 20);
-  const without = names.filter((name) => !files.get(name)?.touch && !TO_COME.includes(name));
+  const without = names.filter((name) => !files.get(name)?.touch);
   assert.deepEqual(without, [], "these need `touch` in tests/browser/figures/NAME.js");
   await page.close();
 });

@@ -7,9 +7,6 @@ import { after, before, test } from "node:test";
 import { openLab, start } from "./support/lab.js";
 import { told } from "./support/told.js";
 
-/** Figures of the course that have no `claims` yet. */
-const TO_COME = ["changes", "controls", "job", "loss", "settings"];
-
 /** Labels that a page that takes them for HTML would obey, that look like more than one, or that are long. */
 const HOSTILE = `<img/src=x/onerror=document.title="hacked"> el perro constructor y el gato supercalifragilisticoespialidoso`;
 
@@ -54,7 +51,7 @@ for (const [name, series] of Object.entries(SERIES)) {
 }
 
 test("every figure of the course was asked", async () => {
-  const without = (await figuresOf(lab.page)).filter((name) => !names.includes(name) && !TO_COME.includes(name));
+  const without = (await figuresOf(lab.page)).filter((name) => !names.includes(name));
   assert.deepEqual(without, [], "these need `claims` in tests/browser/figures/NAME.js");
   const least = Object.keys(SERIES).length * CELLS.length;
   assert.deepEqual(names.filter((name) => claimed[name] < least), [], JSON.stringify(claimed));

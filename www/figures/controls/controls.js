@@ -138,13 +138,14 @@ function label(lab, name) {
 }
 
 /** @param {Lab} lab */
-const speed = (lab) =>
-  html`<label class="speed">
-    <span><b>${es.SPEED}:</b> <output>${es.speedName(SPEEDS[lab.speed])}</output></span>
-    <input type="range" min="0" max=${SPEEDS.length - 1} step="1" aria-label=${es.SPEED} .value=${String(lab.speed)}
-      aria-valuetext=${es.speedName(SPEEDS[lab.speed])}
+function speed(lab) {
+  const name = es.speedName(SPEEDS[lab.speed], lab.description.batches_per_epoch);
+  return html`<label class="speed">
+    <span><b>${es.SPEED}:</b> <output>${name}</output></span>
+    <input type="range" min="0" max=${SPEEDS.length - 1} step="1" aria-label=${es.SPEED} .value=${String(lab.speed)} aria-valuetext=${name}
       @input=${(/** @type {Event} */ { currentTarget }) => lab.do("speed", /** @type {HTMLInputElement} */ (currentTarget).valueAsNumber)} />
   </label>`;
+}
 
 /** @param {Lab} lab */
 function counters({ progress, description, batchLosses, goal, stop }) {

@@ -95,13 +95,17 @@ export const undoTip = (what) => (what ? BEFORE[what] : COMMANDS.undo.tip);
 /** @param {What | null} what */
 export const redoTip = (what) => (what ? AGAIN[what] : COMMANDS.redo.tip);
 
-/** Batches that an epoch of the notebook has. */
-const EPOCH = 82;
-
-/** @param {number} rate batches a second */
-export function speedName(rate) {
+/**
+ * How fast it goes, in epochs once that is at least one a second.
+ * @param {number} rate batches a second
+ * @param {number} batches an epoch
+ */
+export function speedName(rate, batches) {
   if (rate === Infinity) return "máxima";
-  return rate < EPOCH ? `${count(rate, "lote", "lotes")}/s` : `${count(rate / EPOCH, "época", "épocas")}/s`;
+  if (rate < batches) return `${count(rate, "lote", "lotes")}/s`;
+  const tenths = Math.round((10 * rate) / batches);
+  const digits = tenths < 100 && tenths % 10 > 0 ? 1 : 0;
+  return `${number(tenths / 10, digits)} ${tenths === 10 ? "época" : "épocas"}/s`;
 }
 
 /** @type {Record<string, string>} */
