@@ -29,8 +29,10 @@ pub fn floats(object: &JsValue, name: &str) -> Vec<f32> {
 }
 
 /// The `code` of a real JavaScript error with a message.
+#[track_caller]
 pub fn code<T>(result: Result<T, JsValue>) -> String {
-    let error = result.err().expect("an error").dyn_into::<js_sys::Error>().expect("a JavaScript Error");
+    let Err(error) = result else { panic!("no error") };
+    let error = error.dyn_into::<js_sys::Error>().expect("a JavaScript Error");
     assert!(error.message().length() > 10);
     get(&error, "code").as_string().expect("a code")
 }

@@ -80,7 +80,6 @@ fn a_training_branches() {
     (0..2).for_each(|_| drop(again.train_epoch(None)));
     assert_eq!(again.weights().unwrap().to_vec(), branch.weights().unwrap().to_vec());
     for (schedule, expected) in [
-        (r#"[{"from": 1}]"#, "invalid_argument"),
         (r#"[{"from": -1, "options": {}}]"#, "invalid_argument"),
         (r#"[{"from": 1, "options": {"units": 9}}]"#, "option_fixed"),
         (r#"[{"from": 1, "options": {"learning_rate": 0}}]"#, "option_out_of_range"),
