@@ -157,7 +157,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
     await train.click();
     await compare.locator("[data-do=train]", { hasText: /^Seguir/ }).waitFor({ timeout: 60_000 });
     const losses = await page.evaluate(`(async () => {
-      const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
+      const { recommended } = await fromSite("memoria.js");
       return ["lstm", "gru", "simple_rnn"].map((cell) => {
         const trainer = lab.experiment({ ...recommended({ kind: "echo", distance: 10 }), cell, seed: 0 });
         trainer.train_for(Infinity, 20);

@@ -331,7 +331,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
   await figure.locator("[data-size=labels]").fill("10");
   await settle();
   assert.deepEqual(await counts(), ["1.280", "4.096", "128", "320", "10"]);
-  const expected = await page.evaluate(`import("./memoria.js").then(({ Trainer }) => {
+  const expected = await page.evaluate(`fromSite("memoria.js").then(({ Trainer }) => {
     const trainer = new Trainer({ series: "0123456789".repeat(3), units: 32, batch_size: 8 });
     return trainer.weights().length;
   })`);
@@ -348,7 +348,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
 test("cross-entropy: the slider, chance and the network cost what the engine says", async () => {
   const { page, messages, figure, settle, text } = await openFigure("cross-entropy");
   const surprise = async (/** @type {number} */ p) =>
-    Number(await page.evaluate(`import("./memoria.js").then((m) => m.surprise(${p}) + 0)`));
+    Number(await page.evaluate(`fromSite("memoria.js").then((m) => m.surprise(${p}) + 0)`));
   const slider = figure.locator("input");
   for (const [at, feeling] of /** @type {[number, string][]} */ ([
     [1, "Le sorprende muchísimo"],

@@ -89,7 +89,7 @@ function withText(node) {
 async function unfold(page, series, changes) {
   await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
   await page.evaluate(`(async () => {
-    const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
+    const { recommended } = await fromSite("memoria.js");
     lab.restart({ ...recommended(${series}), ...${changes} });
     lab.epoch();
     for (const details of document.querySelectorAll("details")) details.open = true;

@@ -33,7 +33,7 @@ test("a word that looks like HTML stays a word in every figure", async () => {
   const found = await page.evaluate(
     async ({ words, leadingAway }) => {
       const { lab } = /** @type {any} */ (globalThis);
-      const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
+      const { recommended } = await fromSite("memoria.js");
       const frame = () => new Promise((done) => requestAnimationFrame(done));
       const drawn = async () => {
         await frame();

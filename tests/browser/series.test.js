@@ -26,7 +26,7 @@ async function openSeries(series, { epochs = 2, changes = "{}", options = {} } =
   const lab = await openLab(shared, { reducedMotion: "reduce", ...options });
   await lab.see("memoria-prediction");
   await lab.page.evaluate(`(async () => {
-    const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
+    const { recommended } = await fromSite("memoria.js");
     lab.restart({ ...recommended(${series}), ...${changes} });
     while (lab.epochLosses.length < ${epochs}) lab.epoch();
   })()`);
@@ -252,7 +252,7 @@ test("what can't be read is explained in the words of the series", async () => {
 
   const explained = (/** @type {string} */ options) =>
     page.evaluate(`(async () => {
-      const { explain } = await import(new URL(document.documentElement.dataset.files + "language/es.js", document.baseURI).href);
+      const { explain } = await fromSite("language/es.js");
       try { lab.experiment(${options}); } catch (error) { return explain(error); }
     })()`);
   const own = (/** @type {string} */ symbols) => `{ series: { kind: "text", words: false, symbols: [...${symbols}] } }`;

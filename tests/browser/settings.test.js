@@ -59,7 +59,7 @@ test("choosing the echo and starting it changes the experiment; undo brings back
   await panel.locator("#series-distance").fill("8");
   assert.equal(await panel.locator("#option-units").inputValue(), "12");
   const suited = await page.evaluate(
-    `import("./memoria.js").then(({ recommended }) => recommended({ kind: "echo", distance: 8 }))`,
+    `fromSite("memoria.js").then(({ recommended }) => recommended({ kind: "echo", distance: 8 }))`,
   );
   assert.equal(await unharmed(), true);
   await begin.click();
@@ -88,7 +88,7 @@ test("every kind of series shows the engine's first windows, starts, and goes ba
   for (const kind of ["round_trip", "echo", "brackets", "sentences", "dna", "story"]) {
     await choose(kind);
     /** @type {any} */
-    const cut = await page.evaluate(`import("./memoria.js").then(({ recommended, windows }) => {
+    const cut = await page.evaluate(`fromSite("memoria.js").then(({ recommended, windows }) => {
       const series = { kind: "${kind}", ...(${/echo|sentences/.test(kind)} && { distance: 5 }) };
       const { maxlen } = recommended(series);
       const { labels, windows: n, x, y } = windows(series, maxlen);
@@ -108,7 +108,7 @@ test("every kind of series shows the engine's first windows, starts, and goes ba
   await drawn();
   assert.deepEqual(
     await options(),
-    await page.evaluate(`import("./memoria.js").then(({ Trainer }) => new Trainer().describe().options)`),
+    await page.evaluate(`fromSite("memoria.js").then(({ Trainer }) => new Trainer().describe().options)`),
   );
   assert.equal(await panel.getByRole("button", { name: "Volver al abecedario" }).isHidden(), true);
   await page.close();
@@ -252,7 +252,7 @@ test("a label of the reader's own text is what is seen as one letter, or a word"
 test("the training halts exactly at the epoch of its rule, which does not restart it", async () => {
   const { page, messages, panel, counter, press, rest, drawn, unharmed } = await openSettings();
   /** Epochs, and after each its loss and right answers, in a network of its own. @type {any} */
-  const run = await page.evaluate(`import("./memoria.js").then(({ Trainer }) => {
+  const run = await page.evaluate(`fromSite("memoria.js").then(({ Trainer }) => {
     const trainer = new Trainer();
     return Array.from({ length: 50 }, () => ({ loss: trainer.train_epoch(), right: trainer.progress().right }));
   })`);

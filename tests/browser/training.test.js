@@ -12,7 +12,7 @@ after(() => shared.close());
 
 /** A network of its own in the page, trained for some batches: what the page must show. @param {number} steps */
 const engine = (steps) => `(async () => {
-  const { Trainer } = await import("./memoria.js");
+  const { Trainer } = await fromSite("memoria.js");
   const trainer = new Trainer();
   const losses = Array.from({ length: ${steps} }, () => trainer.train_step());
   const { epoch_losses } = trainer.history();

@@ -113,7 +113,7 @@ async function bring(page) {
  */
 async function ask({ names, series, cells }) {
   const { lab, truth } = /** @type {any} */ (globalThis);
-  const { recommended } = await import(new URL(document.documentElement.dataset.files + "memoria.js", document.baseURI).href);
+  const { recommended } = await fromSite("memoria.js");
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const drawn = async () => {
     await frame();

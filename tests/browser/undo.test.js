@@ -108,7 +108,7 @@ test("many trainings stay within a stated memory, and the oldest comes back to t
   await page.evaluate(train);
   await page.waitForFunction("lab.settled", null, { timeout: 120_000 });
   const oldest = await page.evaluate("lab.trainer.weights().join()");
-  const bytes = () => page.evaluate(`import("./memoria.js").then(({ default: init }) => init()).then(({ memory }) => memory.buffer.byteLength)`);
+  const bytes = () => page.evaluate(`fromSite("memoria.js").then(({ default: init }) => init()).then(({ memory }) => memory.buffer.byteLength)`);
   /** @type {number[]} */
   const used = [];
   for (let k = 0; k < 24; k++) {

@@ -1,0 +1,2 @@
+/** Imports a module of the site in the page: support/browser.js. */
+declare function fromSite(path: string): Promise<any>;
