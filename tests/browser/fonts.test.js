@@ -200,7 +200,7 @@ test("figures of what counts have one width", async () => {
   const lab = await openLab(shared);
   const uneven = await lab.page.evaluate(() => {
     const parts = [...document.querySelectorAll(".topbar *, .fig *, .panel *")];
-    const drawn = parts.filter(({ childNodes }) => [...childNodes].some((node) => /\d/.test(node.nodeValue ?? "")));
+    const drawn = parts.filter(({ childNodes }) => [...childNodes].some((node) => node instanceof Text && /\d/.test(node.data)));
     return drawn.flatMap((part) => {
       const { fontFamily, fontVariantNumeric } = getComputedStyle(part);
       const even = fontVariantNumeric === "tabular-nums" || !fontFamily.startsWith('"Memoria Text"');

@@ -36,6 +36,9 @@ export function launch(variables) {
  */
 export async function newPage(browser, options) {
   const page = await browser.newPage({ serviceWorkers: "block", ...options });
+  // A module of the site: its files lie in a folder of their version.
+  await page.addInitScript(`globalThis.fromSite = (path) =>
+    import(new URL(document.documentElement.dataset.files + path, document.baseURI).href)`);
   /** @type {string[]} */
   const messages = [];
   page.on("console", (message) => {
