@@ -27,6 +27,8 @@ export async function openFirefox(program, { dark }) {
     executablePath: program,
     // A stock Firefox takes its colours from here alone.
     firefoxUserPrefs: {
+      // As a reader has it; the driver has it off.
+      "security.fileuri.strict_origin_policy": true,
       "ui.systemUsesDarkTheme": dark ? 1 : 0,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     },
