@@ -4,19 +4,11 @@
 import { Jobs } from "./jobs.js";
 import { Looking } from "./looking.js";
 import { SLICE, Scheduler } from "./scheduler.js";
+import { STOP, aimOf, haltAfter } from "./stop.js";
 import { Turns } from "./turns.js";
 
 /** Milliseconds after which what a long job has come to is shown. */
 const SHOWN = 250;
-
-/**
- * When a training that plays halts by itself: every so many epochs, and before that, if asked for, as soon as the mean loss
- * of an epoch is no longer above a value, or every window that is asked is answered right.
- * @typedef {{ epochs: number, loss: number | null, allRight: boolean }} Stop
- */
-
-/** As the notebook: after 50 epochs. @type {Stop} */
-export const STOP = Object.freeze({ epochs: 50, loss: null, allRight: false });
 
 /** Batches a second, from what an eye can follow up to all that the machine can. */
 export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
@@ -60,14 +52,14 @@ export class Training extends Looking {
 
   /** The epoch at which playing halts at the latest: the next multiple of 50, or of what was chosen instead. */
   get goal() {
-    return this.stop.epochs * (Math.floor(this.progress.epoch / this.stop.epochs) + 1);
+    return haltAfter(this.progress.epoch, this.stop);
   }
 
   play() {
     if (this.playing || this.error) return;
     this.#jobs.stop();
     this.playing = true;
-    this.#goal = this.#aim();
+    this.#goal = aimOf(this);
     this.#lastFrame = performance.now();
     this.#due = 1;
     this.viewChanged();
@@ -92,21 +84,13 @@ export class Training extends Looking {
   /** Where the training that plays halts. @type {import("../memoria.js").Goal} */
   #goal = {};
 
-  /** A rule that holds already is no goal: whoever goes on wants to see more. */
-  #aim() {
-    const { loss, allRight } = this.stop;
-    const { epoch, right, distinct } = this.progress;
-    const above = loss !== null && !(this.epochLosses[epoch - 1] <= loss);
-    return { epoch: this.goal, loss: above ? loss : null, all_right: allRight && right < distinct };
-  }
-
   /**
    * Changes when playing halts. The training does not notice.
-   * @param {Partial<Stop>} changes
+   * @param {Partial<import("./stop.js").Stop>} changes
    */
   setStop(changes) {
     this.stop = { ...this.stop, ...changes };
-    if (this.playing) this.#goal = this.#aim();
+    if (this.playing) this.#goal = aimOf(this);
     this.viewChanged();
   }
 

@@ -53,7 +53,7 @@ export const untilEpoch = (epoch) => `Hasta la ${number(epoch)}`;
 /**
  * When playing halts.
  * @param {number} goal
- * @param {import("../../lab/training.js").Stop} stop
+ * @param {import("../../lab/stop.js").Stop} stop
  */
 export function playTip(goal, { loss, allRight }) {
   const low = loss === null ? "" : `, o hasta que la pérdida baje a ${typed(loss)}`;

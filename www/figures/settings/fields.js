@@ -212,7 +212,7 @@ export class StopRules {
     this.#allRight.addEventListener("input", () => lab.setStop({ allRight: input(this.#allRight).checked }));
   }
 
-  /** @param {import("../../lab/training.js").Stop} stop */
+  /** @param {import("../../lab/stop.js").Stop} stop */
   show({ epochs, loss, allRight }) {
     // What is being typed stays as it is typed.
     if (parseWhole(input(this.#epochs).value) !== epochs) input(this.#epochs).value = typed(epochs);

@@ -3,7 +3,7 @@
 
 import { recommended } from "../../memoria.js";
 import { takeDroppedFiles } from "../../parts/drops.js";
-import { STOP } from "../../lab/training.js";
+import { STOP } from "../../lab/stop.js";
 import { flag } from "../../lab/fields.js";
 import { count } from "../../language/phrases.js";
 import { Figure } from "../../parts/figure.js";
@@ -36,7 +36,7 @@ class Settings extends Figure {
   #distance = 5;
   /** What is wrong with the draft. @type {Wrong | null} */
   #wrong = null;
-  /** @type {import("../../lab/training.js").Stop | null} */
+  /** @type {import("../../lab/stop.js").Stop | null} */
   #stop = null;
   /** @type {OptionField[]} */
   #fields = [];
