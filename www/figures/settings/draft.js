@@ -2,13 +2,13 @@
 
 import { recommended, windows } from "../../memoria.js";
 import { shown } from "../../language/labels.js";
-import { number } from "../../language/number.js";
 import { choice, flag, isObject, list, optional, record, text, whole } from "../../lab/fields.js";
-import { FARTHEST, FIELDS, SERIES, valueInWords } from "./es.js";
+import { extent } from "./es.js";
+import { FARTHEST, FIELDS, KINDS } from "./options.js";
 
 /**
- * @typedef {import("./es.js").Options} Options
- * @typedef {import("./es.js").Series} Series
+ * @typedef {import("./options.js").Options} Options
+ * @typedef {import("./options.js").Series} Series
  */
 
 /** Windows in the excerpt. */
@@ -58,7 +58,7 @@ export const sameBesidesSeed = (one, other) =>
 const OWN = record({ text: text("", 1_000_000), words: flag(), lower: flag() });
 const PARTS = record({
   of: text("", 2000),
-  kind: choice(SERIES.map(({ kind }) => kind)),
+  kind: choice(KINDS),
   distance: whole(5, 1, FARTHEST),
   options: { initial: {}, fits: isDrafted },
   byHand: list(choice([...FIELDS.keys()]), FIELDS.size),
@@ -74,7 +74,7 @@ function isDrafted(value) {
   return Object.entries(value).every(([name, option]) => {
     const field = FIELDS.get(/** @type {keyof Options} */ (name));
     if (!field) return false;
-    if (field.type === "choice") return typeof option === "string" && Object.hasOwn(field.choices, option);
+    if (field.type === "choice") return typeof option === "string" && field.choices.includes(option);
     if (field.type === "check") return typeof option === "boolean";
     return typeof option === "number" || (option === null && "unset" in field);
   });
@@ -109,18 +109,6 @@ export function isNotebook(options) {
 }
 
 /**
- * What changes, from what to what.
- * @param {keyof Options} key
- * @param {Options} run
- * @param {Options} draft
- */
-export function changeInWords(key, run, draft) {
-  const name = FIELDS.get(key)?.name ?? "Serie";
-  const [before, after] = [valueInWords(key, run), valueInWords(key, draft)];
-  return before === after ? name : `${name}: ${before} → ${after}`;
-}
-
-/**
  * The first windows of a series with their answers, and how many there are.
  * @param {Series} series
  * @param {number} maxlen
@@ -130,6 +118,7 @@ export function changeInWords(key, run, draft) {
 export function excerptOf(series, maxlen) {
   const { rows, said } = series.kind === "text" ? ofText(series, maxlen) : ofTask(series, maxlen);
   const list = document.createElement("ol");
+  list.translate = false;
   // Of an echo, the symbol that is the answer.
   const decides = series.kind === "echo" ? maxlen - 1 - series.distance : -1;
   for (const [window, answer] of rows) {
@@ -168,7 +157,7 @@ function ofTask(series, maxlen) {
     const window = Array.from(x.slice(k * maxlen, (k + 1) * maxlen), (id) => labels[id]);
     return /** @type {Row} */ ([window, labels[y[k]]]);
   });
-  return { rows, said: `${number(n)} ventanas y ${number(labels.length)} etiquetas.` };
+  return { rows, said: extent(n, labels.length) };
 }
 
 /**

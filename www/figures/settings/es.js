@@ -1,74 +1,85 @@
-// What the settings say: the kinds of series, every option, and what can be wrong.
+// What the settings say: the kinds of series, every option, what changes, and what the experiment is. The words of the
+// reader's own text are beside it, in own-text-es.js.
 
-import { mustBe, outOfBounds, typed } from "../../language/typed-number.js";
-import { explain } from "../../language/es.js";
+import { boundsInWords, typed } from "../../language/typed-number.js";
 import { number } from "../../language/number.js";
-import { count, list } from "../../language/phrases.js";
+import { capital, count, list } from "../../language/phrases.js";
+import { FARTHEST, FIELDS } from "./options.js";
 
-/**
- * @typedef {Required<import("../../memoria.js").Options>} Options
- * @typedef {Exclude<Options["series"], string>} Series
- * @typedef {Series["kind"]} Kind
- */
+/** @typedef {import("./options.js").Options} Options */
+/** @typedef {import("./options.js").Series} Series */
+/** @typedef {import("./options.js").Kind} Kind */
+/** @typedef {import("./options.js").OptionKey} OptionKey */
+/** @typedef {import("../../language/typed-number.js").Bounds} Bounds */
 
-/** The kinds of series: what each teaches, and whether it needs memory. */
-export const SERIES = /** @type {const} */ ([
-  {
-    kind: "alphabet",
+export const TO_ALPHABET = "Volver al abecedario";
+export const TO_ALPHABET_TIP = "Empieza de nuevo con el experimento del cuaderno; con Deshacer vuelve éste";
+export const CHANGE = "Cambiar";
+export const CLOSE = "Cerrar";
+export const OTHER = "Los textos de esta sección cuentan el experimento de la clase; las figuras enseñan el tuyo, con sus números.";
+export const SERIES = "La serie";
+export const SERIES_HELP = "Al elegir una se rellenan las opciones con las que se aprende bien.";
+export const EXCERPT = "Las primeras ventanas de la serie";
+export const MORE = "Más";
+export const WHEN_TO_STOP = "Cuándo parar";
+export const CHANGES = "Cambios";
+export const START = "Empezar con estos cambios";
+export const DISCARD = "Descartarlos";
+export const RESTARTS = "reinicia";
+export const GOES_ON = "no reinicia";
+
+const SERIES_NAME = "Serie";
+
+/** The groups of options. */
+export const groups = { net: "La red", training: "El entrenamiento" };
+
+/** The kinds of series: what each teaches, and whether it needs memory. @type {Record<Kind, { name: string, teaches: string, memory: string }>} */
+export const kinds = {
+  alphabet: {
     name: "Abecedario",
     teaches: "Las 26 letras en orden, una y otra vez. La última ya dice cuál sigue.",
     memory: "no necesita memoria",
   },
-  {
-    kind: "round_trip",
+  round_trip: {
     name: "Ida y vuelta",
     teaches: "El abecedario hacia delante y hacia atrás. Hay que saber en qué sentido se va.",
     memory: "necesita memoria: una letra más",
   },
-  {
-    kind: "echo",
+  echo: {
     name: "Eco",
     teaches: "Letras al azar. La respuesta es la que salió unos pasos atrás.",
     memory: "necesita memoria: tanta como la distancia",
   },
-  {
-    kind: "brackets",
+  brackets: {
     name: "Paréntesis",
     teaches: "Paréntesis, corchetes y llaves. La respuesta es el signo de cierre que toca.",
     memory: "necesita memoria: lo que sigue abierto",
   },
-  {
-    kind: "sentences",
+  sentences: {
     name: "Frases",
     teaches: "Palabras: «nací en roma … y hablo italiano». El principio decide el final.",
     memory: "necesita memoria: tanta como la distancia",
   },
-  {
-    kind: "dna",
+  dna: {
     name: "ADN",
     teaches: "Cuatro letras con trozos que se repiten. Acertar siempre es imposible.",
     memory: "necesita memoria: el trozo en curso",
   },
-  {
-    kind: "story",
+  story: {
     name: "Cuento",
     teaches: "Un cuento breve en español, con ñ y acentos. La red aprende a formar palabras.",
     memory: "necesita memoria: la palabra en curso",
   },
-  {
-    kind: "text",
+  text: {
     name: "Tu texto",
     teaches: "Lo que pegues o el archivo que elijas, por letras o por palabras.",
     memory: "depende del texto",
   },
-]);
-
-/** The most steps back of an echo, and words between of a sentence. */
-export const FARTHEST = 40;
+};
 
 /** @param {Series} series */
 export function seriesInWords(series) {
-  const { name } = SERIES.find(({ kind }) => kind === series.kind) ?? SERIES[0];
+  const { name } = kinds[series.kind];
   switch (series.kind) {
     case "echo":
       return `${name} a ${count(series.distance, "paso", "pasos")}`;
@@ -81,172 +92,77 @@ export function seriesInWords(series) {
   }
 }
 
-const CELLS = /** @type {const} */ ({
+/** What each option is called, and what it does. Of what is one among few the choice says that. @type {Record<OptionKey, { name: string, help: string }>} */
+export const options = {
+  cell: { name: "Celda", help: "" },
+  units: { name: "Unidades", help: "Cuántos números guarda la red de lo que ha leído." },
+  maxlen: { name: "Longitud de la ventana", help: "Cuántos símbolos lee antes de responder." },
+  recurrent_activation: { name: "Activación de las puertas", help: "" },
+  forget_bias: { name: "Sesgo inicial de olvido", help: "Con 1, la LSTM empieza recordando; con 0, a medias." },
+  optimizer: { name: "Optimizador", help: "" },
+  learning_rate: { name: "Tasa de aprendizaje", help: "Cuánto se mueve cada peso en cada lote." },
+  batch_size: { name: "Lote", help: "Cuántas ventanas se ven antes de cambiar los pesos." },
+  validation_split: { name: "Validación", help: "La última parte de las ventanas se aparta: con ella no se entrena, sólo se examina." },
+  clipnorm: { name: "Recorte del gradiente", help: "Longitud máxima del gradiente de cada matriz: si la pasa, se acorta. Vacío, no se recorta." },
+  rho: { name: "ρ de RMSprop", help: "Cuánto pesa lo anterior en la media de los cuadrados de los gradientes." },
+  beta_1: { name: "β₁ de Adam", help: "Cuánto pesa lo anterior en la media de los gradientes." },
+  beta_2: { name: "β₂ de Adam", help: "Lo mismo, en la media de sus cuadrados." },
+  epsilon: { name: "ε", help: "Lo que se suma al divisor para no dividir por cero." },
+  momentum: { name: "Momento de SGD", help: "Cuánto conserva cada paso del anterior." },
+  shuffle: { name: "Barajar", help: "Cada época toma las ventanas en otro orden." },
+  seed: { name: "Semilla", help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, la carrera se repite." },
+};
+
+/** The value of an option that has none. @type {Partial<Record<OptionKey, string>>} */
+export const unset = { clipnorm: "sin recorte" };
+
+/** What can be chosen, each with a sentence. @type {Record<string, readonly [string, string]>} */
+export const choices = {
   lstm: ["LSTM", "Memoria c aparte, y tres puertas que deciden qué se olvida, qué entra y qué se enseña."],
   gru: ["GRU", "Dos puertas y ninguna memoria aparte, como la GRU de Keras."],
   gru_classic: ["GRU clásica", "La GRU de 2014: la puerta de reinicio actúa antes de la matriz recurrente."],
   simple_rnn: ["RNN simple", "La neurona recurrente simple de la sección 3, sin puertas: lo lejano se le borra."],
   memoryless: ["Sin memoria", "Sólo una capa densa, que ve el último símbolo y nada más."],
-});
-const OPTIMIZERS = /** @type {const} */ ({
   rmsprop: ["RMSprop", "Divide cada gradiente por su tamaño habitual."],
   adam: ["Adam", "Como RMSprop, y además con inercia."],
   sgd: ["SGD", "El gradiente tal cual, por la tasa; con momento, si se quiere."],
-});
-const ACTIVATIONS = /** @type {const} */ ({
   sigmoid: ["sigmoide", "La de Keras 3."],
   hard_sigmoid: ["sigmoide dura", "Tres rectas en lugar de una curva, como en Keras 2."],
-});
+};
 
-/**
- * An option that is a number: its bounds are the engine's. Of a part they are in percent.
- * @typedef {{ key: keyof Options, name: string, help: string, bounds: import("../../language/typed-number.js").Bounds,
- *   type: "whole" | "real" | "rate" | "part", unset?: string, applies?: (options: Options) => boolean }} NumberField
- * One among few, each with a sentence.
- * @typedef {{ key: keyof Options, name: string, type: "choice", choices: Record<string, readonly [string, string]>,
- *   applies?: (options: Options) => boolean }} ChoiceField
- * @typedef {{ key: keyof Options, name: string, help: string, type: "check",
- *   applies?: (options: Options) => boolean }} CheckField
- * @typedef {NumberField | ChoiceField | CheckField} Field
- */
+/** The slider beside a field. @param {string} name */
+export const inSteps = (name) => `${name}, en saltos`;
 
-/** @param {Options} options */
-const gated = ({ cell }) => cell !== "memoryless" && cell !== "simple_rnn";
+/** @param {Bounds} bounds @param {boolean} [percent] */
+export const within = (bounds, percent = false) => `${capital(boundsInWords(bounds))}${percent ? "\u00A0%" : ""}.`;
 
-/** @type {{ name: string, fields: Field[], more: Field[] }[]} */
-export const GROUPS = [
-  {
-    name: "La red",
-    fields: [
-      { key: "cell", name: "Celda", type: "choice", choices: CELLS },
-      {
-        key: "units",
-        name: "Unidades",
-        help: "Cuántos números guarda la red de lo que ha leído.",
-        bounds: [1, 128],
-        type: "whole",
-        applies: ({ cell }) => cell !== "memoryless",
-      },
-      {
-        key: "maxlen",
-        name: "Longitud de la ventana",
-        help: "Cuántos símbolos lee antes de responder.",
-        bounds: [1, 100],
-        type: "whole",
-      },
-    ],
-    more: [
-      {
-        key: "recurrent_activation",
-        name: "Activación de las puertas",
-        type: "choice",
-        choices: ACTIVATIONS,
-        applies: gated,
-      },
-      {
-        key: "forget_bias",
-        name: "Sesgo inicial de olvido",
-        help: "Con 1, la LSTM empieza recordando; con 0, a medias.",
-        bounds: [0, 10],
-        type: "real",
-        applies: ({ cell }) => cell === "lstm",
-      },
-    ],
+// How far apart the question and what decides it are.
+
+export const DISTANCE = "Distancia";
+
+/** @param {"echo" | "sentences"} kind @param {number} distance */
+export const distanceInWords = (kind, distance) =>
+  kind === "echo" ? count(distance, "paso", "pasos") : count(distance, "palabra", "palabras");
+
+/** @param {"echo" | "sentences"} kind */
+export const distanceHelp = (kind) =>
+  kind === "echo"
+    ? `Cuántas letras antes de la última está la respuesta. De 1 a ${FARTHEST}.`
+    : `Cuántas palabras de relleno separan la que decide de la que se pide. De 1 a ${FARTHEST}.`;
+
+/** The rules for stopping. */
+export const stop = {
+  epochs: { name: "Cada tantas épocas", help: (/** @type {Bounds} */ bounds) => `«Entrenar» se detiene al completar cada tramo. ${within(bounds)}` },
+  loss: {
+    name: "Pérdida",
+    help: (/** @type {Bounds} */ bounds) =>
+      `Y antes, si la pérdida media de una época baja hasta este valor; vacío, no se mira. ${within(bounds)}`,
+    unset: "no se mira",
   },
-  {
-    name: "El entrenamiento",
-    fields: [
-      { key: "optimizer", name: "Optimizador", type: "choice", choices: OPTIMIZERS },
-      {
-        key: "learning_rate",
-        name: "Tasa de aprendizaje",
-        help: "Cuánto se mueve cada peso en cada lote.",
-        bounds: [1e-6, 10],
-        type: "rate",
-      },
-      {
-        key: "batch_size",
-        name: "Lote",
-        help: "Cuántas ventanas se ven antes de cambiar los pesos.",
-        bounds: [1, 1024],
-        type: "whole",
-      },
-      {
-        key: "validation_split",
-        name: "Validación",
-        help: "La última parte de las ventanas se aparta: con ella no se entrena, sólo se examina.",
-        bounds: [0, 50],
-        type: "part",
-      },
-    ],
-    more: [
-      {
-        key: "clipnorm",
-        name: "Recorte del gradiente",
-        help: "Longitud máxima del gradiente de cada matriz: si la pasa, se acorta. Vacío, no se recorta.",
-        bounds: [1e-6, 1000],
-        type: "real",
-        unset: "sin recorte",
-      },
-      {
-        key: "rho",
-        name: "ρ de RMSprop",
-        help: "Cuánto pesa lo anterior en la media de los cuadrados de los gradientes.",
-        bounds: [0, 0.9999],
-        type: "real",
-        applies: ({ optimizer }) => optimizer === "rmsprop",
-      },
-      {
-        key: "beta_1",
-        name: "β₁ de Adam",
-        help: "Cuánto pesa lo anterior en la media de los gradientes.",
-        bounds: [0, 0.9999],
-        type: "real",
-        applies: ({ optimizer }) => optimizer === "adam",
-      },
-      {
-        key: "beta_2",
-        name: "β₂ de Adam",
-        help: "Lo mismo, en la media de sus cuadrados.",
-        bounds: [0, 0.99999],
-        type: "real",
-        applies: ({ optimizer }) => optimizer === "adam",
-      },
-      {
-        key: "epsilon",
-        name: "ε",
-        help: "Lo que se suma al divisor para no dividir por cero.",
-        bounds: [1e-12, 1],
-        type: "real",
-        applies: ({ optimizer }) => optimizer !== "sgd",
-      },
-      {
-        key: "momentum",
-        name: "Momento de SGD",
-        help: "Cuánto conserva cada paso del anterior.",
-        bounds: [0, 0.9999],
-        type: "real",
-        applies: ({ optimizer }) => optimizer === "sgd",
-      },
-      {
-        key: "shuffle",
-        name: "Barajar",
-        help: "Cada época toma las ventanas en otro orden.",
-        type: "check",
-      },
-      {
-        key: "seed",
-        name: "Semilla",
-        help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, la carrera se repite.",
-        bounds: [0, Number.MAX_SAFE_INTEGER],
-        type: "whole",
-      },
-    ],
-  },
-];
+  allRight: { name: "Todas acertadas", help: "Y antes, en la época en que la red acierte todas las ventanas distintas." },
+};
 
-/** Every option that has a field, by its name. */
-export const FIELDS = new Map(GROUPS.flatMap(({ fields, more }) => [...fields, ...more]).map((f) => [f.key, f]));
+// What is said of an experiment.
 
 /**
  * The value of an option in words.
@@ -259,13 +175,13 @@ export function valueInWords(key, options) {
   if (!field) return seriesInWords(/** @type {Series} */ (options.series));
   switch (field.type) {
     case "choice":
-      return field.choices[String(value)][0];
+      return choices[String(value)][0];
     case "check":
       return value ? "sí" : "no";
     case "part":
       return `${typed(Number((100 * Number(value)).toFixed(2)))} %`;
     default:
-      return value == null ? (field.unset ?? "") : Number.isNaN(value) ? "—" : typed(Number(value));
+      return value == null ? (unset[field.key] ?? "") : Number.isNaN(value) ? "—" : typed(Number(value));
   }
 }
 
@@ -290,7 +206,7 @@ function branchesInWords({ options, schedule }) {
 function changedName(key) {
   if (key === "learning_rate") return "tasa";
   if (key === "seed") return "semilla del orden";
-  const name = FIELDS.get(key)?.name ?? "";
+  const { name } = options[/** @type {OptionKey} */ (key)];
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
@@ -313,47 +229,26 @@ export function experimentInWords(description) {
   ].join(" · ");
 }
 
-/** Which control an error belongs to whose option the engine does not name, or that is no option of its own. */
-const CULPRITS = new Map(
-  /** @type {[string | undefined, keyof Options][]} */ ([
-    ["batch_too_large", "batch_size"],
-    ["window_too_short", "maxlen"],
-    ["series_too_short", "maxlen"],
-    ["series_too_long", "series"],
-    ["label_count", "series"],
-    ["symbol_too_long", "series"],
-    ["ambiguous_symbol", "series"],
-    ["text_too_large", "series"],
-    ["symbols", "series"],
-  ]),
-);
-
 /**
- * The first number that is out of its bounds, and what to say beside it.
- * @param {import("../../memoria.js").Options} options
- * @returns {{ key: keyof Options, text: string } | null}
+ * What changes, from what to what.
+ * @param {keyof Options} key
+ * @param {Options} run
+ * @param {Options} draft
  */
-export function wrongAmong(options) {
-  for (const field of FIELDS.values()) {
-    const value = options[field.key];
-    if (!("bounds" in field) || field.type === "part" || value === undefined || value === null) continue;
-    const text = outOfBounds(Number(value), field.bounds, field.type === "whole");
-    if (text) return { key: field.key, text };
-  }
-  return null;
+export function changeInWords(key, run, draft) {
+  const name = key === "series" ? SERIES_NAME : options[key].name;
+  const [before, after] = [valueInWords(key, run), valueInWords(key, draft)];
+  return before === after ? name : `${name}: ${before} → ${after}`;
 }
 
-/**
- * The option that an error of the engine is about, and what to say beside it.
- * @param {unknown} error
- * @returns {{ key: keyof Options | null, text: string }}
- */
-export function errorInWords(error) {
-  const { code, option } = /** @type {{ code?: string, option?: string }} */ (error);
-  const key = CULPRITS.get(option ?? code) ?? /** @type {keyof Options | undefined} */ (option) ?? null;
-  const field = key && FIELDS.get(key);
-  if ((code === "option_out_of_range" || code === "invalid_argument") && field && "bounds" in field && field.type !== "part")
-    return { key, text: mustBe(field.bounds, field.type === "whole") };
-  const text = explain(error);
-  return { key, text: text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".") };
-}
+/** What there is to be started. @param {number} changes */
+export const drafted = (changes) =>
+  changes > 0
+    ? `${count(changes, "cambio", "cambios")}. Se reinicia el entrenamiento; con Deshacer vuelve el de ahora.`
+    : "Sin cambios todavía. Los que hagas reiniciarán el entrenamiento; con Deshacer volverá el de ahora.";
+
+/** How much there is to learn. @param {number} windows @param {number} labels */
+export const extent = (windows, labels) => `${count(windows, "ventana", "ventanas")} y ${count(labels, "etiqueta", "etiquetas")}.`;
+
+/** @param {string} text */
+export const asSentence = (text) => capital(text) + (text.endsWith(".") ? "" : ".");

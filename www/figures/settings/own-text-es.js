@@ -8,6 +8,29 @@ import { MAX_SIZE } from "./text-file.js";
 
 /** @typedef {import("./own-text.js").Problem | { code: "reading", part: number }} Obstacle */
 
+export const LABEL = "Tu texto";
+export const PLACEHOLDER = "Pega aquí un texto, o arrastra un archivo";
+export const FILE = "Elegir un archivo…";
+export const REMOVE = "Quitar el texto";
+export const LOWER = "En minúsculas";
+export const READ = "Leerlo";
+export const BY_LETTERS = "por letras";
+export const BY_WORDS = "por palabras";
+export const HELP =
+  "No sale de tu ordenador: se lee y se aprende en esta página. Los espacios seguidos y los saltos de línea cuentan como un " +
+  "espacio, y lo que no se ve no cuenta. Por letras, cada una es lo que se ve como una letra, acentos y emojis incluidos; por " +
+  "palabras, cada signo de puntuación es una palabra más, salvo dentro de una palabra o de un número: ex-alumno, 3,14.";
+export const BEGINNING = "El cuadro enseña sólo su principio.";
+
+/**
+ * What has been read.
+ * @param {number} symbols
+ * @param {number} labels
+ * @param {number} maxlen
+ */
+export const summary = (symbols, labels, maxlen) =>
+  `${count(symbols, "símbolo", "símbolos")}, ${count(labels, "etiqueta distinta", "etiquetas distintas")}, ${count(symbols - maxlen, "ventana", "ventanas")} de ${number(maxlen)}.`;
+
 /**
  * Why a text can't be learned, or not yet.
  * @param {Obstacle} problem

@@ -1,9 +1,8 @@
 // Where the reader's own text comes in: typed, pasted, dropped, or out of a file; and how it is read.
 
-import { number } from "../../language/number.js";
-import { count } from "../../language/phrases.js";
 import { segmented } from "../../parts/inputs.js";
-import { decodingInWords, problemInWords } from "./own-text-es.js";
+import { html, render } from "../../parts/template.js";
+import * as es from "./own-text-es.js";
 import { problemOf, symbolsOf } from "./own-text.js";
 import { MAX_SIZE, fileOf, readFile } from "./text-file.js";
 
@@ -34,25 +33,23 @@ export class OwnTextInput {
   constructor(onChange) {
     this.#onChange = onChange;
     this.element.className = "own-text";
-    this.element.innerHTML = `
-      <label for="own-text">Tu texto</label>
-      <textarea id="own-text" rows="5" spellcheck="false" aria-describedby="own-text-help own-text-said"
-        placeholder="Pega aquí un texto, o arrastra un archivo"></textarea>
-      <div class="own-text-bar">
-        <label class="file">Elegir un archivo… <input type="file" accept=".txt,.md,.csv,text/*" /></label>
-        <button type="button" hidden>Quitar el texto</button>
-        <label><input type="checkbox" checked /> En minúsculas</label>
-      </div>
-      <p class="own-text-said" id="own-text-said" role="status"></p>
-      <p class="help" id="own-text-help">No sale de tu ordenador: se lee y se aprende en esta página. Los espacios seguidos y los
-        saltos de línea cuentan como un espacio, y lo que no se ve no cuenta. Por letras, cada una es lo que se ve como una
-        letra, acentos y emojis incluidos; por palabras, cada signo de puntuación es una palabra más, salvo dentro de una
-        palabra o de un número: ex-alumno, 3,14.</p>`;
+    render(
+      html`<label for="own-text">${es.LABEL}</label>
+        <textarea id="own-text" rows="5" spellcheck="false" aria-describedby="own-text-help own-text-said" placeholder=${es.PLACEHOLDER}></textarea>
+        <div class="own-text-bar">
+          <label class="file">${es.FILE} <input type="file" accept=".txt,.md,.csv,text/*" /></label>
+          <button type="button" hidden>${es.REMOVE}</button>
+          <label><input type="checkbox" checked /> ${es.LOWER}</label>
+        </div>
+        <p class="own-text-said" id="own-text-said" role="status"></p>
+        <p class="help" id="own-text-help">${es.HELP}</p>`,
+      this.element,
+    );
     const kinds = segmented({
-      legend: "Leerlo",
+      legend: es.READ,
       options: [
-        ["letters", "por letras"],
-        ["words", "por palabras"],
+        ["letters", es.BY_LETTERS],
+        ["words", es.BY_WORDS],
       ],
       value: "letters",
       onChange: (value) => this.#readAs({ words: value === "words" }),
@@ -253,7 +250,7 @@ export class OwnTextInput {
    */
   #say(problem, maxlen = 0) {
     const said = this.#find(".own-text-said");
-    const text = [problem ? problemInWords(problem, maxlen) : this.#summary(maxlen), this.#source(problem)].join(" ").trim();
+    const text = [problem ? es.problemInWords(problem, maxlen) : this.#summary(maxlen), this.#source(problem)].join(" ").trim();
     if (said.textContent !== text) said.textContent = text;
     // Nothing typed yet is no mistake.
     const wrong = problem !== null && problem.code !== "empty" && problem.code !== "reading";
@@ -263,17 +260,14 @@ export class OwnTextInput {
 
   /** @param {number} maxlen */
   #summary(maxlen) {
-    const n = this.symbols.length;
-    const labels = new Set(this.symbols).size;
-    const windows = count(n - maxlen, "ventana", "ventanas");
-    return `${number(n)} símbolos, ${number(labels)} etiquetas distintas, ${windows} de ${number(maxlen)}.`;
+    return es.summary(this.symbols.length, new Set(this.symbols).size, maxlen);
   }
 
   /** Where the text comes from, unless it is not taken or not read yet. @param {Obstacle | null} problem */
   #source(problem) {
     if (this.#refused || problem?.code === "reading") return "";
-    const beginning = this.#box.readOnly ? "El cuadro enseña sólo su principio." : "";
-    return [beginning, this.#decoding ? decodingInWords(this.#decoding) : ""].join(" ").trim();
+    const beginning = this.#box.readOnly ? es.BEGINNING : "";
+    return [beginning, this.#decoding ? es.decodingInWords(this.#decoding) : ""].join(" ").trim();
   }
 }
 
