@@ -299,7 +299,7 @@ test("a number is the same in every field, and what does not fit says its bounds
     ["batch_size", " ", "entero, de 1 a 1.024."],
     ["seed", "1e30", "entero, de 0 a 9.007.199.254.740.991."],
     ["seed", "9007199254740992", "entero, de 0 a 9.007.199.254.740.991."],
-    ["clipnorm", "1.001", ", de 0,000001 a 1.000."],
+    ["clipnorm", "1.001,5", ", de 0,000001 a 1.000."],
     ["epsilon", "1,000.5", ", de 10⁻¹² a 1."],
   ])) {
     const before = await panel.locator(`#option-${option}`).inputValue();
