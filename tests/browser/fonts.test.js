@@ -1,13 +1,13 @@
 // The page brings its type: no text is drawn in a font of the machine, so that it looks and measures the same on all.
 
 import assert from "node:assert/strict";
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, newPage } from "./support/browser.js";
 import { openLab, start } from "./support/lab.js";
-import { filesOf, serve } from "./support/server.js";
+import { serve } from "./support/server.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -221,33 +221,30 @@ test("figures of what counts have one width", async () => {
   await lab.page.close();
 });
 
-/** A site whose fonts come when they are told to. */
-async function serveWithoutFonts() {
+/**
+ * Keeps the fonts of a page back until they are told to come. They are held in the browser: held by the server they would
+ * take all the connections that it has for one site, and nothing else would come either.
+ * @param {import('playwright-core').Page} page
+ */
+async function withoutFonts(page) {
   /** @type {() => void} */
   let release = () => {};
   const released = new Promise((done) => (release = () => done(undefined)));
-  const folder = join(filesOf(), "fonts");
-  const fonts = (await readdir(folder)).filter((file) => file.endsWith(".woff2"));
-  const routes = Object.fromEntries(
-    fonts.map((file) => [
-      `fonts/${file}`,
-      async (/** @type {unknown} */ _, /** @type {import("node:http").ServerResponse} */ response) => {
-        await released;
-        response.writeHead(200, { "content-type": "font/woff2" }).end(await readFile(join(folder, file)));
-      },
-    ]),
-  );
-  return { ...(await serve({ routes })), release };
+  await page.route("**/*.woff2", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }
 
 describe("when fonts come late", () => {
   for (const width of [1366, 390]) {
     for (const place of ["", "#lstm", "#abecedario"]) {
       test(`nothing moves, ${width} wide, at ${place || "the beginning"}`, async () => {
-        const site = await serveWithoutFonts();
         const { page } = await newPage(shared.browser, { viewport: { width, height: 800 } });
+        const release = await withoutFonts(page);
         // The page isn't loaded before its fonts are.
-        await page.goto(site.url + place, { waitUntil: "commit" });
+        await page.goto(shared.site.url + place, { waitUntil: "commit" });
         await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
         await frames(page);
         await page.evaluate(() => {
@@ -257,21 +254,20 @@ describe("when fonts come late", () => {
           }).observe({ type: "layout-shift" });
         });
         assert.equal(await page.evaluate("document.fonts.status"), "loading");
-        site.release();
+        release();
         await page.evaluate("document.fonts.ready");
         await frames(page);
         await frames(page);
         const shift = /** @type {number} */ (await page.evaluate("shift"));
         assert.ok(shift <= 0.02, `${shift}`);
         await page.close();
-        await site.close();
       });
     }
   }
 
   test("charts are drawn anew in them", async () => {
-    const site = await serveWithoutFonts();
     const { page } = await newPage(shared.browser, { viewport: { width: 1366, height: 768 } });
+    const release = await withoutFonts(page);
     await page.addInitScript(() => {
       /** @type {Map<HTMLCanvasElement | OffscreenCanvas, boolean>} */
       const ours = new Map();
@@ -284,7 +280,7 @@ describe("when fonts come late", () => {
         fillText.call(this, text, x, y);
       };
     });
-    await page.goto(site.url, { waitUntil: "commit" });
+    await page.goto(shared.site.url, { waitUntil: "commit" });
     await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
     for (const figure of ["memoria-compare", "memoria-loss"]) {
       await page.locator(figure).evaluate((figure) => figure.scrollIntoView({ behavior: "instant", block: "center" }));
@@ -294,7 +290,7 @@ describe("when fonts come late", () => {
     const drawn = () =>
       page.evaluate("[...ours].filter(([canvas]) => canvas.isConnected).map(([, ours]) => ours)");
     assert.deepEqual(await drawn(), [false, false]);
-    site.release();
+    release();
     await page.evaluate("document.fonts.ready");
     for (const figure of ["memoria-compare", "memoria-loss"]) {
       await page.locator(figure).evaluate((figure) => figure.scrollIntoView({ behavior: "instant", block: "center" }));
@@ -302,7 +298,6 @@ describe("when fonts come late", () => {
     }
     assert.deepEqual(await drawn(), [true, true]);
     await page.close();
-    await site.close();
   });
 });
 
@@ -354,8 +349,9 @@ test("the page measures and looks the same on a machine that has one font, and a
  * @param {{ width: number, height: number }} viewport
  */
 async function look(browser, viewport) {
-  const { page } = await openLab({ ...shared, browser }, { viewport, reducedMotion: "reduce" });
+  const { page, drawn } = await openLab({ ...shared, browser }, { viewport, reducedMotion: "reduce" });
   await page.evaluate("document.fonts.ready");
+  await drawn();
   await frames(page);
   const boxes = await page.evaluate(() =>
     [...document.querySelectorAll("body *")].map((part) => {
