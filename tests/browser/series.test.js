@@ -85,8 +85,10 @@ for (const [name, series, label, asked] of ALL) {
       const offered = () => page.locator(".examples [data-text]").evaluateAll((all) => all.map((b) => b.dataset.text));
       const first = await offered();
       await page.locator(".examples [data-offer]").click();
+      await drawn();
       assert.notDeepEqual(await offered(), first);
       await page.locator(".examples [data-text]").nth(1).click();
+      await drawn();
       assert.equal(await page.evaluate("lab.text"), (await offered())[1]);
     }
 
