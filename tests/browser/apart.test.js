@@ -138,7 +138,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "missing", "throws",
 
 for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
   test(`the comparison, the rival and the gradients train, stop at once, and are freed: ${way}`, async () => {
-    const { page, see } = await open(way);
+    const { page, see, drawn } = await open(way);
     await see("memoria-compare");
     const compare = page.locator("memoria-compare");
     const train = compare.locator("[data-do=train]");
@@ -148,6 +148,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
     const epochs = () => compare.locator("[data-of=epoch]").allInnerTexts();
     await page.waitForFunction(`document.querySelector("memoria-compare [data-of=epoch]").innerText !== "0"`);
     await train.click();
+    await drawn();
     assert.equal(await train.innerText(), "Entrenar");
     const stopped = await epochs();
     assert.ok(stopped.every((epoch) => Number(epoch) < 20), stopped.join());
