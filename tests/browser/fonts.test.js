@@ -364,6 +364,7 @@ async function look(browser, viewport) {
   for (const place of [".page-head", "#lstm", "memoria-prediction", "#glosario"]) {
     await page.locator(place).evaluate((part) => part.scrollIntoView({ behavior: "instant", block: "start" }));
     await frames(page);
+    await drawn();
     await frames(page);
     pictures[place] = (await page.screenshot()).toString("base64");
   }
