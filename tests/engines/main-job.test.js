@@ -80,8 +80,8 @@ for (const engine of ENGINES) {
       await page.press(" ");
       assert.equal(await page.evaluate("lab.playing"), false);
       const played = await page.evaluate("lab.batchLosses.length");
-      await page.press("e");
-      await page.press("l");
+      await page.press("Shift+PageDown");
+      await page.press("Shift+ArrowRight");
       assert.equal(await page.evaluate("lab.batchLosses.length"), (Math.floor(played / 82) + 1) * 82 + 1);
 
       await page.tabTo("#prefix");
@@ -100,7 +100,7 @@ for (const engine of ENGINES) {
 
     test("to the end by key, and every window is answered right", async () => {
       await page.press("Escape");
-      await page.press("f");
+      await page.press("Shift+End");
       await page.until("lab.epochLosses.length === 50 && !lab.playing");
       assert.equal(await page.evaluate("lab.progress.right"), 26);
     });

@@ -6,6 +6,7 @@ const PATIENCE = 60_000;
 /** Keys that are no letters, as WebDriver names them. @type {Record<string, string>} */
 const KEYS = {
   Backspace: "\uE003",
+  Shift: "\uE008",
   Tab: "\uE004",
   Enter: "\uE007",
   Escape: "\uE00C",
@@ -85,17 +86,14 @@ export class Session {
     return this.#act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [action] });
   }
 
-  /** @param {string} key */
+  /** @param {string} key with what is held down meanwhile before it: `Shift+End` */
   press(key) {
-    const value = KEYS[key] ?? key;
-    return this.#act({
-      type: "key",
-      id: "keyboard",
-      actions: [
-        { type: "keyDown", value },
-        { type: "keyUp", value },
-      ],
-    });
+    const values = key.split("+").map((name) => KEYS[name] ?? name);
+    const actions = [
+      ...values.map((value) => ({ type: "keyDown", value })),
+      ...values.reverse().map((value) => ({ type: "keyUp", value })),
+    ];
+    return this.#act({ type: "key", id: "keyboard", actions });
   }
 
   /** @param {Record<string, unknown>} source */
