@@ -12,7 +12,9 @@ export { optimizerName, purposeOf, symbolName } from "../language/cells.js";
 /** A value that a cell has at every time step; `range` is the scale of its colours. @typedef {{ key: CellQuantity, symbol: string, range: readonly [number, number] }} Value */
 /** The same with its words. @typedef {Value & import("../language/cells.js").Called} Row */
 
-/** @param {"i" | "f" | "o" | "z" | "r"} key @returns {Value} */
+/** @typedef {import("./theme.js").Gate} Gate */
+
+/** @param {Gate} key @returns {Value} */
 const gate = (key) => ({ key, symbol: key, range: [0, 1] });
 /** @type {Value} */
 const STATE = { key: "h", symbol: "h", range: [-1, 1] };
@@ -66,7 +68,7 @@ export function blocksOf(/** @type {Description} */ description) {
   return rows.filter(({ key }) => blocks.includes(key));
 }
 
-/** @param {string} key @returns {key is "i" | "f" | "o" | "z" | "r"} */
+/** @param {string} key @returns {key is Gate} */
 export const isGate = (key) => "ifozr".includes(key);
 
 /**

@@ -6,7 +6,7 @@ import { segmented } from "./inputs.js";
 
 /** @typedef {import("../lab/lab.js").Lab} Lab */
 
-/** @typedef {"f" | "i" | "o" | "z" | "r"} Gate */
+/** @typedef {import("./theme.js").Gate} Gate */
 
 const OF_LSTM = /** @type {const} */ (["f", "i", "o"]);
 const OF_GRU = /** @type {const} */ (["z", "r"]);

@@ -7,6 +7,7 @@ export class Heatmap {
   canvas = document.createElement("canvas");
   #context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
   #range;
+  #gate;
   #image;
   #pixels;
 
@@ -14,13 +15,15 @@ export class Heatmap {
    * @param {number} rows
    * @param {number} columns
    * @param {readonly [number, number]} range of the colours
+   * @param {import("./theme.js").Gate} [gate] whose values they are
    */
-  constructor(rows, columns, range) {
+  constructor(rows, columns, range, gate) {
     this.canvas.width = columns;
     this.canvas.height = rows;
     this.canvas.className = "heatmap";
     this.canvas.setAttribute("aria-hidden", "true");
     this.#range = range;
+    this.#gate = gate;
     this.#image = this.#context.createImageData(columns, rows);
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
@@ -30,7 +33,7 @@ export class Heatmap {
    * @param {readonly [number, number]} [range] of the colours, if not the usual one
    */
   draw(values, range = this.#range) {
-    const colour = colourScale(range);
+    const colour = colourScale(range, this.#gate);
     for (let k = 0; k < this.#pixels.length; k++) this.#pixels[k] = colour(values[k]);
     this.#context.putImageData(this.#image, 0, 0);
   }

@@ -55,12 +55,12 @@ const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const STEPS = 256;
 
 /**
- * A palette that blends between the colours of a token, from the lowest value to the highest.
- * @param {string} name of a token that lists colours from low to high
+ * A palette that blends between colours, from the lowest value to the highest.
+ * @param {string[]} colours
  * @returns {Uint32Array} as the bytes of ImageData
  */
-function palette(name) {
-  const stops = token(name).split(/,\s*/).map(rgb);
+function palette(colours) {
+  const stops = colours.map(rgb);
   return Uint32Array.from({ length: STEPS }, (_, step) => {
     const at = (step / (STEPS - 1)) * (stops.length - 1);
     const low = Math.min(Math.floor(at), stops.length - 2);
@@ -69,19 +69,26 @@ function palette(name) {
   });
 }
 
+/** @typedef {"i" | "f" | "o" | "z" | "r"} Gate What has a palette of its own: from the paper's colour, shut, to the gate's, open. */
+
+/** The colours of a palette. @param {"diverging" | "sequential" | Gate} name */
+const stopsOf = (name) => (name.length === 1 ? [token("panel"), token(name)] : token(name).split(/,\s*/));
+
 /** @type {Map<string, Uint32Array>} */
 const palettes = new Map();
 onThemeChange(() => palettes.clear());
 
 /**
- * The colour of a value on a scale: the diverging palette where the scale has negative values, else the sequential.
+ * The colour of a value on a scale: the diverging palette where the scale has negative values, else that of the gate, or
+ * the sequential.
  * @param {readonly [number, number]} range
+ * @param {Gate} [gate] whose values they are
  * @returns {(value: number) => number} a pixel
  */
-export function colourScale([low, high]) {
-  const name = low < 0 ? "diverging" : "sequential";
+export function colourScale([low, high], gate) {
+  const name = low < 0 ? "diverging" : (gate ?? "sequential");
   let colours = palettes.get(name);
-  if (!colours) palettes.set(name, (colours = palette(name)));
+  if (!colours) palettes.set(name, (colours = palette(stopsOf(name))));
   const chosen = colours;
   return (value) => {
     const step = Math.round(((value - low) / (high - low)) * (STEPS - 1));

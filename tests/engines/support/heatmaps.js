@@ -8,10 +8,11 @@
  * @typedef {{ left: number, top: number, width: number, height: number, column: number, colour: Colour }} Cell
  */
 
-// What is drawn, as an expression in the page: each canvas, the network's values in it, row by row, and their range.
+// What is drawn, as an expression in the page: each canvas, the network's values in it, row by row, their range, and
+// the gate whose values they are.
 
 export const UNROLLED = `(async () => {
-  const { rowsOf } = await import(new URL(document.documentElement.dataset.files + "parts/cells.js", document.baseURI).href);
+  const { isGate, rowsOf } = await import(new URL(document.documentElement.dataset.files + "parts/cells.js", document.baseURI).href);
   const { units, maxlen } = lab.description;
   const steps = Array.from({ length: maxlen }, (_, t) => t);
   return rowsOf(lab.description).flatMap(({ key, range }) =>
@@ -19,6 +20,7 @@ export const UNROLLED = `(async () => {
       canvas: document.querySelector(\`.moment[data-t="\${t}"] .term-\${key} canvas\`),
       values: lab.trace[key].subarray(t * units, (t + 1) * units),
       range,
+      gate: isGate(key) ? key : undefined,
     })),
   );
 })()`;
@@ -55,12 +57,12 @@ export function cellsOf(page, drawn) {
   return page.evaluate(`(async () => {
     const { colourScale } = await import(new URL(document.documentElement.dataset.files + "parts/theme.js", document.baseURI).href);
     const from = document.querySelector(".topbar").getBoundingClientRect().bottom;
-    return (await ${drawn}).flatMap(({ canvas, values, range }) => {
+    return (await ${drawn}).flatMap(({ canvas, values, range, gate }) => {
       const box = canvas.getBoundingClientRect();
       const [width, height] = [box.width / canvas.width, box.height / canvas.height];
       return Array.from(values, (value, k) => {
         const [row, column] = [Math.floor(k / canvas.width), k % canvas.width];
-        const pixel = colourScale(range)(value);
+        const pixel = colourScale(range, gate)(value);
         const colour = [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
         return { left: box.left + column * width, top: box.top + row * height, width, height, column, colour };
       });

@@ -13,7 +13,7 @@ import { symbolWords } from "../../language/symbols.js";
 /** @typedef {import("../../memoria.js").Description} Description */
 
 /** @typedef {"operation" | "step" | "batch" | "epoch"} Grain How far a turn of the walk goes. */
-/** What a legend says of a scale: name, palette, lowest and highest value. @typedef {[string, string, string, string]} Scale */
+/** What a legend says of a scale: name, palettes, lowest and highest value. @typedef {[string, string[], string, string]} Scale */
 
 export const NET =
   "Red desenrollada. Izquierda y derecha recorren las unidades; arriba y abajo, las filas; Re Pág y Av Pág, los pasos; Intro explica de dónde sale el valor.";
@@ -120,13 +120,13 @@ export function describe(lab, { quantity, t, k, backward }, value) {
  */
 export function valueScales(description) {
   const rows = rowsOf(description);
-  const gates = rows.filter(({ key }) => isGate(key)).map(({ symbol }) => symbol);
+  const gates = rows.flatMap(({ key }) => (isGate(key) ? [key] : []));
   const states = rows.filter(({ range }) => range[0] === -1).map(({ symbol }) => symbol);
   return [
-    ...(gates.length > 0 ? [/** @type {Scale} */ ([gates.join(", "), "sequential", "0", "1"])] : []),
-    ...(states.length > 0 ? [/** @type {Scale} */ ([states.join(", "), "diverging", "−1", "1"])] : []),
-    ...(rows.some(({ key }) => key === "c") ? [/** @type {Scale} */ (["c", "diverging", "−3", "3"])] : []),
-    ["logits", "diverging", "−6", "6"],
+    ...(gates.length > 0 ? [/** @type {Scale} */ ([gates.join(", "), gates.map((key) => `term-${key}`), "0", "1"])] : []),
+    ...(states.length > 0 ? [/** @type {Scale} */ ([states.join(", "), ["diverging"], "−1", "1"])] : []),
+    ...(rows.some(({ key }) => key === "c") ? [/** @type {Scale} */ (["c", ["diverging"], "−3", "3"])] : []),
+    ["logits", ["diverging"], "−6", "6"],
   ];
 }
 
@@ -138,13 +138,13 @@ export function valueScales(description) {
  */
 export function gradientScales(description, largest) {
   /** @type {Scale} */
-  const ofLogits = ["∂L/∂ logits", "diverging", "−1", "1"];
+  const ofLogits = ["∂L/∂ logits", ["diverging"], "−1", "1"];
   const { rows, sum } = cellOf(description);
   if (rows.length === 0) return [ofLogits];
   const own = rows.filter(({ key }) => key === "c" || key === "h").map(({ symbol }) => `∂L/∂${symbol}`);
   const sums = rows.filter(({ key }) => key !== "c" && key !== "h").map(({ symbol }) => symbol);
   const all = list([own.join(", "), ...(sums.length > 0 ? [`∂L/∂${sum} de ${sums.join(", ")}`] : [])]);
-  return [[all, "diverging", `−${largest}`, largest], ofLogits];
+  return [[all, ["diverging"], `−${largest}`, largest], ofLogits];
 }
 
 // The walk.

@@ -3,7 +3,7 @@
 import { Bars } from "../../parts/bars.js";
 import { Heatmap } from "../../parts/heatmap.js";
 import { html, nothing, render, svg } from "../../parts/template.js";
-import { cellOf, rowsOf } from "../../parts/cells.js";
+import { cellOf, isGate, rowsOf } from "../../parts/cells.js";
 
 /** @typedef {import("../../memoria.js").Description} Description */
 /** @typedef {import("../../memoria.js").CellValues} CellValues */
@@ -57,7 +57,7 @@ class Step {
     this.filled = true;
     const rows = rowsOf(this.#description);
     const { units, labels } = this.#description;
-    this.#strips = rows.map(({ range }) => strip(units, range));
+    this.#strips = rows.map(({ key, range }) => strip(units, range, key));
     rows.forEach(({ key, symbol }, r) => {
       const element = rowOf(key, `${this.#t}.${key}`, symbol, this.#strips[r].canvas);
       this.rows[r].element = element;
@@ -202,9 +202,10 @@ const best = (values) => values.indexOf(Math.max(...values));
  * A row of cells.
  * @param {number} length
  * @param {readonly [number, number]} range of the colours
+ * @param {string} key what the values are
  */
-export function strip(length, range) {
-  const map = new Heatmap(1, length, range);
+export function strip(length, range, key) {
+  const map = new Heatmap(1, length, range, isGate(key) ? key : undefined);
   map.canvas.style.setProperty("--cells", String(length));
   return map;
 }

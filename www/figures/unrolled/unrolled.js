@@ -139,7 +139,7 @@ class Unrolled extends Figure {
   #output({ labels }) {
     const output = document.createElement("div");
     output.className = "step output";
-    this.#logits = strip(labels.length, LOGITS);
+    this.#logits = strip(labels.length, LOGITS, "logits");
     this.#bars = new Bars(labels);
     this.#bars.element.dataset.stage = "softmax";
     const title = Object.assign(document.createElement("div"), { className: "symbol", textContent: words.OUTPUT });
@@ -229,10 +229,10 @@ class Unrolled extends Figure {
 
   /** @param {import("./es.js").Scale[]} scales */
   #legend(scales) {
-    const scale = (/** @type {import("./es.js").Scale} */ [name, palette, low, high]) =>
+    const scale = (/** @type {import("./es.js").Scale} */ [name, palettes, low, high]) =>
       html`<span>
-        <span .textContent=${`${name}: `}></span><b .textContent=${low}></b><i class=${`scale ${palette}`}></i
-        ><b .textContent=${high}></b>
+        <span .textContent=${`${name}: `}></span><b .textContent=${low}></b
+        >${palettes.map((palette) => html`<i class=${`scale ${palette}`}></i>`)}<b .textContent=${high}></b>
       </span>`;
     render(scales.map(scale), /** @type {HTMLElement} */ (this.find(".legend")));
   }
