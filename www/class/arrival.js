@@ -1,4 +1,5 @@
-// Brings the code of the figures, `<memoria-NAME>` being figures/NAME/NAME.js, and hands them the laboratory.
+// Brings the code of the figures, `<memoria-NAME>` being figures/NAME/NAME.js unless it names another module, and hands them
+// the laboratory.
 
 import { Connection } from "./connection.js";
 import { waiting } from "./es.js";
@@ -9,9 +10,9 @@ import { button } from "./notices.js";
 const PREFIX = "memoria-";
 
 /** @param {Element} element */
-const address = ({ localName }) => {
-  const name = localName.slice(PREFIX.length);
-  return new URL(`../figures/${name}/${name}.js`, import.meta.url).href;
+const address = (element) => {
+  const name = element.localName.slice(PREFIX.length);
+  return new URL(`../${element.getAttribute("data-module") ?? `figures/${name}/${name}.js`}`, import.meta.url).href;
 };
 
 /**

@@ -99,9 +99,9 @@ export class Commands {
     return true;
   }
 
-  /** The keys of a command. @param {string} name */
+  /** The keys of a command; none while the figure whose it is has not come. @param {string} name */
   keysOf(name) {
-    return this.#of(name).keys;
+    return this.#table.get(name)?.keys ?? [];
   }
 
   /** The command that a key asks for. @param {string} key */

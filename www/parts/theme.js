@@ -1,6 +1,24 @@
 // Colours and type from the style sheets, as a canvas can use them, and news of their change.
 
+/** Those that can be chosen; `system` is the one that the system asks for, light or dark. */
+export const THEMES = /** @type {const} */ (["system", "light", "dark", "projector"]);
+
+/** @typedef {(typeof THEMES)[number]} Theme */
+
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const chosen = new EventTarget();
+
+/**
+ * Sets the colours of the whole page.
+ * @param {Theme} theme
+ */
+export function setTheme(theme) {
+  const { dataset } = document.documentElement;
+  if ((dataset.theme ?? "system") === theme) return;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+  chosen.dispatchEvent(new Event("change"));
+}
 
 /**
  * Calls back whenever light turns dark or the other way round, and when fonts have come, without which a canvas may have
@@ -8,7 +26,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
  * @param {() => void} onChange
  */
 export function onThemeChange(onChange) {
-  dark.addEventListener("change", onChange);
+  for (const news of [dark, chosen]) news.addEventListener("change", onChange);
   document.fonts.addEventListener("loadingdone", onChange);
 }
 

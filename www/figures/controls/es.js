@@ -21,6 +21,10 @@ export const COMMANDS = {
   redo: { label: "Rehacer", tip: "Vuelve a hacer lo que se ha deshecho" },
   slower: { label: "Más despacio", tip: "Entrena más despacio" },
   faster: { label: "Más deprisa", tip: "Entrena más deprisa" },
+  stage: { label: "Escenario", tip: "Pone en una sola pantalla lo que se mira en clase, o vuelve al texto" },
+  fullscreen: { label: "Pantalla completa", tip: "Ocupa toda la pantalla, o deja de ocuparla" },
+  spotlight: { label: "Foco", tip: "Oscurece todo menos lo que se señala" },
+  theme: { label: "Colores", tip: "Cambia de colores: los del sistema, claro, oscuro, proyector" },
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 

@@ -1,0 +1,182 @@
+// The stage: what a class looks at, on one screen and without scrolling. It is the page itself, of which only these parts
+// show: the bar, the net, the question with its answer, and one panel more.
+
+import { choice, flag } from "../../lab/fields.js";
+import { COMMANDS, COUNTERS, keysInWords, outOf, withKey } from "../../figures/controls/es.js";
+import { number } from "../../language/number.js";
+import { rowsOf } from "../../parts/cells.js";
+import { Figure } from "../../parts/figure.js";
+import { html, render, svg } from "../../parts/template.js";
+import { THEMES, setTheme } from "../../parts/theme.js";
+import { PANELS, placesOf, setPlaces } from "./places.js";
+import { Spotlight } from "./spotlight.js";
+import * as es from "./es.js";
+
+/** @typedef {import("../../lab/lab.js").Lab} Lab */
+
+/** The parameter of the address that opens the stage, and its value. */
+const VIEW = ["vista", "escenario"];
+
+/** @type {Record<string, string>} */
+const ICONS = {
+  spotlight: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm0 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
+  fullscreen: "M3 3h7v3H6v4H3zM14 3h7v7h-3V6h-4zM3 14h3v4h4v3H3zM18 14h3v7h-7v-3h4z",
+};
+
+class Stage extends Figure {
+  state = this.declare({
+    open: flag(),
+    panel: choice(PANELS),
+    /** Whether the curve stays beside another panel. */
+    beside: flag(),
+    theme: choice(THEMES),
+    spotlight: flag(),
+  });
+  #spotlight = new Spotlight();
+  /** What was last put on stage. */
+  #set = "";
+  /** Where the page was read, and what had the focus, before the stage was opened. */
+  #before = { top: 0, focus: /** @type {Element | null} */ (null) };
+
+  /** @param {Lab} lab */
+  build(lab) {
+    const { state } = this;
+    const theme = () => (state.theme = THEMES[(THEMES.indexOf(state.theme) + 1) % THEMES.length]);
+    /** @type {[string, string[], () => void, (() => boolean)?][]} */
+    const commands = [
+      ["stage", ["F2"], () => (state.open = !state.open)],
+      ["fullscreen", ["Alt+Enter"], toggleFullscreen, () => document.fullscreenEnabled],
+      ["spotlight", ["F4"], () => (state.spotlight = !state.spotlight)],
+      ["theme", ["F9"], theme],
+    ];
+    for (const [name, keys, run, can] of commands) lab.commands.provide(name, { keys, run, can: can ?? (() => true) });
+    document.addEventListener("keydown", (event) => this.#onKey(lab, event));
+    addEventListener("resize", () => this.#placeAccount());
+    render(html`<div class="stage-tools" role="toolbar" aria-label=${es.TOOLBAR}></div><dl class="giant panel" translate="no"></dl>`, this);
+    if (new URLSearchParams(location.search).get(VIEW[0]) === VIEW[1]) state.open = true;
+  }
+
+  /** What has been chosen holds whether this is in view or not. @param {Lab} lab */
+  draw(lab) {
+    const { open, panel, beside, theme, spotlight } = this.state;
+    setTheme(theme);
+    this.#spotlight.on = spotlight;
+    const set = JSON.stringify([open, panel, beside]);
+    if (set !== this.#set) this.#arrange(set);
+    if (open) this.#fit(lab);
+    super.draw(lab);
+  }
+
+  /** @param {string} set */
+  #arrange(set) {
+    const { open, panel, beside } = this.state;
+    const root = document.documentElement;
+    const was = root.classList.contains("staged");
+    this.#set = set;
+    if (open && !was) this.#before = { top: scrollY, focus: document.activeElement };
+    setPlaces(open ? placesOf(panel, beside) : new Map());
+    root.classList.toggle("beside", open && beside && panel !== "curve");
+    if (open || !was) return;
+    scrollTo({ top: this.#before.top, behavior: "instant" });
+    if (this.#before.focus instanceof HTMLElement) this.#before.focus.focus({ preventScroll: true });
+  }
+
+  /** The room of the net depends on its cell; an account takes that of the panel. @param {Lab} lab */
+  #fit({ description, cell }) {
+    document.body.style.setProperty("--net-rows", String(Math.max(rowsOf(description).length, 1)));
+    const account = this.#account;
+    if (!account) return;
+    const shown = cell !== null && this.state.open;
+    if (shown === account.hasAttribute("popover")) return;
+    if (shown) {
+      account.setAttribute("popover", "manual");
+      this.#placeAccount();
+      account.showPopover();
+    } else account.removeAttribute("popover");
+  }
+
+  get #account() {
+    return /** @type {HTMLElement | null} */ (document.querySelector("memoria-unrolled memoria-inspector.ready"));
+  }
+
+  #placeAccount() {
+    const account = this.#account;
+    const box = document.querySelector("[data-place=panel]")?.getBoundingClientRect();
+    if (!account?.hasAttribute("popover") || !box) return;
+    for (const side of /** @type {const} */ (["left", "top", "width", "height"]))
+      account.style.setProperty(side, `${box[side]}px`);
+  }
+
+  /** @param {Lab} lab @param {KeyboardEvent} event */
+  #onKey(lab, event) {
+    if (event.key !== "Escape" || event.defaultPrevented || !this.state.open) return;
+    if (document.querySelector("dialog[open], .glossary-card:popover-open")) return;
+    if (lab.cell) lab.ask(null);
+    else lab.do("stage");
+  }
+
+  /** @param {Lab} lab */
+  render(lab) {
+    if (!this.state.open) return;
+    render(this.#tools(lab), this.find(".stage-tools"));
+    render(counters(lab), this.find(".giant"));
+  }
+
+  /** @param {Lab} lab */
+  #tools(lab) {
+    const { state } = this;
+    const onTheme = (/** @type {Event} */ { currentTarget }) =>
+      (state.theme = THEMES[/** @type {HTMLSelectElement} */ (currentTarget).selectedIndex]);
+    return html`<div class="choice" role="group" aria-label=${es.CHOOSE}>
+        ${PANELS.map(
+          (panel) =>
+            html`<button type="button" aria-pressed=${panel === state.panel} @click=${() => (state.panel = panel)}>${es.PANELS[panel]}</button>`,
+        )}
+      </div>
+      <label class="stage-beside" ?hidden=${state.panel === "curve"}>
+        <input type="checkbox" .checked=${state.beside} @change=${() => (state.beside = !state.beside)} /> ${es.BESIDE}
+      </label>
+      <span class="stage-ways">
+        <select aria-label=${es.THEME} @change=${onTheme}>
+          ${THEMES.map((theme) => html`<option .selected=${theme === state.theme}>${es.THEMES[theme]}</option>`)}
+        </select>
+        ${Object.entries(ICONS).map(([name, icon]) => button(lab, name, state.spotlight && name === "spotlight", icon))}
+        <button type="button" title=${tipOf(lab, "stage")} aria-keyshortcuts="F2" @click=${() => lab.do("stage")}>${es.LEAVE}</button>
+      </span>`;
+  }
+}
+
+/** @param {Lab} lab @param {string} name */
+const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.commands.keysOf(name), false));
+
+/**
+ * @param {Lab} lab
+ * @param {string} name of its command
+ * @param {boolean} on
+ * @param {string} icon
+ */
+const button = (lab, name, on, icon) =>
+  html`<button type="button" aria-pressed=${on} ?disabled=${!lab.commands.can(name)} title=${tipOf(lab, name)}
+    aria-label=${COMMANDS[name].label} aria-keyshortcuts=${lab.commands.keysOf(name).join(" ")} @click=${() => lab.do(name)}>
+    <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path fill-rule="evenodd" d=${icon} />`}</svg></button>`;
+
+/** What the last row wants to read. @param {Lab} lab */
+function counters({ progress, goal, batchLosses, description }) {
+  const { epoch, batch, right, distinct } = progress;
+  const loss = batchLosses[epoch * description.batches_per_epoch + batch - 1];
+  /** @type {[keyof typeof COUNTERS, string, string][]} */
+  const shown = [
+    ["epoch", number(epoch), outOf(goal)],
+    ["loss", loss === undefined ? "—" : number(loss, 3), ""],
+    ["accuracy", number(right), outOf(distinct)],
+  ];
+  return shown.map(([name, value, of]) => html`<div><dt>${COUNTERS[name].name}</dt><dd>${value} <small>${of}</small></dd></div>`);
+}
+
+function toggleFullscreen() {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  // Refused, it leaves the page as it is.
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
+customElements.define("memoria-stage", Stage);
