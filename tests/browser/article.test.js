@@ -100,6 +100,22 @@ test("a word lights its parts in the figures, and a part its words", async () =>
   await page.close();
 });
 
+test("when a word lights up, no more of the page is styled again than its parts", async () => {
+  const { page, drawn } = await openLab(shared);
+  await page.locator("#lstm h3").first().hover();
+  await drawn();
+  await shared.browser.startTracing(page, { categories: ["devtools.timeline"] });
+  await page.locator("#lstm a.term-f").first().hover();
+  await drawn();
+  const { traceEvents } = JSON.parse(String(await shared.browser.stopTracing()));
+  assert.equal(await page.evaluate("document.documentElement.dataset.lit"), "f");
+  const styled = traceEvents.flatMap((/** @type {any} */ { args }) => args?.elementCount ?? []);
+  const parts = Number(await page.evaluate(`document.querySelectorAll("[class*=term-]").length`));
+  assert.ok(Math.max(...styled) > 0);
+  assert.ok(Math.max(...styled) < 2 * parts, `${styled} elements, and ${parts} parts`);
+  await page.close();
+});
+
 test("a term explains itself, by keyboard and by pointer", async () => {
   const { page, messages } = await openLab(shared);
   const card = page.locator(".glossary-card");
