@@ -1,9 +1,10 @@
-import { launch, newPage } from "./browser.js";
+import { launch } from "./browser.js";
+import { pageAt } from "./pages.js";
 import { serve } from "./server.js";
 
 /** The site and the browser that the tests of a file share. */
 export async function start() {
-  const [site, browser] = await Promise.all([serve(), launch()]);
+  const [site, browser] = await Promise.all([serve({ kept: true }), launch()]);
   return { site, browser, close: () => Promise.all([browser.close(), site.close()]) };
 }
 
@@ -14,8 +15,7 @@ export async function start() {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openLab({ browser, site }, options = {}) {
-  const { page, messages } = await newPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  await page.goto(site.url);
+  const { page, messages } = await pageAt(browser, site, { viewport: { width: 1366, height: 768 }, ...options });
   await page.waitForFunction("globalThis.lab");
   await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
   // And until what has come last has its size.

@@ -40,6 +40,7 @@ export const POLICY =
  * @property {string} [base] the folder that it appears under, `/clase/` say
  * @property {import('node:http').OutgoingHttpHeaders} [headers] sent with every file, beside the page's policy or, if undefined, not
  * @property {Record<string, string | null>} [types] other types than the right ones by extension, or none
+ * @property {boolean} [kept] let what is in the version's folder be kept, which never changes
  * @property {boolean} [dated] say when a file was changed, and answer those who have it that they do
  * @property {boolean} [gzip] compress every file, as published sites do
  * @property {Record<string, import('node:http').RequestListener>} [routes]
@@ -58,6 +59,7 @@ export async function serve({
   base = "/",
   headers = {},
   types = {},
+  kept = false,
   dated = false,
   gzip = false,
   routes = {},
@@ -80,6 +82,7 @@ export async function serve({
       if (request.headers["if-modified-since"] === changed) return response.writeHead(304).end();
     }
     if (type !== null) response.setHeader("content-type", type ?? "application/octet-stream");
+    if (kept && VERSION.test(path)) response.setHeader("cache-control", "max-age=31536000, immutable");
     if (gzip) response.setHeader("content-encoding", "gzip");
     const all = Object.entries({ "content-security-policy": POLICY, ...headers });
     response.writeHead(200, Object.fromEntries(all.filter(([, value]) => value !== undefined)));

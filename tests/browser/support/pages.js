@@ -1,0 +1,62 @@
+// Pages that one test after another gets. A page that is opened anew has its process, its code and its network to compile
+// again, which takes three times as long as going to the same address once more.
+
+import { newPage } from "./browser.js";
+
+/** @typedef {Awaited<ReturnType<typeof newPage>>} Opened */
+
+/** What a new document doesn't undo: a page on which a test has called it is not handed on. */
+const LASTING = /** @type {const} */ ([
+  ...["addInitScript", "addLocatorHandler", "emulateMedia", "exposeBinding", "exposeFunction"],
+  ...["on", "once", "route", "routeWebSocket", "setDefaultTimeout", "setExtraHTTPHeaders", "setViewportSize"],
+]);
+
+/** Those that have been given back, by the site and by what was asked for. @type {WeakMap<object, Map<string, Opened[]>>} */
+const idle = new WeakMap();
+
+/**
+ * A page at a site's address, as new: one that a test has closed, if there is one that was made alike. A browser's context
+ * is left as it was by the page, which keeps nothing itself; where a worker may, no page is handed on.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ url: string }} site
+ * @param {import('playwright-core').BrowserContextOptions} options
+ */
+export async function pageAt(browser, site, options) {
+  const shelves = idle.get(site) ?? new Map();
+  idle.set(site, shelves);
+  const key = JSON.stringify(options);
+  const shelf = /** @type {Opened[]} */ (shelves.get(key) ?? []);
+  shelves.set(key, shelf);
+
+  const opened = shelf.pop() ?? handedOn(await newPage(browser, options), shelf, options.serviceWorkers !== "allow");
+  await opened.page.goto(site.url);
+  return opened;
+}
+
+/**
+ * Has a page come back when it is closed, empty.
+ * @param {Opened} opened
+ * @param {Opened[]} shelf
+ * @param {boolean} asNew whether a new document makes it as new
+ */
+function handedOn(opened, shelf, asNew) {
+  const page = /** @type {any} */ (opened.page);
+  for (const name of LASTING) {
+    const call = page[name].bind(page);
+    page[name] = (/** @type {unknown[]} */ ...given) => {
+      asNew = false;
+      return call(...given);
+    };
+  }
+  const close = page.close.bind(page);
+  page.close = async () => {
+    if (!asNew) return close();
+    // Nothing of what the test has begun goes on, nor is what it still had to say the next one's.
+    await page.mouse.move(0, 0);
+    await page.goto("about:blank");
+    opened.messages.length = 0;
+    shelf.push(opened);
+  };
+  return opened;
+}
