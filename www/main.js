@@ -2,6 +2,7 @@
 
 import init, { Trainer } from "./memoria.js";
 import { mountAll } from "./class/arrival.js";
+import { listenToButtons } from "./class/asked.js";
 import { tellWhatWaited } from "./class/hidden.js";
 import { keepForLater } from "./class/offline.js";
 import { Lab } from "./lab/lab.js";
@@ -30,6 +31,7 @@ async function start() {
     // For whoever opens the console to look at the network by hand, and for the tests.
     Object.assign(globalThis, { lab });
     tellWhatWaited(lab);
+    listenToButtons(lab);
     await mountAll(lab);
   } catch (error) {
     return memoriaFailure("unknown", error);

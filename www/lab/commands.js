@@ -81,6 +81,11 @@ export class Commands {
     this.#table.set(name, command);
   }
 
+  /** Whether there is such a command, or not yet. @param {string} name */
+  has(name) {
+    return this.#table.has(name);
+  }
+
   /** @param {string} name */
   can(name) {
     return this.#of(name).can(this.#lab);

@@ -88,6 +88,26 @@ export class Looking {
     return this.#once(`without ${test} ${seed}`, () => this.trainer.accuracy_without(test, seed));
   }
 
+  /**
+   * A short look at another text than the one that is asked: its symbols, h after each step, shape (T, H), the answer after
+   * the last, shape (V), and the ids of the right ones.
+   * @param {string} text
+   */
+  glance(text) {
+    return this.#once(`glance ${text}`, () => {
+      const { labels, answer_is_next } = this.description;
+      const { h, probabilities } = this.trainer.trace(text);
+      const next = answer_is_next ? [...this.trainer.followers(text)] : [];
+      const expected = this.trainer.expected(text);
+      return {
+        symbols: Array.from(this.trainer.encode(text), (id) => labels[id]),
+        h,
+        probabilities: probabilities.subarray(probabilities.length - labels.length),
+        right: next.length > 0 || expected === undefined ? next : [expected],
+      };
+    });
+  }
+
   // Of the network and the text that it reads.
 
   get trace() {

@@ -33,8 +33,9 @@ class Stage extends Figure {
     spotlight: flag(),
   });
   #spotlight = new Spotlight();
-  /** What was last put on stage. */
+  /** What was last put on stage, and the version that was drawn. */
   #set = "";
+  #version = -1;
   /** Where the page was read, and what had the focus, before the stage was opened. */
   #before = { top: 0, focus: /** @type {Element | null} */ (null) };
 
@@ -56,6 +57,12 @@ class Stage extends Figure {
     if (new URLSearchParams(location.search).get(VIEW[0]) === VIEW[1]) state.open = true;
   }
 
+  /** @override */
+  outdated() {
+    this.#version = -1;
+    super.outdated();
+  }
+
   /** What has been chosen holds whether this is in view or not. @param {Lab} lab */
   draw(lab) {
     const { open, panel, beside, theme, spotlight } = this.state;
@@ -63,8 +70,10 @@ class Stage extends Figure {
     this.#spotlight.on = spotlight;
     const set = JSON.stringify([open, panel, beside]);
     if (set !== this.#set) this.#arrange(set);
-    if (open) this.#fit(lab);
-    super.draw(lab);
+    this.#fit(lab);
+    // It has no box of its own that could come into view.
+    if (open && lab.version !== this.#version) this.render(lab);
+    this.#version = lab.version;
   }
 
   /** @param {string} set */
@@ -117,7 +126,6 @@ class Stage extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
-    if (!this.state.open) return;
     render(this.#tools(lab), this.find(".stage-tools"));
     render(counters(lab), this.find(".giant"));
   }

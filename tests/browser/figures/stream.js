@@ -1,0 +1,38 @@
+/** @typedef {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} Opened */
+
+/** @param {Opened} lab */
+export async function touch({ page, drawn }) {
+  // Where motion is not wanted it stands still already.
+  await page.locator("memoria-stream button").click();
+  await page.waitForFunction("lab.session.toJSON().figures.stream.turn === 2");
+  await page.locator("memoria-stream button").click();
+  await drawn();
+}
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../support/told.js").Told} told
+ * @returns {import("../support/told.js").Claim[]}
+ */
+export function claims(figure, lab, told) {
+  const { description, trainer } = lab;
+  const { labels, maxlen, answer_is_next } = description;
+  const { epoch, batch, right, distinct } = trainer.progress();
+  const answers = trainer.answers();
+  const { turn } = lab.session.toJSON().figures.stream;
+  const { text } = answers[turn % answers.length];
+  const symbols = Array.from(trainer.encode(text), (id) => labels[id]).slice(-5);
+  const { id, probability } = trainer.predict(text);
+  const correct = answer_is_next ? [...trainer.followers(text)].includes(id) : trainer.expected(text) === id;
+  const when = epoch === 0 ? "En la primera época" : `Tras ${told.count(epoch, "época", "épocas")}`;
+  const hits = right === distinct ? `acierta las ${told.number(distinct)} ventanas` : `acierta ${told.number(right)} de ${told.number(distinct)} ventanas`;
+  const standing = epoch + batch === 0 ? "La red, sin entrenar: responde al azar. Pulsa «Entrenar» y mira." : `${when} ${hits}.`;
+  return [
+    ["symbols", [...figure.querySelectorAll(".stream-symbol")].map(({ textContent }) => textContent).join("|"), symbols.map(told.shown).join("|")],
+    ["answer", told.text(figure, ".stream-answer b"), told.shown(labels[id])],
+    ["verdict", told.text(figure, ".stream-answer span"), `${told.percent(probability)} · ${correct ? "acierta" : "falla"}`],
+    ["hidden", told.text(figure, ".stream-before") ?? "", maxlen > 5 ? `${told.number(maxlen - 5)} antes` : ""],
+    ["standing", told.text(figure, ".stream-said span"), standing],
+  ];
+}

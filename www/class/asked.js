@@ -1,0 +1,21 @@
+// Buttons of the page that ask for a command: `<button data-command="play">`.
+
+import { PAUSE, COMMANDS } from "../figures/controls/es.js";
+
+/** @typedef {import("../lab/lab.js").Lab} Lab */
+
+/** @param {Lab} lab */
+export function listenToButtons(lab) {
+  document.addEventListener("click", ({ target }) => {
+    const name = target instanceof Element ? target.closest("[data-command]")?.getAttribute("data-command") : null;
+    if (name && lab.commands.has(name)) lab.do(name);
+  });
+  lab.subscribe({ draw: tellWhatPlayDoes });
+}
+
+/** @param {Lab} lab */
+function tellWhatPlayDoes({ playing }) {
+  const words = playing ? PAUSE : COMMANDS.play.label;
+  for (const button of document.querySelectorAll("[data-command=play]"))
+    if (button.textContent !== words) button.textContent = words;
+}
