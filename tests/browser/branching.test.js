@@ -58,20 +58,31 @@ test("every account has the rate of its own epoch", async () => {
 });
 
 test("the time line has the scale of the curve", async () => {
-  const { page, press, see } = await openLab(shared);
+  const { page, press, see, drawn } = await openLab(shared);
   for (let k = 0; k < 4; k++) await press("epoch");
   await see("memoria-timeline");
+  /** Where an epoch is on the curve, of which these are in view, and on the slider. */
+  const places = (/** @type {number} */ epoch, from = 0, to = 50) =>
+    page.evaluate(
+      ([epoch, from, to]) => {
+        const over = document.querySelector("memoria-loss .u-over")?.getBoundingClientRect();
+        const slider = document.querySelector("memoria-timeline input")?.getBoundingClientRect();
+        if (!over || !slider) return [0, 1];
+        // Of a slider the middle of the thumb, 16 pixels wide, goes from 8 before the end to 8 after the beginning.
+        return [over.left + (over.width * (epoch - from)) / (to - from), slider.left + 8 + ((slider.width - 16) * epoch) / 50];
+      },
+      [epoch, from, to],
+    );
   for (const epoch of [1, 3]) {
     await page.locator("memoria-timeline input").fill(String(epoch));
-    const [curve, line] = await page.evaluate((epoch) => {
-      const over = document.querySelector("memoria-loss .u-over")?.getBoundingClientRect();
-      const slider = document.querySelector("memoria-timeline input")?.getBoundingClientRect();
-      if (!over || !slider) return [0, 1];
-      // Of a slider the middle of the thumb, 16 pixels wide, goes from 8 before the end to 8 after the beginning.
-      return [over.left + (over.width * epoch) / 50, slider.left + 8 + ((slider.width - 16) * epoch) / 50];
-    }, epoch);
+    const [curve, line] = await places(epoch);
     assert.ok(Math.abs(curve - line) < 1, `epoch ${epoch} at ${curve} and ${line}`);
   }
+  // Also where only some epochs are in view.
+  await page.evaluate("lab.restore({ version: 1, figures: { loss: { zoom: { from: 1.5, to: 6 } } } })");
+  await drawn();
+  const [curve, line] = await places(3, 1.5, 6);
+  assert.ok(Math.abs(curve - line) < 1, `epoch 3 of a part at ${curve} and ${line}`);
   assert.equal(await page.locator("memoria-timeline input").getAttribute("max"), "50");
   // What is not trained can't be gone to.
   await page.locator("memoria-timeline input").fill("30");

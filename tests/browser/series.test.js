@@ -136,7 +136,7 @@ for (const [name, series, label, asked] of ALL) {
     }
 
     await see("memoria-timeline");
-    assert.ok((await page.locator(".learned span").count()) > 0 || correct === 0);
+    assert.ok((await page.locator("memoria-loss .learned").count()) > 0 || correct === 0);
     assert.deepEqual(messages, []);
     await page.close();
   });
@@ -182,8 +182,8 @@ test("the rival learns the laboratory's own task with its own options, a little 
 test("the chart has a curve of what is never trained on, and the run of 2018 only for what it learned", async () => {
   const { page, messages, text, see, drawn } = await openSeries(`{ kind: "echo", distance: 3 }`, { epochs: 3 });
   await see(".chart");
-  const legend = async () => (await page.locator(".u-legend .u-label").allTextContents()).slice(1);
-  assert.deepEqual(await legend(), ["Lote", "Época", "Azar, ln 4", "Validación"]);
+  const names = () => page.locator("memoria-loss .end").allTextContents();
+  assert.deepEqual(await names(), ["tu red", "validación", "azar"]);
   assert.equal(await page.getByLabel("Keras, 2018").isVisible(), false);
   const { validation_losses } = /** @type {any} */ (await page.evaluate("lab.trainer.history(0, 0)"));
   const losses = /** @type {number[]} */ (Object.values(validation_losses));
@@ -202,10 +202,10 @@ test("the chart has a curve of what is never trained on, and the run of 2018 onl
   );
   await page.evaluate(`lab.restart({ ...lab.experiment({}).describe().options })`);
   await drawn();
-  assert.deepEqual(await legend(), ["Lote", "Época", "Keras 2018", "Azar, ln 26"]);
+  assert.deepEqual(await names(), ["tu red", "Keras 2018", "azar"]);
   await page.evaluate(`lab.restart({ units: 9 })`);
   await drawn();
-  assert.deepEqual(await legend(), ["Lote", "Época", "Azar, ln 26"]);
+  assert.deepEqual(await names(), ["tu red", "azar"]);
   assert.deepEqual(messages, []);
   await page.close();
 });

@@ -311,25 +311,14 @@ test("the words about the experiment have its numbers, and Keras' run only the n
   await drawn();
   assert.equal(await tip(), "Entrena con un lote de 20 ventanas (Mayús + →)");
   await see("memoria-loss");
-  const legend = page.locator("memoria-loss .u-legend .u-series");
-  const labels = await page.evaluate("lab.description.labels.length");
-  assert.deepEqual(await legend.locator("visible=true").locator(".u-label").allInnerTexts(), [
-    "Instante",
-    "Lote",
-    "Época",
-    `Azar, ln ${labels}`,
-    "Validación",
-  ]);
+  const names = page.locator("memoria-loss .end");
+  const labels = /** @type {number} */ (await page.evaluate("lab.description.labels.length"));
+  assert.deepEqual(await names.allTextContents(), ["tu red", "validación", "azar"]);
+  assert.equal(await names.last().getAttribute("title"), `Azar: ln ${labels} = ${spanish(Math.log(labels), 4)}`);
   assert.equal(await page.getByLabel("Keras, 2018").isHidden(), true);
   await page.evaluate("lab.undo()");
   await drawn();
-  assert.equal(
-    await legend
-      .nth(3)
-      .innerText()
-      .then((text) => text.startsWith("Keras 2018")),
-    true,
-  );
+  assert.deepEqual(await names.allTextContents(), ["tu red", "Keras 2018", "azar"]);
   assert.equal(await page.getByLabel("Keras, 2018").isVisible(), true);
   assert.deepEqual(messages, []);
   await page.close();

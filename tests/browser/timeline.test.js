@@ -57,7 +57,7 @@ test("the letters stand where they were learned", async () => {
   const learned = /** @type {{ label: string, epoch: number }[]} */ (await page.evaluate("lab.trainer.learned()"));
   assert.equal(learned.length, 26);
   const marks = await page
-    .locator(".learned span")
+    .locator("memoria-loss .learned")
     .evaluateAll((all) => all.map((mark) => /** @type {HTMLElement} */ (mark).title));
   const told = new Map(marks.map((title) => /** @type {[string, string]} */ (title.replace("Época ", "").split(": "))));
   for (const { label, epoch } of learned) assert.ok(told.get(String(epoch))?.split(", ").includes(label), label);
@@ -98,7 +98,7 @@ test("a branch goes on with another rate beside the training that there was, whi
   await press("epoch");
   const branched = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
   assert.notEqual(branched[2], losses[2]);
-  assert.equal(await page.locator(".u-legend .u-label", { hasText: "Otra rama" }).count(), 1);
+  assert.equal(await page.locator("memoria-loss .end", { hasText: "otra rama" }).count(), 1);
   assert.match(await page.locator("memoria-branch [role=status]").innerText(), /tasa 0,03.*llega a la época 4/);
 
   // The chart has both: under the cursor the other branch's value is that of the training that was left.

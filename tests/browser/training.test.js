@@ -108,12 +108,14 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   const box = await plot.boundingBox();
   assert.ok(box);
   await page.mouse.move(box.x + box.width * 0.4, box.y + 20);
-  const legend = page.locator(".u-legend .u-value");
-  await page.waitForFunction("document.querySelector('.u-legend .u-value').textContent.startsWith('Época 20')");
+  const moment = page.locator("memoria-loss .readout > b");
+  const value = (/** @type {string} */ curve) => page.locator(`memoria-loss .readout [data-curve=${curve}] b`).innerText();
+  const says = (/** @type {string} */ words) =>
+    page.waitForFunction(`document.querySelector("memoria-loss .readout > b").textContent.includes("${words}")`);
+  await says("Época 20");
   const losses = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
-  assert.equal(await legend.nth(2).innerText(), spanish(losses[19], 4));
-  assert.equal(await legend.nth(3).innerText(), "0,3739");
-  assert.equal(await legend.nth(4).innerText(), spanish(Math.log(26), 4));
+  assert.equal(await value("epoch"), spanish(losses[19], 4));
+  assert.equal(await value("keras"), "0,3739");
 
   // Zoomed in, every batch can be read.
   await page.mouse.down();
@@ -122,15 +124,15 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   const whole = page.getByRole("button", { name: "Ver toda la curva" });
   await whole.waitFor();
   await page.mouse.move(box.x + box.width * 0.5, box.y + 30);
-  await page.waitForFunction("/lote/.test(document.querySelector('.u-legend .u-value').textContent)");
-  const [, epoch, batch] = /(\d+), lote (\d+)/.exec(await legend.nth(0).innerText()) ?? [];
+  await says("lote");
+  const [, epoch, batch] = /(\d+), lote (\d+)/.exec(await moment.innerText()) ?? [];
   const all = /** @type {number[]} */ (await page.evaluate("lab.batchLosses"));
-  assert.equal(await legend.nth(1).innerText(), spanish(all[(Number(epoch) - 1) * 82 + Number(batch) - 1], 4));
+  assert.equal(await value("batch"), spanish(all[(Number(epoch) - 1) * 82 + Number(batch) - 1], 4));
   await whole.click();
   assert.equal(await whole.isVisible(), false);
 
   await page.getByLabel("Keras, 2018").uncheck();
-  await page.locator(".u-legend .u-series.u-off").waitFor();
+  await page.locator("memoria-loss .readout [data-curve=keras]").waitFor({ state: "detached" });
   await page.getByLabel("Escala logarítmica").check();
   await page.locator(".chart").focus();
   await page.keyboard.press("Home");
@@ -148,8 +150,8 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   await page.keyboard.press("End");
   assert.equal(await page.locator("memoria-loss [role=status]").innerText(), "Época 50. época: sin dato. Keras 2018: sin dato.");
   await page.mouse.move(box.x + box.width * 0.3, box.y + 20);
-  await page.waitForFunction("document.querySelector('.u-legend .u-value').textContent.startsWith('Época 15')");
-  assert.deepEqual(await legend.allInnerTexts(), ["Época 15", "—", "—", "0,6947", spanish(Math.log(26), 4)]);
+  await says("Época 15");
+  assert.deepEqual([await value("batch"), await value("epoch")], ["—", "—"]);
   assert.deepEqual(messages, []);
   await page.close();
 });

@@ -99,3 +99,6 @@ export const probabilities = (asked, most) =>
 
 /** What bars are of, unless something else is said. */
 export const ANSWER = "la respuesta";
+
+/** The first number of an axis of epochs, which says what the others are. @param {number} epoch */
+export const axisEpoch = (epoch) => `época ${number(epoch, Number.isInteger(epoch) ? 0 : 1)}`;

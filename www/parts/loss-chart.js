@@ -1,6 +1,7 @@
 // The loss chart as uPlot draws it: its series, scales, axes and colours.
 
 import { number } from "../language/number.js";
+import { axisEpoch } from "./es.js";
 import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
@@ -11,18 +12,23 @@ import { keepWidths, textFont, token } from "./theme.js";
  * @typedef {object} Options
  * @property {number} width
  * @property {number} height
+ * @property {number} text the size of its numbers, in pixels
  * @property {number} labels V, whose logarithm is the loss of a blind guess
- * @property {(x: number) => string} instant names a moment of the training
  * @property {boolean} logarithmic
  * @property {Curve[]} curves those that there are, in the order of the data's columns, which begin with the epochs
  * @property {boolean} keras whether the run of 2018 shows, if it is there
  * @property {() => number | null} looked the epoch that is looked at, if it is not the last
  * @property {(from: number, to: number) => void} onSelect
  * @property {() => void} onReset
+ * @property {(chart: Chart) => void} onPoint the pointer has moved
+ * @property {(chart: Chart) => void} onDraw
  */
 
-/** Pixels between the edges of the chart and its plot, whatever its numbers: what is drawn below has the same scale. */
-export const PLOT = { left: 48, right: 16 };
+/**
+ * Pixels between the edges of the chart and its plot, whatever its numbers: what is drawn below has the same scale.
+ * @param {number} text the size of its numbers
+ */
+export const plotOf = (text) => ({ left: Math.round(3.1 * text) + 8, right: 16 });
 
 /** The chart grows by so many epochs. */
 const STRETCH = 50;
@@ -42,19 +48,17 @@ export function stretchOf({ batchLosses, otherLosses, description }) {
  */
 export function lossChart(
   parent,
-  { width, height, labels, instant, logarithmic, curves, keras, looked, onSelect, onReset },
+  { width, height, text, labels, logarithmic, curves, keras, looked, onSelect, onReset, onPoint, onDraw },
 ) {
   return new uPlot(
     {
       width,
       height,
-      series: [
-        { label: "Instante", value: (_, x) => (x === null ? "" : instant(x)) },
-        ...series(labels, curves, keras),
-      ],
+      series: [{}, ...series(curves, keras)],
       scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : linear(labels) },
-      axes: axes(),
-      padding: [null, PLOT.right, null, 0],
+      axes: axes(text),
+      padding: [null, plotOf(text).right, null, 0],
+      legend: { show: false },
       cursor: {
         y: false,
         dataIdx: (chart, column, row) => rowOf(chart, curves[column - 1], row),
@@ -63,7 +67,8 @@ export function lossChart(
       },
       hooks: {
         drawClear: [keepWidths],
-        draw: [(chart) => drawLooked(chart, looked())],
+        draw: [(chart) => drawLooked(chart, looked()), onDraw],
+        setCursor: [onPoint],
         setSelect: [
           (chart) => {
             const { left, width } = chart.select;
@@ -99,66 +104,54 @@ function drawLooked({ ctx, bbox, valToPos }, epoch) {
 }
 
 /**
- * From 0 to a little above a blind guess, or above whatever is higher.
+ * From 0 to as much above a blind guess as its name takes, or above whatever is higher.
  * @param {number} labels
  * @returns {import("uplot").Scale}
  */
-const linear = (labels) => ({ range: (_, __, high) => [0, Math.max(1.075 * Math.log(labels), high * 1.05)] });
+const linear = (labels) => ({ range: (_, __, high) => [0, Math.max(1.12 * Math.log(labels), high * 1.05)] });
 /** @type {import("uplot").Scale} */
 const LOGARITHMIC = { distr: 3, range: (_, low, high) => [Math.min(low || 1, 0.5) * 0.8, Math.max(6, high * 1.2)] };
 
+/** The colour of each curve, by its token; in the style sheet too: figures/loss. @type {Record<Curve, string>} */
+const COLOURS = {
+  batch: "loss-batch",
+  epoch: "accent",
+  validation: "loss-validation",
+  keras: "loss-keras",
+  chance: "ink-soft",
+  other: "ink",
+};
+
 /**
- * @param {number} labels
  * @param {Curve[]} curves
  * @param {boolean} keras
  * @returns {import("uplot").Series[]}
  */
-function series(labels, curves, keras) {
-  const accent = token("accent");
-  /** @type {import("uplot").Series.Value} */
-  const value = (_, loss) => (loss === null ? "—" : number(loss, 4));
+function series(curves, keras) {
   const points = { show: false };
   /** @type {Record<Curve, import("uplot").Series>} */
   const looks = {
-    batch: { label: "Lote", stroke: token("loss-batch"), width: 1 },
-    epoch: { label: "Época", stroke: accent, width: 3, spanGaps: true, points: { size: 5, fill: accent } },
-    validation: {
-      label: "Validación",
-      stroke: token("loss-validation"),
-      width: 2,
-      dash: [10, 3],
-      spanGaps: true,
-      points: { size: 7, fill: token("panel") },
-    },
-    keras: {
-      label: "Keras 2018",
-      stroke: token("loss-keras"),
-      width: 2,
-      dash: [7, 5],
-      spanGaps: true,
-      show: keras,
-    },
-    chance: { label: `Azar, ln ${labels}`, stroke: token("ink-soft"), width: 1.5, dash: [2, 4] },
-    other: { label: "Otra rama", stroke: token("ink"), width: 2, dash: [3, 3], spanGaps: true },
+    batch: { width: 1 },
+    epoch: { width: 3, spanGaps: true, points: { size: 5, fill: token("accent") } },
+    validation: { width: 2, dash: [10, 3], spanGaps: true, points: { size: 7, fill: token("panel") } },
+    keras: { width: 2, dash: [7, 5], spanGaps: true, show: keras },
+    chance: { width: 1.5, dash: [2, 4] },
+    other: { width: 2, dash: [3, 3], spanGaps: true },
   };
-  return curves.map((curve) => ({ points, value, ...looks[curve] }));
+  return curves.map((curve) => ({ points, stroke: token(COLOURS[curve]), ...looks[curve] }));
 }
 
-/** @returns {import("uplot").Axis[]} */
-export function axes() {
+/** @param {number} [text] the size of the numbers @returns {import("uplot").Axis[]} */
+export function axes(text = 13) {
   const line = { stroke: token("line"), width: 1 };
-  const font = textFont(13);
-  const axis = { stroke: token("ink-soft"), grid: line, ticks: line, font };
+  const axis = { stroke: token("ink-soft"), grid: line, ticks: { ...line, size: 5 }, gap: 3, font: textFont(text) };
   return [
     {
       ...axis,
-      label: "época",
-      labelSize: 18,
-      labelFont: font,
-      size: 34,
-      values: (_, ticks) => ticks.map((x) => number(x, Number.isInteger(x) ? 0 : 1)),
+      size: Math.round(1.2 * text) + 9,
+      values: (_, ticks) => ticks.map((x, k) => (k === 0 ? axisEpoch(x) : number(x, Number.isInteger(x) ? 0 : 1))),
     },
-    { ...axis, size: PLOT.left, values: (_, ticks) => lossTicks(ticks) },
+    { ...axis, size: plotOf(text).left, values: (_, ticks) => lossTicks(ticks) },
   ];
 }
 

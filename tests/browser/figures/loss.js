@@ -11,7 +11,7 @@ export async function touch({ page, drawn }) {
 }
 
 /**
- * What is read out of the chart after one epoch, by its keys, and its legend there.
+ * What is read out of the chart after one epoch, by its keys, and its values there; and where the windows were learned.
  *
  * @param {Element} figure
  * @param {import("../support/told.js").Lab} lab
@@ -24,7 +24,7 @@ export async function claims(figure, lab, told) {
   const { batch_losses, epoch_losses, validation_losses } = trainer.history(0, 0);
   const chart = /** @type {HTMLElement} */ (figure.querySelector(".chart"));
   for (const key of ["Home", "ArrowRight"]) chart.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  // The legend follows in a microtask, or in the next frame.
+  // The values follow in a microtask, or in the next frame.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const { series, maxlen, cell, units, batch_size } = options;
   const notebook = series.kind === "alphabet" && maxlen === 5 && cell === "lstm" && units === 8 && batch_size === 32;
@@ -32,19 +32,32 @@ export async function claims(figure, lab, told) {
   const read = (/** @type {string} */ name, /** @type {number | undefined} */ loss) =>
     `${name}: ${loss === undefined ? "sin dato" : told.number(loss, 4)}`;
   const said = [read("época", epoch_losses[0]), ...(validated ? [read("validación", validation_losses[0])] : [])];
-  const legend = Object.fromEntries(
-    [...figure.querySelectorAll(".u-series")].map((row) => [told.text(row, ".u-label"), told.text(row, ".u-value")]),
+  const values = Object.fromEntries(
+    /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".readout [data-curve]")]).map((one) => [one.dataset.curve, told.text(one, "b")]),
+  );
+  const named = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".end")]).map((name) => told.read(name));
+  const chance = /** @type {HTMLElement} */ (figure.querySelector(".end[data-curve=chance]"));
+  /** @type {{ label: string, epoch: number }[]} */
+  const learned = trainer.learned().filter((/** @type {{ epoch: number }} */ one) => one.epoch > 0);
+  const marks = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".learned")]);
+  const counted = marks.filter((mark) => mark.classList.contains("bar"));
+  const windows = counted.reduce((sum, { title }) => sum + Number(/: (\d+)/.exec(title)?.[1]), 0);
+  const letters = marks.filter((mark) => !counted.includes(mark)).map(({ title }) => title);
+  const byEpoch = [...new Set(learned.map((one) => one.epoch))].map(
+    (at) => `Época ${told.number(at)}: ${learned.filter((one) => one.epoch === at).map(({ label }) => told.shown(label)).join(", ")}`,
   );
   const value = (/** @type {number | undefined} */ loss) => (loss === undefined ? "—" : told.number(loss, 4));
   const keras = /** @type {HTMLElement} */ (figure.querySelector("[data-option=keras]")?.closest("label"));
   return [
     ["the curve of 2018", keras.hidden, !notebook],
     ["read out", told.text(figure, "[role=status]"), `Época 1. ${said.join(". ")}.`],
-    ["curves", Object.keys(legend).join(), ["Instante", "Lote", "Época", `Azar, ln ${labels.length}`, ...(validated ? ["Validación"] : [])].join()],
-    ["moment", legend["Instante"], "Época 1"],
-    ["batch", legend["Lote"], value(batch_losses[batches - 1])],
-    ["epoch", legend["Época"], value(epoch_losses[0])],
-    ["chance", legend[`Azar, ln ${labels.length}`], told.number(Math.log(labels.length), 4)],
-    ...(validated ? [/** @type {import("../support/told.js").Claim} */ (["validation", legend["Validación"], value(validation_losses[0])])] : []),
+    ["values", Object.keys(values).join(), ["batch", "epoch", ...(validated ? ["validation"] : [])].join()],
+    ["names", named.join(), ["tu red", ...(validated ? ["validación"] : []), "azar"].join()],
+    ["moment", told.text(figure, ".readout > b"), "Época 1"],
+    ["batch", values["batch"], value(batch_losses[batches - 1])],
+    ["epoch", values["epoch"], value(epoch_losses[0])],
+    ["chance", chance.title, `Azar: ln ${told.number(labels.length)} = ${told.number(Math.log(labels.length), 4)}`],
+    ...(validated ? [/** @type {import("../support/told.js").Claim} */ (["validation", values["validation"], value(validation_losses[0])])] : []),
+    ["learned", counted.length > 0 ? windows : letters.sort().join("; "), counted.length > 0 ? learned.length : byEpoch.sort().join("; ")],
   ];
 }

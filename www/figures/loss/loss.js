@@ -2,11 +2,14 @@
 
 import { KERAS_2018 } from "./keras-2018.js";
 import { flag, optional, real, record } from "../../lab/fields.js";
-import { lossChart, rowOf, stretchOf } from "../../parts/loss-chart.js";
+import { lossChart, plotOf, rowOf, stretchOf } from "../../parts/loss-chart.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { Figure } from "../../parts/figure.js";
+import { html, render } from "../../parts/template.js";
 import { isNotebook } from "../settings/draft.js";
+import { Ends } from "./ends.js";
 import * as es from "./es.js";
+import { LearnedMarks } from "./learned.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
@@ -25,6 +28,10 @@ class LossCurve extends Figure {
   });
   /** @type {Chart | null} */
   #chart = null;
+  /** What is written over the chart: the names of its curves, and what was learned when. @type {Ends | null} */
+  #ends = null;
+  /** @type {LearnedMarks | null} */
+  #marks = null;
   /** The curves that the chart has, and the labels whose chance it shows. */
   #curves = /** @type {Curve[]} */ ([]);
   #labels = 0;
@@ -32,39 +39,37 @@ class LossCurve extends Figure {
   #of = null;
   #branched = false;
   /** How its chart was made. */
-  #made = { keras: true, logarithmic: false };
+  #made = { keras: true, logarithmic: false, text: 0 };
 
   /** @param {Lab} lab */
   build(lab) {
-    this.innerHTML = `
-      <div class="chart" tabindex="0" role="application" translate="no"></div>
-      <div class="chart-options">
-        <label><input type="checkbox" data-option="keras" /> <span></span></label>
-        <label><input type="checkbox" data-option="logarithmic" /> <span></span></label>
-        <button type="button" hidden></button>
-        <span class="hint"></span>
-      </div>
-      <p class="visually-hidden" role="status"></p>`;
-    this.find(".chart").setAttribute("aria-label", es.CHART);
-    this.find("[data-option=keras] + span").textContent = es.KERAS;
-    this.find("[data-option=logarithmic] + span").textContent = es.LOGARITHMIC;
-    this.find("button").textContent = es.WHOLE;
-    this.find(".hint").textContent = es.HINT;
+    render(
+      html`<div class="chart-options"></div>
+        <p class="readout" translate="no"></p>
+        <div class="chart" tabindex="0" role="application" aria-label=${es.CHART} translate="no"></div>
+        <p class="visually-hidden" role="status"></p>`,
+      this,
+    );
     this.#create(lab);
-    this.find(".chart-options").addEventListener("change", ({ target }) => {
-      const { option } = /** @type {HTMLElement} */ (target).dataset;
-      if (option === "keras" || option === "logarithmic") this.state[option] = /** @type {HTMLInputElement} */ (target).checked;
-    });
-    this.find("button").addEventListener("click", () => (this.state.zoom = null));
     this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event));
     onThemeChange(() => this.#create(lab));
-    new ResizeObserver(() => this.#chart?.setSize(this.#size())).observe(this.find(".chart"));
+    new ResizeObserver(() => this.#fit(lab)).observe(this.find(".chart"));
   }
 
   #size() {
-    const chart = this.find(".chart");
-    // The height is the style sheet's; the legend below takes what it needs.
-    return { width: chart.clientWidth, height: parseFloat(getComputedStyle(chart, "::before").height) };
+    const { clientWidth: width, clientHeight: height } = this.find(".chart");
+    return { width, height };
+  }
+
+  /** The size of the chart's numbers is the style sheet's. */
+  get #text() {
+    return parseFloat(getComputedStyle(this.find(".chart")).fontSize);
+  }
+
+  /** @param {Lab} lab */
+  #fit(lab) {
+    if (this.#text !== this.#made.text) this.#create(lab);
+    else this.#chart?.setSize(this.#size());
   }
 
   /**
@@ -92,25 +97,43 @@ class LossCurve extends Figure {
   #create(lab) {
     this.#chart?.destroy();
     this.#curves = this.#present(lab);
-    this.#made = { keras: this.state.keras, logarithmic: this.state.logarithmic };
+    this.#made = { keras: this.state.keras, logarithmic: this.state.logarithmic, text: this.#text };
     this.#labels = lab.description.labels.length;
-    /** @type {HTMLElement} */ (this.find("[data-option=keras]").parentElement).hidden =
-      !this.#curves.includes("keras");
-    this.#chart = lossChart(this.find(".chart"), {
+    this.#ends = this.#marks = null;
+    const chart = lossChart(this.find(".chart"), {
       ...this.#size(),
-      labels: lab.description.labels.length,
-      instant: (x) => {
-        const { batches_per_epoch } = lab.description;
-        return es.instant(Math.round(x * batches_per_epoch), batches_per_epoch);
-      },
-      logarithmic: this.state.logarithmic,
-      keras: this.state.keras,
+      ...this.#made,
+      labels: this.#labels,
       curves: this.#curves,
       looked: () => (lab.progress.epoch < lab.epochLosses.length ? lab.progress.epoch : null),
       onSelect: (from, to) => (this.state.zoom = { from, to }),
       onReset: () => (this.state.zoom = null),
+      onPoint: () => this.#readOut(lab),
+      onDraw: (chart) => this.#ends?.place(chart, this.#marks?.place(chart, lab.epochLosses) ?? []),
     });
+    this.#chart = chart;
+    this.#ends = new Ends(this.#curves, this.#labels, chart.over);
+    this.#marks = new LearnedMarks(chart.over);
     this.redraw();
+  }
+
+  /** The values under the pointer, or else where the training stands. @param {Lab} lab */
+  #readOut(lab) {
+    const chart = this.#chart;
+    if (!chart) return;
+    const { batches_per_epoch: batches } = lab.description;
+    const { epoch, batch } = lab.progress;
+    const { left = -1, idx } = chart.cursor;
+    const row = left < 0 || idx == null ? chart.valToIdx(epoch + batch / batches) : idx;
+    const value = (/** @type {Curve} */ curve) => chart.data[this.#column(curve)][rowOf(chart, curve, row)] ?? null;
+    const shown = this.#curves.filter((curve) => curve !== "chance" && (curve !== "keras" || this.state.keras));
+    render(
+      html`<b>${es.instant(Math.round(chart.data[0][row] * batches), batches)}</b>${shown.map(
+          (curve) =>
+            html`<span data-curve=${curve} class=${`curve-${curve}`}><i></i>${es.VALUES[curve]} <b>${es.value(value(curve))}</b></span>`,
+        )}`,
+      this.find(".readout"),
+    );
   }
 
   /** @param {KeyboardEvent} event */
@@ -164,17 +187,38 @@ class LossCurve extends Figure {
     if (this.#changed(lab) || logarithmic !== this.#made.logarithmic) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
-    /** @type {HTMLInputElement} */ (this.find("[data-option=keras]")).checked = keras;
-    /** @type {HTMLInputElement} */ (this.find("[data-option=logarithmic]")).checked = logarithmic;
-    this.find("button").hidden = zoom === null;
+    this.#showOptions();
     if (keras !== this.#made.keras && this.#curves.includes("keras")) chart.setSeries(this.#column("keras"), { show: keras });
     this.#made.keras = keras;
     const { from, to } = zoom && zoom.from < zoom.to ? zoom : { from: 0, to: stretchOf(lab) };
+    this.#shareScale({ from, to, end: stretchOf(lab) });
+    this.#marks?.show(lab);
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
       chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);
       chart.setScale("x", { min: from, max: to });
     });
+    this.#readOut(lab);
+  }
+
+  #showOptions() {
+    const { zoom } = this.state;
+    const option = (/** @type {"keras" | "logarithmic"} */ name, /** @type {string} */ words, hidden = false) =>
+      html`<label ?hidden=${hidden}><input type="checkbox" data-option=${name} .checked=${this.state[name]}
+        @change=${(/** @type {Event} */ { currentTarget }) => (this.state[name] = /** @type {HTMLInputElement} */ (currentTarget).checked)} /> ${words}</label>`;
+    render(
+      html`${option("keras", es.KERAS, !this.#curves.includes("keras"))} ${option("logarithmic", es.LOGARITHMIC)}
+        <button type="button" ?hidden=${zoom === null} @click=${() => (this.state.zoom = null)}>${es.WHOLE}</button>
+        <span class="hint" ?hidden=${zoom !== null}>${es.HINT}</span>`,
+      this.find(".chart-options"),
+    );
+  }
+
+  /** What the scale is, for what stands below on the same one: timeline.css. @param {{ from: number, to: number, end: number }} epochs */
+  #shareScale({ from, to, end }) {
+    const { left, right } = plotOf(this.#made.text);
+    const scale = { left: `${left}px`, right: `${right}px`, begin: String(from / end), times: String(end / (to - from)) };
+    for (const [name, value] of Object.entries(scale)) this.parentElement?.style.setProperty(`--plot-${name}`, value);
   }
 }
 
