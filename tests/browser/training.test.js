@@ -108,10 +108,10 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   const box = await plot.boundingBox();
   assert.ok(box);
   await page.mouse.move(box.x + box.width * 0.4, box.y + 20);
-  const moment = page.locator("memoria-loss .readout > b");
-  const value = (/** @type {string} */ curve) => page.locator(`memoria-loss .readout [data-curve=${curve}] b`).innerText();
+  const moment = page.locator("memoria-loss .moment-values > b");
+  const value = (/** @type {string} */ curve) => page.locator(`memoria-loss .moment-values [data-curve=${curve}] b`).innerText();
   const says = (/** @type {string} */ words) =>
-    page.waitForFunction(`document.querySelector("memoria-loss .readout > b").textContent.includes("${words}")`);
+    page.waitForFunction(`document.querySelector("memoria-loss .moment-values > b").textContent.includes("${words}")`);
   await says("Época 20");
   const losses = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
   assert.equal(await value("epoch"), spanish(losses[19], 4));
@@ -132,7 +132,7 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   assert.equal(await whole.isVisible(), false);
 
   await page.getByLabel("Keras, 2018").uncheck();
-  await page.locator("memoria-loss .readout [data-curve=keras]").waitFor({ state: "detached" });
+  await page.locator("memoria-loss .moment-values [data-curve=keras]").waitFor({ state: "detached" });
   await page.getByLabel("Escala logarítmica").check();
   await page.locator(".chart").focus();
   await page.keyboard.press("Home");

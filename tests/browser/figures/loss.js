@@ -33,7 +33,7 @@ export async function claims(figure, lab, told) {
     `${name}: ${loss === undefined ? "sin dato" : told.number(loss, 4)}`;
   const said = [read("época", epoch_losses[0]), ...(validated ? [read("validación", validation_losses[0])] : [])];
   const values = Object.fromEntries(
-    /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".readout [data-curve]")]).map((one) => [one.dataset.curve, told.text(one, "b")]),
+    /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".moment-values [data-curve]")]).map((one) => [one.dataset.curve, told.text(one, "b")]),
   );
   const named = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".end")]).map((name) => told.read(name));
   const chance = /** @type {HTMLElement} */ (figure.querySelector(".end[data-curve=chance]"));
@@ -53,7 +53,7 @@ export async function claims(figure, lab, told) {
     ["read out", told.text(figure, "[role=status]"), `Época 1. ${said.join(". ")}.`],
     ["values", Object.keys(values).join(), ["batch", "epoch", ...(validated ? ["validation"] : [])].join()],
     ["names", named.join(), ["tu red", ...(validated ? ["validación"] : []), "azar"].join()],
-    ["moment", told.text(figure, ".readout > b"), "Época 1"],
+    ["moment", told.text(figure, ".moment-values > b"), "Época 1"],
     ["batch", values["batch"], value(batch_losses[batches - 1])],
     ["epoch", values["epoch"], value(epoch_losses[0])],
     ["chance", chance.title, `Azar: ln ${told.number(labels.length)} = ${told.number(Math.log(labels.length), 4)}`],

@@ -45,7 +45,7 @@ class LossCurve extends Figure {
   build(lab) {
     render(
       html`<div class="chart-options"></div>
-        <p class="readout" translate="no"></p>
+        <p class="moment-values" translate="no"></p>
         <div class="chart" tabindex="0" role="application" aria-label=${es.CHART} translate="no"></div>
         <p class="visually-hidden" role="status"></p>`,
       this,
@@ -132,7 +132,7 @@ class LossCurve extends Figure {
           (curve) =>
             html`<span data-curve=${curve} class=${`curve-${curve}`}><i></i>${es.VALUES[curve]} <b>${es.value(value(curve))}</b></span>`,
         )}`,
-      this.find(".readout"),
+      this.find(".moment-values"),
     );
   }
 

@@ -1,6 +1,7 @@
 // A field for a window, and what the network answers to it.
 
 import { optional, record, text as textField, whole } from "../../lab/fields.js";
+import { graphemes } from "../../language/graphemes.js";
 import { shown } from "../../language/labels.js";
 import { percent } from "../../language/number.js";
 import { asked, shortened, visible } from "../../language/series.js";
@@ -69,11 +70,11 @@ class Prediction extends Figure {
             aria-describedby="prefix-asked prefix-message"
           ></textarea>
           <div class="examples" role="group"></div>
-          <p id="prefix-asked" class="asked" hidden></p>
           <p id="prefix-message" class="message" role="status"></p>
+          <p id="prefix-asked" class="asked" hidden></p>
         </div>
         <div class="answer">
-          <p class="sentence" translate="no"><span class="given"></span> → <b class="letter"></b></p>
+          <p class="sentence" translate="no"><span class="given"></span> <i>→</i> <b class="letter"></b></p>
           <p class="verdict"><b></b> <span></span></p>
         </div>
         <div class="distribution" translate="no"></div>`,
@@ -184,6 +185,7 @@ class Prediction extends Figure {
     this.#told = [typed, text, description];
     const error = typed === null ? null : refused(lab, typed);
     this.#input.setAttribute("aria-invalid", String(error !== null));
+    this.find(".ask").classList.toggle("refused", error !== null);
     const message = this.find(".message");
     const cuts = error?.code === "text_too_long" ? cutsOf(lab, /** @type {string} */ (typed)) : [];
     render(
@@ -203,9 +205,9 @@ class Prediction extends Figure {
     const ids = rightOnes(lab);
     const right = ids.includes(prediction.id);
     const [given, letter] = [this.find(".given"), this.find(".letter")];
-    given.textContent = shortened(text, description);
+    write(given, shortened(text, description));
     given.title = visible(text, description.words);
-    letter.textContent = shown(prediction.label);
+    write(letter, shown(prediction.label));
     const said = words.verdict(ids, right, description);
     this.find(".verdict b").textContent = percent(prediction.probability);
     this.find(".verdict span").textContent = this.find(".verdict").title = said;
@@ -236,6 +238,19 @@ function refused(lab, typed) {
 function known(lab, typed) {
   const given = typed.normalize("NFC");
   return lab.knows(given) ? given : given.toLowerCase();
+}
+
+/**
+ * Writes what has to fit in a line, whose type is as large as its signs leave room for: prediction.css.
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function write(element, text) {
+  if (element.textContent === text) return;
+  element.textContent = text;
+  // Beyond the alphabets of Europe a sign may be as wide as two.
+  const signs = graphemes(text).reduce((sum, sign) => sum + (/^[\p{Script=Latin}\p{P}\p{Zs}\d…␣⏎⇥]/u.test(sign) ? 1 : 2), 0);
+  element.style.setProperty("--signs", String(signs));
 }
 
 /**
