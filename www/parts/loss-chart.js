@@ -57,7 +57,7 @@ export function lossChart(
       series: [{}, ...series(curves, keras)],
       scales: { x: { time: false }, y: logarithmic ? LOGARITHMIC : linear(labels) },
       axes: axes(text),
-      padding: [null, plotOf(text).right, null, 0],
+      padding: [Math.round(text / 2), plotOf(text).right, null, 0],
       legend: { show: false },
       cursor: {
         y: false,

@@ -59,13 +59,14 @@ class Board extends Figure {
     if (texts === this.#texts) return;
     this.#texts = texts;
     const windows = answers.map(({ text }) => shortened(text, description, MOST_SIGNS));
-    this.#tiles = answers.map(({ text }, k) => makeTile(text, windows[k]));
+    this.#tiles = answers.map((answer, k) => makeTile(answer, windows[k]));
     const tiles = this.find(".tiles");
     tiles.replaceChildren(...this.#tiles.map(({ button }) => button));
     tiles.scrollTop = 0;
-    const answer = description.words ? longest(description.labels.map(shown)) : 1;
-    tiles.style.setProperty("--signs", String(longest(windows) + answer));
+    const answer = description.words ? longest(description.labels.map(shown)) : 3;
+    tiles.style.setProperty("--signs", String(Math.max(longest(windows), 1.6 * answer)));
     tiles.classList.toggle("words", description.words);
+    tiles.classList.toggle("alphabet", description.options.series.kind === "alphabet");
     this.#scroll(tiles, answers.length);
     this.find(".which").textContent =
       description.options.series.kind === "alphabet" ? "" : words.which(answers.length, description.training_windows);
@@ -118,15 +119,16 @@ class Board extends Figure {
 const longest = (texts) => Math.max(...texts.map((text) => graphemes(text).length));
 
 /**
- * @param {string} text
- * @param {string} window the text, as much of it as is shown
+ * @param {Answer} answer
+ * @param {string} window its text, as much of it as is shown
  * @returns {Tile}
  */
-function makeTile(text, window) {
-  const [button, shownWindow, label] = ["button", "span", "b"].map((tag) => document.createElement(tag));
+function makeTile({ text, target: answer }, window) {
+  const [button, shownWindow, target, label] = ["button", "span", "span", "b"].map((tag) => document.createElement(tag));
   Object.assign(button, { type: "button" }).dataset.window = text;
   Object.assign(shownWindow, { className: "window", textContent: window });
-  button.append(shownWindow, label, document.createElement("i"));
+  Object.assign(target, { className: "target", textContent: words.instead(shown(answer)) });
+  button.append(shownWindow, target, label, document.createElement("i"));
   return { button: /** @type {HTMLButtonElement} */ (button), label, said: "" };
 }
 

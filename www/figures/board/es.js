@@ -5,6 +5,9 @@ import { count } from "../../language/phrases.js";
 
 export const CONFUSION = "Ver con cuál se confunde cada una";
 
+/** The right letter, before the one that the network answers instead. @param {string} target */
+export const instead = (target) => `${target}→`;
+
 /** @param {number} windows */
 export const all = (windows) => `Las ${number(windows)} ventanas`;
 
