@@ -130,8 +130,9 @@ function button(lab, name) {
 
 /** @param {Lab} lab @param {string} name */
 function label(lab, name) {
-  if (name === "end") return html`<span>${es.untilEpoch(lab.goal)}</span>`;
-  if (name !== "play") return html`<span>${es.COMMANDS[name].label}</span>`;
+  const words = name === "end" ? es.untilEpoch(lab.goal) : es.COMMANDS[name].label;
+  const short = name === "end" ? es.epochAlone(lab.goal) : es.SHORT[name];
+  if (name !== "play") return html`<span>${words}</span>${short ? html`<span class="short" aria-hidden="true">${short}</span>` : ""}`;
   // As wide as the wider of the two.
   const [shown, other] = lab.playing ? [es.PAUSE, es.COMMANDS.play.label] : [es.COMMANDS.play.label, es.PAUSE];
   return html`<span class="either" data-other=${other}>${shown}</span>`;

@@ -28,6 +28,9 @@ export const COMMANDS = {
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 
+/** Of what trains, one word where there is no room for more. @type {Record<string, string>} */
+export const SHORT = { step: "lote", epoch: "época" };
+
 export const PAUSE = "Pausa";
 export const TOOLBAR = "Entrenamiento";
 export const SPEED = "Velocidad";
@@ -50,6 +53,9 @@ export const outOf = (all) => `de ${number(all)}`;
 /** @param {number} windows */
 export const asked = (windows) =>
   `De las ${number(windows)} ventanas distintas por las que se pregunta, cuántas responde bien`;
+
+/** @param {number} epoch */
+export const epochAlone = (epoch) => number(epoch);
 
 /** @param {number} epoch */
 export const untilEpoch = (epoch) => `Hasta la ${number(epoch)}`;
