@@ -5,8 +5,11 @@ import { extname, join } from "node:path";
 
 const ASCII = between(" ", "~");
 
-/** What is typed, counted and read into the page at any time: ASCII, Spanish, and the signs and spaces of its numbers. */
-const ALWAYS = `${ASCII}áéíóúüñÁÉÍÓÚÜÑçÇ¿¡ªº«»“”‘’·…–—−×÷±°€\u00a0\u202f`;
+/**
+ * What is typed, counted and read into the page at any time: ASCII, Spanish, and the signs and spaces of its numbers. And
+ * the mark of lists, for whose width a browser asks the font even where it draws the mark itself.
+ */
+const ALWAYS = `${ASCII}áéíóúüñÁÉÍÓÚÜÑçÇ¿¡ªº«»“”‘’·•…–—−×÷±°€\u00a0\u202f`;
 
 /** The course as it is published: scripts/course.sh. */
 const COURSE = "target/course/course.html";

@@ -371,3 +371,18 @@ async function look(browser, viewport) {
   await page.close();
   return { boxes, pictures };
 }
+
+test("the rest of an alphabet is not asked for until a text needs it", async () => {
+  const { page } = await newPage(shared.browser);
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".woff2")) asked.push(request.url().replace(/.*\//, ""));
+  });
+  await page.goto(shared.site.url);
+  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+  await page.evaluate("document.fonts.ready");
+  assert.ok(asked.includes("text.woff2"), asked.join());
+  assert.deepEqual(asked.filter((name) => /-\d/.test(name)), []);
+  await page.close();
+});
