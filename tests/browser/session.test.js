@@ -116,7 +116,7 @@ test("a branched training comes back with its schedule, its other branch, the le
   await page.evaluate("lab.branch({ learning_rate: 0.01, seed: 7 }); lab.epoch(); lab.epoch(); lab.step()");
   await drawn();
   await page.evaluate(`lab.goTo(4); lab.changeWeight(1, 5, 0.75); lab.force({ f: 0, off: [2] }); lab.read("zabcd");
-    lab.ask({ quantity: "c", t: 3, k: 1, backward: true }); lab.setSpeed(2); lab.setStop({ epochs: 20, loss: 0.5, allRight: true });`);
+    lab.ask({ quantity: "c", t: 3, k: 1, backward: true }); lab.setSpeed(2); lab.setStop({ epochs: 20, loss: 0.5, allRight: true, firstHit: true, half: true });`);
   await drawn();
   const session = await page.evaluate("JSON.stringify(lab.session)");
   const facts = "JSON.stringify([lab.batchLosses, lab.epochLosses, lab.otherLosses, lab.progress, lab.batch?.step, [...lab.trace.h]])";
@@ -152,8 +152,8 @@ test("what is no session is refused, field by field, and leaves everything right
     [{ version: 1, question: "x".repeat(1_000_000) }, ["question"]],
     [{ version: 1, experiment: 3, training: "no", lens: [], figures: 1 }, ["experiment", "training", "lens", "figures"]],
     [{ version: 1, figures: { nobody: { a: 1 }, loss: { keras: 2, nothing: 1 } } }, ["figures.nobody", "figures.loss.keras", "figures.loss.nothing"]],
-    [{ version: 1, training: { epoch: 1e9, speed: 99, stop: { epochs: 0, loss: -1, allRight: 1, x: 1 } } },
-      ["training.epoch", "training.speed", "training.stop.epochs", "training.stop.loss", "training.stop.allRight", "training.stop.x"]],
+    [{ version: 1, training: { epoch: 1e9, speed: 99, stop: { epochs: 0, loss: -1, allRight: 1, firstHit: null, half: "no", x: 1 } } },
+      ["training.epoch", "training.speed", "training.stop.epochs", "training.stop.loss", "training.stop.allRight", "training.stop.firstHit", "training.stop.half", "training.stop.x"]],
     [{ version: 1, lens: { forced: { f: 3 }, weights: [{ array: 9, place: 0, value: 1 }], x: 1 } }, ["lens.x", "lens.forced", "lens.weights"]],
     [{ version: 1, experiment: { options: { units: 1e300, maxlen: "5", batch_size: 16, nothing: 1 }, more: 1 } },
       ["experiment.more", "experiment.options.nothing", "experiment.options.maxlen", "experiment.options.units"]],

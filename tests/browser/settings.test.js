@@ -295,7 +295,7 @@ test("the training halts exactly at the epoch of its rule, which does not restar
     await panel.locator(`#${id}`).fill(text);
     assert.match(await panel.locator(`#${id}-wrong`).innerText(), /^Tiene que ser un número/);
   }
-  assert.deepEqual(await page.evaluate("lab.stop"), { epochs: 40, loss: null, allRight: true });
+  assert.deepEqual(await page.evaluate("lab.stop"), { epochs: 40, loss: null, allRight: true, firstHit: false, half: false });
   assert.equal(await unharmed(), true);
   assert.deepEqual(messages, []);
   await page.close();

@@ -155,6 +155,13 @@ export class Looking {
     return this.#onceRead("expected", () => this.trainer.expected(this.text));
   }
 
+  /** The ids of the right answers to the text: all that follow it in the series, or the one that the task tells. */
+  get rightAnswers() {
+    const { followers, expected, description } = this;
+    if (description.answer_is_next && followers.length > 0) return [...followers];
+    return expected === undefined ? [] : [expected];
+  }
+
   /** The id of the right answer to the text; where none can be known, of the network's own. */
   get target() {
     return this.expected ?? this.prediction.id;

@@ -4,7 +4,7 @@
 import { Jobs } from "./jobs.js";
 import { Looking } from "./looking.js";
 import { SLICE, Scheduler } from "./scheduler.js";
-import { STOP, aimOf, haltAfter } from "./stop.js";
+import { FirstHit, STOP, aimOf, haltAfter } from "./stop.js";
 import { Turns } from "./turns.js";
 
 /** Milliseconds after which what a long job has come to is shown. */
@@ -60,6 +60,7 @@ export class Training extends Looking {
     this.#jobs.stop();
     this.playing = true;
     this.#goal = aimOf(this);
+    this.#firstHit.begin();
     this.#lastFrame = performance.now();
     this.#due = 1;
     this.viewChanged();
@@ -80,6 +81,8 @@ export class Training extends Looking {
     this.speed = SPEEDS.length - 1;
     this.play();
   }
+
+  #firstHit = new FirstHit();
 
   /** Where the training that plays halts. @type {import("../memoria.js").Goal} */
   #goal = {};
@@ -303,13 +306,16 @@ export class Training extends Looking {
   #play = (budget) => {
     if (!this.playing) return false;
     const full = SPEEDS[this.speed] === Infinity;
+    // What is looked at after every batch is trained so.
+    const whole = full && !this.stop.firstHit;
     let arrived = false;
     this.#try(() => {
-      if (full) arrived = this.trainer.train_for(budget, this.#goal) === 0;
+      if (whole) arrived = this.trainer.train_for(budget, this.#goal) === 0;
+      else this.#firstHit.now(this);
       const end = performance.now() + budget;
-      while (!full && this.#due >= 1 && !arrived && performance.now() < end) {
-        this.#due -= 1;
-        arrived = this.trainer.train_for(0, this.#goal) === 0;
+      while (!whole && (full || this.#due >= 1) && !arrived && performance.now() < end) {
+        if (!full) this.#due -= 1;
+        arrived = this.trainer.train_for(0, this.#goal) === 0 || this.#firstHit.now(this);
       }
     });
     if (arrived || this.trainer.place().epoch >= (this.#goal.epoch ?? Infinity)) this.pause();

@@ -1,6 +1,7 @@
 // The training's controls and counters, and the help with their keys.
 
 import { flag } from "../../lab/fields.js";
+import { halfOf } from "../../lab/stop.js";
 import { SPEEDS } from "../../lab/training.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
@@ -111,7 +112,7 @@ const keysOf = (lab, name) => es.keysInWords(lab.commands.keysOf(name), onMac);
 function tipOf(lab, name) {
   /** @type {Record<string, () => string>} */
   const now = {
-    play: () => es.playTip(lab.goal, lab.stop),
+    play: () => es.playTip(lab.goal, lab.stop, halfOf(lab)),
     step: () => es.stepTip(lab.description.options.batch_size),
     undo: () => es.undoTip(lab.undoable.back),
     redo: () => es.redoTip(lab.undoable.forth),

@@ -64,11 +64,16 @@ export const untilEpoch = (epoch) => `Hasta la ${number(epoch)}`;
  * When playing halts.
  * @param {number} goal
  * @param {import("../../lab/stop.js").Stop} stop
+ * @param {number} halved the loss at which it is half of what it was
  */
-export function playTip(goal, { loss, allRight }) {
-  const low = loss === null ? "" : `, o hasta que la pérdida baje a ${typed(loss)}`;
-  const right = allRight ? ", o hasta acertar todas las ventanas" : "";
-  return `Entrena sin parar hasta la época ${number(goal)}${low}${right}`;
+export function playTip(goal, { loss, allRight, firstHit, half }, halved) {
+  const rules = [
+    loss === null ? "" : `, o hasta que la pérdida baje a ${typed(loss)}`,
+    half ? `, o hasta que baje a la mitad, ${number(halved, 4)}` : "",
+    firstHit ? ", o hasta el primer acierto a lo que se pregunta" : "",
+    allRight ? ", o hasta acertar todas las ventanas" : "",
+  ];
+  return `Entrena sin parar hasta la época ${number(goal)}${rules.join("")}`;
 }
 
 /** @param {number} windows */

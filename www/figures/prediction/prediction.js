@@ -202,7 +202,7 @@ class Prediction extends Figure {
     if (description !== this.#of) this.#fit(lab);
     this.#offer(description);
     this.#showField(lab);
-    const ids = rightOnes(lab);
+    const ids = lab.rightAnswers;
     const right = ids.includes(prediction.id);
     const [given, letter] = [this.find(".given"), this.find(".letter")];
     write(given, shortened(text, description));
@@ -264,15 +264,6 @@ function cutsOf(lab, typed) {
   return [ids.slice(0, maxlen), ids.slice(-maxlen)].map((part) =>
     Array.from(part, (id) => labels[id]).join(ofWords ? " " : ""),
   );
-}
-
-/**
- * The ids of the right answers to the text: all that follow it in the series, or the one that the task tells.
- * @param {Lab} lab
- */
-function rightOnes({ followers, expected, description: { answer_is_next } }) {
-  if (answer_is_next && followers.length > 0) return [...followers];
-  return expected === undefined ? [] : [expected];
 }
 
 /**

@@ -159,7 +159,19 @@ export const stop = {
       `Y antes, si la pérdida media de una época baja hasta este valor; vacío, no se mira. ${within(bounds)}`,
     unset: "no se mira",
   },
-  allRight: { name: "Todas acertadas", help: "Y antes, en la época en que la red acierte todas las ventanas distintas." },
+  allRight: {
+    /** @param {number} windows */
+    name: (windows) => `En ${number(windows)} de ${number(windows)}`,
+    help: "Y antes, en la época en que la red acierte todas las ventanas distintas.",
+  },
+  firstHit: {
+    name: "En el primer acierto",
+    help: "Y antes, en el lote con el que la red acierte por primera vez lo que se le pregunta.",
+  },
+  half: {
+    name: "Cuando la pérdida baje a la mitad",
+    help: "Y antes, cada vez que la pérdida media de una época llegue a la mitad: primero del azar, después de esa mitad, y así.",
+  },
 };
 
 // What is said of an experiment.

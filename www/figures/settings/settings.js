@@ -152,9 +152,10 @@ class Settings extends Figure {
   // What is seen.
 
   /** @param {Lab} lab */
-  render({ description, stop }) {
-    if (stop !== this.#stop) this.#rules?.show((this.#stop = stop));
-    if (description !== this.#draft.of) this.#onExperiment(description);
+  render({ description, stop, progress }) {
+    const other = description !== this.#draft.of;
+    if (stop !== this.#stop || other) this.#rules?.show((this.#stop = stop), progress.distinct);
+    if (other) this.#onExperiment(description);
     const restored = this.state.draft !== this.#written;
     if (restored) this.#takeUp();
     if (this.state.open === this.find(".settings-body").hidden) this.#open(this.state.open);

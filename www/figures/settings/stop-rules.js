@@ -8,11 +8,15 @@ import { frame, showWrong, typing } from "./fields.js";
 const EPOCHS = /** @type {const} */ ([1, 10_000]);
 const LOSS = /** @type {const} */ ([0.0001, 10]);
 
+/** The rules that hold or don't. */
+const SWITCHES = /** @type {const} */ (["firstHit", "allRight", "half"]);
+
 export class StopRules {
   element = document.createElement("div");
   #epochs;
   #loss;
-  #allRight;
+  /** @type {Map<typeof SWITCHES[number], HTMLElement>} */
+  #switches = new Map();
 
   /** @param {import("../../lab/lab.js").Lab} lab */
   constructor(lab) {
@@ -31,14 +35,15 @@ export class StopRules {
       restarts: false,
       input: typing("stop-loss", "decimal", es.stop.loss.unset),
     });
-    this.#allRight = frame({
-      id: "stop-all-right",
-      name: es.stop.allRight.name,
-      help: es.stop.allRight.help,
-      restarts: false,
-      input: html`<input id="stop-all-right" type="checkbox" />`,
-    });
-    this.element.append(this.#epochs, this.#loss, this.#allRight);
+    for (const rule of SWITCHES) {
+      const id = `stop-${rule.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`;
+      const { name, help } = es.stop[rule];
+      const input = html`<input id=${id} type="checkbox" />`;
+      const field = frame({ id, name: typeof name === "string" ? name : "", help, restarts: false, input });
+      field.addEventListener("input", ({ target }) => lab.setStop({ [rule]: /** @type {HTMLInputElement} */ (target).checked }));
+      this.#switches.set(rule, field);
+    }
+    this.element.append(this.#epochs, this.#loss, ...this.#switches.values());
     this.#epochs.addEventListener("input", () => {
       const epochs = parseWhole(input(this.#epochs).value);
       const wrong = outOfBounds(epochs, EPOCHS, true);
@@ -52,18 +57,23 @@ export class StopRules {
       showWrong(this.#loss, wrong);
       if (!wrong) lab.setStop({ loss });
     });
-    this.#allRight.addEventListener("input", () => lab.setStop({ allRight: input(this.#allRight).checked }));
   }
 
-  /** @param {import("../../lab/stop.js").Stop} stop */
-  show({ epochs, loss, allRight }) {
+  /**
+   * @param {import("../../lab/stop.js").Stop} stop
+   * @param {number} windows that are asked
+   */
+  show(stop, windows) {
+    const { epochs, loss } = stop;
     // What is being typed stays as it is typed.
     if (parseWhole(input(this.#epochs).value) !== epochs) input(this.#epochs).value = typed(epochs);
     const shown = input(this.#loss);
     if (loss === null) shown.value = "";
     else if (readReal(shown.value, LOSS).value !== loss) shown.value = typed(loss);
     for (const field of [this.#epochs, this.#loss]) showWrong(field, "");
-    input(this.#allRight).checked = allRight;
+    for (const [rule, field] of this.#switches) input(field).checked = stop[rule];
+    const label = this.#switches.get("allRight")?.querySelector("label");
+    if (label) label.textContent = es.stop.allRight.name(windows);
   }
 }
 
