@@ -67,24 +67,18 @@ impl Renderer<'_> {
         self.links.claim(&format!("fig-{}", figure.name), source, start)?;
         let fallback = self.inline(start + figure.fallback.0, figure.fallback.1)?;
         let (offset, rest) = figure.rest;
-        if !rest.is_empty() {
-            let emphasis = rest.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
-            let caption =
-                emphasis.filter(|caption| !caption.is_empty() && !caption.starts_with('*')).ok_or_else(|| {
-                    source.problem(
-                        start + offset,
-                        "detrás de una figura sólo puede ir su pie, en *cursiva*, o una línea en blanco",
-                    )
-                })?;
-            let caption = self.inline(start + offset + 1, caption)?;
-            return Ok((figures::render(&figure, &fallback, Some(&caption)), 0));
-        }
-        let caption = caption(behind);
-        let html = match caption {
-            0 => None,
-            taken => Some(self.html(&behind[2..taken - 2])?),
+        let offset = start + offset;
+        let [(at, title), (after, reading)] = figures::title_and_reading(rest).ok_or_else(|| {
+            source.problem(offset, "a la figura le falta, en la línea de detrás, su «**título.** y cómo se lee»")
+        })?;
+        let taken = caption(behind);
+        let words = figures::Words {
+            title: self.inline(offset + at, title)?,
+            reading: self.inline(offset + after, reading)?,
+            fallback,
+            caption: if taken == 0 { None } else { Some(self.html(&behind[2..taken - 2])?) },
         };
-        Ok((figures::render(&figure, &fallback, html.as_deref()), caption))
+        Ok((figures::render(&figure, &words), taken))
     }
 
     /// The pair of programs, and how many pieces it took.

@@ -1,4 +1,5 @@
-//! A figure in a text: `<memoria-xyz>Sentence shown without JavaScript.</memoria-xyz>`, alone between blank lines.
+//! A figure in a text: `<memoria-xyz>Sentence shown without JavaScript.</memoria-xyz>`, alone between blank lines, and in the
+//! line behind it `**Its title.** How it is read.`
 
 use std::path::{Path, PathBuf};
 
@@ -69,10 +70,31 @@ impl Figures {
     }
 }
 
-pub fn render(figure: &Figure<'_>, fallback: &str, caption: Option<&str>) -> String {
-    let caption = caption.map(|caption| format!("\n<figcaption>{caption}</figcaption>")).unwrap_or_default();
+/// What is written around a figure, as HTML.
+pub struct Words {
+    pub title: String,
+    /// One sentence on how it is read.
+    pub reading: String,
+    pub fallback: String,
+    pub caption: Option<String>,
+}
+
+/// Takes `**Title.** How it is read.` apart, with the byte where each begins.
+pub fn title_and_reading(line: &str) -> Option<[(usize, &str); 2]> {
+    let inside = line.strip_prefix("**")?;
+    let (title, reading) = inside.split_once("**")?;
+    let reading = trimmed(reading, title.len() + 4);
+    (!title.trim().is_empty() && !reading.1.is_empty()).then_some([(2, title), reading])
+}
+
+pub fn render(figure: &Figure<'_>, Words { title, reading, fallback, caption }: &Words) -> String {
+    let caption = caption.as_ref().map(|caption| format!("\n<figcaption>{caption}</figcaption>")).unwrap_or_default();
     let (name, tag) = (escape(figure.name), figure.tag);
-    format!("<figure class=\"fig\" id=\"fig-{name}\">\n{tag}{fallback}</{PREFIX}{name}>{caption}\n</figure>\n")
+    format!(
+        "<figure class=\"fig\" id=\"fig-{name}\" aria-labelledby=\"title-{name}\">\n\
+         <p class=\"fig-title\" id=\"title-{name}\">{title}</p>\n<p class=\"fig-reading\">{reading}</p>\n\
+         {tag}{fallback}</{PREFIX}{name}>{caption}\n</figure>\n"
+    )
 }
 
 #[cfg(test)]
@@ -86,6 +108,14 @@ mod tests {
         assert_eq!(figure.tag, "<memoria-one-hot data-x=\"1\">");
         assert_eq!(figure.fallback, (29, "La c."));
         assert_eq!(figure.rest, (54, "*Pie*"));
+    }
+
+    #[test]
+    fn a_title_has_a_reading_behind_it() {
+        assert_eq!(title_and_reading("**A.** Mira."), Some([(2, "A."), (7, "Mira.")]));
+        for wrong in ["*Pie*", "**A.**", "**A. Mira.", "**** Mira.", "Mira."] {
+            assert!(title_and_reading(wrong).is_none(), "{wrong}");
+        }
     }
 
     #[test]

@@ -64,7 +64,8 @@ fn every_element_of_the_course() {
     let html = rendered(
         "every",
         "# Uno & *dos*\n\nLa [puerta](term:f) $\\gf{f_t}$ y[^1].\n\n## Más allá\n\nVa\n$$\\frac{1}{2}$$\ny sigue.\n\n\
-         | a | b |\n|---|---|\n| 1 | 2 |\n\n<memoria-si data-x=\"1\">\nUna [puerta](term:f).\n</memoria-si>\n*El $x$ de la figura*\n\n\
+         | a | b |\n|---|---|\n| 1 | 2 |\n\n<memoria-si data-x=\"1\">\nUna [puerta](term:f).\n</memoria-si>\n\
+         **Un $x$.** Se [lee](term:f).\n\n*El $x$ de la figura*\n\n\
          ```python title=\"T\"\nx = \"<\"\n```\n\n\
          ::: lado a lado\n```python title=\"Keras 3\"\n# 1. a\n\n# 2. b\ny\n```\n```rust\n// 1. a\n// 2. b\n# Ok(())\n```\n:::\n\n\
          > Para recordar.\n\n[^1]: La nota.\n",
@@ -78,7 +79,9 @@ fn every_element_of_the_course() {
         "<p>Va</p>\n<div class=\"formula\"><math display=\"block\"><mfrac>",
         "</div>\n<p>y sigue.</p>",
         "<div class=\"table\"><table>",
-        "<figure class=\"fig\" id=\"fig-si\">\n<memoria-si data-x=\"1\">Una <a class=\"term term-f\"",
+        "<figure class=\"fig\" id=\"fig-si\" aria-labelledby=\"title-si\">\n<p class=\"fig-title\" id=\"title-si\">Un <math>",
+        "<p class=\"fig-reading\">Se <a class=\"term term-f\"",
+        "<memoria-si data-x=\"1\">Una <a class=\"term term-f\"",
         "<figcaption>El <math><mi>x</mi></math> de la figura</figcaption>",
         "<div class=\"code\"><p class=\"code-title\">T</p><pre><code>x <span",
         "<pre data-column=\"1\" data-title=\"Rust\"><code><span class=\"comment\">// 2. b</span></code></pre>",
@@ -93,8 +96,9 @@ fn every_element_of_the_course() {
 }
 
 #[test]
-fn a_caption_may_stand_apart() {
-    let html = rendered("caption", "# A\n\n<memoria-si>Frase.</memoria-si>\n\n*El pie*\n\nOtra *cosa*.\n");
+fn a_caption_stands_apart() {
+    let html =
+        rendered("caption", "# A\n\n<memoria-si>Frase.</memoria-si>\n**T.** Mira.\n\n*El pie*\n\nOtra *cosa*.\n");
     assert!(html.contains("<memoria-si>Frase.</memoria-si>\n<figcaption>El pie</figcaption>"), "{html}");
     assert!(html.contains("<p>Otra <em>cosa</em>.</p>"), "{html}");
 }
@@ -115,9 +119,14 @@ fn every_mistake_is_told_with_its_line() {
         ("# A\n\n<div>\n<memoria-no>x</memoria-no>\n</div>\n", 4, "no existe la figura «no»"),
         ("# A\n\n<memoria-si>x\n\ny\n", 3, "le falta </memoria-si>"),
         ("# A\n\n<memoria-si></memoria-si>\n", 3, "la frase que se lee sin JavaScript"),
-        ("# A\n\n<memoria-si>x</memoria-si> y\n", 3, "sólo puede ir su pie"),
+        ("# A\n\n<memoria-si>x</memoria-si> y\n", 3, "su «**título.**"),
+        ("# A\n\n<memoria-si>x</memoria-si>\n**T.**\n", 4, "y cómo se lee"),
         ("# A\n\nx <memoria-si>x</memoria-si>\n", 3, "una figura va sola"),
-        ("# A\n\n<memoria-si>x</memoria-si>\n\n<memoria-si>x</memoria-si>\n", 5, "cada nombre se usa una vez"),
+        (
+            "# A\n\n<memoria-si>x</memoria-si>\n**T.** x\n\n<memoria-si>x</memoria-si>\n**T.** x\n",
+            6,
+            "cada nombre se usa una vez",
+        ),
         ("# A\n\n\n[x](term:nada)\n", 4, "«nada» no está en el glosario"),
         ("# A\n\n[x](#nada)\n", 3, "no lleva a ningún sitio"),
         ("# A\n\nx\n\n```klingon\n```\n", 5, "no se conoce el lenguaje"),
