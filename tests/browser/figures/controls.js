@@ -38,7 +38,7 @@ export function claims(figure, lab, told) {
     ["windows asked", figure.querySelector("[title^='De las']")?.getAttribute("title"), `De las ${told.number(distinct)} ventanas distintas por las que se pregunta, cuántas responde bien`],
     ["windows a batch", title("[data-action=step]").startsWith(`Entrena con un lote de ${told.count(options.batch_size, "ventana", "ventanas")} (`), true],
     ["where playing halts", title("[data-action=play]").startsWith(`Entrena sin parar hasta la época ${told.number(goal)} (`), true],
-    ["the end", told.text(figure, "[data-action=end]"), `Hasta la ${told.number(goal)}`],
+    ["the end", told.text(figure, "[data-action=end] span:not(.short)"), `Hasta la ${told.number(goal)}`],
     ["speed", told.text(figure, ".speed output"), pace],
     ["restart", can("restart"), batch_losses.length > 0],
     ["for a screen reader", told.text(figure, "[role=status]"), `Época ${told.number(epoch)}, lote ${told.number(batch)}${mean}, ${told.count(right, "acierto", "aciertos")} de ${told.number(distinct)}.`],

@@ -29,10 +29,10 @@ export function claims(figure, lab, told) {
   const hits = right === distinct ? `acierta las ${told.number(distinct)} ventanas` : `acierta ${told.number(right)} de ${told.number(distinct)} ventanas`;
   const standing = epoch + batch === 0 ? "La red, sin entrenar: responde al azar. Pulsa «Entrenar» y mira." : `${when} ${hits}.`;
   return [
-    ["symbols", [...figure.querySelectorAll(".stream-symbol")].map(({ textContent }) => textContent).join("|"), symbols.map(told.shown).join("|")],
+    ["symbols", [...figure.querySelectorAll(".stream-symbol")].map(({ textContent }) => textContent).join("|"), symbols.map((symbol) => told.shown(symbol)).join("|")],
     ["answer", told.text(figure, ".stream-answer b"), told.shown(labels[id])],
     ["verdict", told.text(figure, ".stream-answer span"), `${told.percent(probability)} · ${correct ? "acierta" : "falla"}`],
-    ["hidden", told.text(figure, ".stream-before") ?? "", maxlen > 5 ? `${told.number(maxlen - 5)} antes` : ""],
+    ["hidden", told.text(figure, ".stream-before"), maxlen > 5 ? `${told.number(maxlen - 5)} antes` : "(nothing)"],
     ["standing", told.text(figure, ".stream-said span"), standing],
   ];
 }
