@@ -21,3 +21,7 @@ have node npm ||
 
 found=$(node --version)
 at_least v20 "$found" || die "Hace falta Node.js 20 o posterior y aquí está el ${found#v}. Se descarga de https://nodejs.org"
+
+for name in CHROMIUM FIREFOX WEBKIT; do
+  [ -z "${!name-}" ] || have "${!name}" || die "No hay ningún programa en $name=${!name}"
+done

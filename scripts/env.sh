@@ -36,18 +36,19 @@ use_wasm_rust() {
   has_wasm_target || export RUSTC=$tools/rust-web/rustc CARGO_TARGET_DIR=$root/target/rust-web
 }
 
-# first NAME...: where the first of these programs is that the machine has.
+# first VARIABLE NAME...: where the program is that this variable names, or else the first of these that the machine has.
 first() {
   local name
-  for name; do command -v "$name" && return; done
+  if [ -n "${!1-}" ]; then set -- "$1" "${!1}"; fi
+  for name in "${@:2}"; do command -v "$name" && return; done
 }
-find_chromium() {
-  first "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-}
-find_firefox() { first "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
+chromiums=(chromium chromium-browser google-chrome google-chrome-stable '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
+find_chromium() { first CHROMIUM chromium-headless-shell "${chromiums[@]}"; }
+# One with windows, which keeps a page while one is elsewhere.
+find_windowed_chromium() { first WINDOWED_CHROMIUM "${chromiums[@]}"; }
+find_firefox() { first FIREFOX firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
 # Its driver, that is, which opens windows: they need a screen.
-find_webkit() { have Xvfb && first "${WEBKIT:-}" WebKitWebDriver; }
+find_webkit() { have Xvfb && first WEBKIT WebKitWebDriver; }
 
 # Installs packages of Debian. Where that can't be, $why says why.
 apt_install() {

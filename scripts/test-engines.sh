@@ -3,10 +3,11 @@
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-export FIREFOX WEBKIT
 left_out='no está en esta máquina; «make test» lo instala donde puede, y dice por qué donde no.'
 FIREFOX=$(find_firefox) || say "Sin Firefox: $left_out"
 WEBKIT=$(find_webkit) || say "Sin WebKit: $left_out"
+WINDOWED_CHROMIUM=$(find_windowed_chromium) || say 'Sin un Chromium con ventanas: no se prueba lo que guarda al irse a otra página.'
+export FIREFOX WEBKIT WINDOWED_CHROMIUM
 
 if [ $# = 0 ]; then set -- tests/engines/*.test.js; fi
 exec scripts/test-browser.sh "$@"
