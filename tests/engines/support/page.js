@@ -13,6 +13,7 @@ import { Picture } from "./picture.js";
  * @property {() => Promise<unknown>} down
  * @property {() => Promise<unknown>} up
  * @property {(key: string) => Promise<unknown>} press
+ * @property {(selector: string, path: string) => Promise<unknown>} choose
  * @property {() => Promise<Buffer>} screenshot
  * @property {() => Promise<string[]>} messages
  * @property {() => Promise<unknown>} close
@@ -136,6 +137,26 @@ export class Page {
   /** Presses a key. @param {string} key as `KeyboardEvent.key` names it */
   async press(key) {
     await this.#answered(`press ${key}`, this.#driver.press(key));
+  }
+
+  /**
+   * Clicks on a field and puts a text in place of its own.
+   * @param {string} selector
+   * @param {string} text
+   */
+  async fill(selector, text) {
+    await this.click(selector);
+    await this.press("Control+a");
+    await this.type(text);
+  }
+
+  /**
+   * Gives a file to a field that asks for one.
+   * @param {string} selector
+   * @param {string} path
+   */
+  async choose(selector, path) {
+    await this.#answered(`choose ${path}`, this.#driver.choose(selector, path));
   }
 
   /** Goes with the tabulator to what a selector finds. @param {string} selector */

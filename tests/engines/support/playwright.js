@@ -13,7 +13,12 @@ import { killGroup } from "./process-group.js";
  * @param {Look} look
  */
 export async function openChromium(program, { dark }) {
-  const server = await chromium.launchServer({ executablePath: program, args: FLAGS });
+  const server = await chromium.launchServer({
+    executablePath: program,
+    args: FLAGS,
+    // As a reader has it: what one goes away from is kept.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
   return driver(chromium, server, { colorScheme: dark ? "dark" : "light" });
 }
 
@@ -54,7 +59,9 @@ async function driver(type, server, options) {
       down: () => page.mouse.down(),
       up: () => page.mouse.up(),
       press: (key) => page.keyboard.press(key),
-      screenshot: () => page.screenshot(),
+      choose: (selector, path) => page.setInputFiles(selector, path),
+      // To hide the caret it would bring a style of its own, which the page's policy refuses.
+      screenshot: () => page.screenshot({ caret: "initial" }),
       messages: async () => [...messages],
       close: () => server.close(),
       kill,

@@ -32,12 +32,16 @@ function remember() {
   );
 }
 
-/** Serves the site on a port of its own. */
-export async function serveSite() {
+/**
+ * Serves the site on a port of its own.
+ * @param {(path: string) => boolean} [lost] whether the network is cut for a file
+ */
+export async function serveSite(lost) {
   const html = await readFile(join(SITE, "index.html"), "utf8");
   const watched = html.replace("<head>", '<head><script src="remember.js"></script>');
   return serve({
     root: SITE,
+    lost,
     routes: {
       "index.html": answer("text/html; charset=utf-8", watched),
       "remember.js": answer("text/javascript", `(${remember})();`),

@@ -7,6 +7,7 @@ const PATIENCE = 60_000;
 const KEYS = {
   Backspace: "\uE003",
   Shift: "\uE008",
+  Control: "\uE009",
   Tab: "\uE004",
   Enter: "\uE007",
   Escape: "\uE00C",
@@ -34,7 +35,8 @@ export class Session {
    * @param {Record<string, unknown>} capabilities
    */
   static async open(server, capabilities) {
-    const { sessionId } = await call("POST", `${server}/session`, { capabilities: { alwaysMatch: capabilities } });
+    const alwaysMatch = { timeouts: { script: PATIENCE }, ...capabilities };
+    const { sessionId } = await call("POST", `${server}/session`, { capabilities: { alwaysMatch } });
     return new Session(`${server}/session/${sessionId}`);
   }
 
@@ -99,6 +101,17 @@ export class Session {
   /** @param {Record<string, unknown>} source */
   #act(source) {
     return this.#post("actions", { actions: [source] });
+  }
+
+  /**
+   * Gives a file to a field that asks for one.
+   * @param {string} selector
+   * @param {string} path
+   */
+  async choose(selector, path) {
+    // An element is an object whose one value names it.
+    const element = await this.#post("element", { using: "css selector", value: selector });
+    await this.#post(`element/${Object.values(element)[0]}/value`, { text: path });
   }
 
   /** @returns {Promise<Buffer>} */

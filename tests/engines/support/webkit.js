@@ -45,6 +45,7 @@ export async function openWebKit(program, { dark }) {
       down: () => session.down(),
       up: () => session.up(),
       press: (key) => session.press(key),
+      choose: (selector, path) => session.choose(selector, path),
       screenshot: () => session.screenshot(),
       messages: () => session.evaluate("consoleSaid"),
       close: async () => {
