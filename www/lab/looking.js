@@ -29,6 +29,8 @@ export class Looking {
   #known = { network: -1, values: new Map() };
   /** @type {{ network: number, text: string, values: Map<string, any> }} */
   #read = { network: -1, text: "", values: new Map() };
+  /** What is being computed in pieces: each goes on with its own. @type {Set<() => boolean>} */
+  #unfinished = new Set();
 
   /** @param {Trainer} trainer */
   constructor(trainer) {
@@ -240,10 +242,32 @@ export class Looking {
     if (pieces?.asked !== asked) {
       pieces = { asked, value: compute() ?? null, error: null };
       values.set(name, pieces);
-      if (pieces.value === null) this.later(() => this.#goOn(values, name, pieces, compute));
+      if (pieces.value === null) this.#finish(() => this.#goOn(values, name, pieces, compute));
     }
     if (pieces.error) throw pieces.error;
     return pieces.value;
+  }
+
+  /** @param {() => boolean} work returns whether it is to be called again */
+  #finish(work) {
+    const goOn = () => {
+      if (this.#unfinished.has(goOn) && !work()) this.#unfinished.delete(goOn);
+      return this.#unfinished.has(goOn);
+    };
+    this.#unfinished.add(goOn);
+    this.later(goOn);
+  }
+
+  /**
+   * Computes at once what is being computed in pieces, as far as it can be in some milliseconds.
+   * @param {number} milliseconds
+   * @returns {boolean} whether there was any
+   */
+  hasten(milliseconds) {
+    const end = performance.now() + milliseconds;
+    const unfinished = [...this.#unfinished];
+    for (const goOn of unfinished) while (performance.now() < end && goOn());
+    return unfinished.length > 0;
   }
 
   /**

@@ -2,6 +2,10 @@
 
 import { values } from "../lab/fields.js";
 import { brokenFigure } from "../language/es.js";
+import { onPaper } from "./paper.js";
+
+/** Milliseconds for what else would be computed a little later: paper does not wait. */
+const FOR_PAPER = 1000;
 
 /** @typedef {import("../lab/lab.js").Lab} Lab */
 /** @typedef {import("../lab/fields.js").Fields} Fields */
@@ -54,6 +58,13 @@ export class Figure extends HTMLElement {
       this.#onVisible(news[news.length - 1].isIntersecting);
     new IntersectionObserver(onNews, { rootMargin: "100px" }).observe(this);
     lab.subscribe(this);
+    onPaper((printing) => (printing ? this.#print(lab) : this.outdated()));
+  }
+
+  /** Draws at once, in view or not. @param {Lab} lab */
+  #print(lab) {
+    this.#guard(() => this.render(lab));
+    if (lab.hasten(FOR_PAPER)) this.#guard(() => this.render(lab));
   }
 
   /** @param {boolean} visible */

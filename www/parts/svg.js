@@ -1,5 +1,7 @@
 // What the drawn figures share: SVG elements, arrows, and a drawing that follows the width of its place.
 
+import { onSize } from "./size.js";
+
 /**
  * Makes an SVG element.
  * @param {string} name
@@ -64,12 +66,12 @@ export const subscript = (n) => [...String(n)].map((digit) => "₀₁₂₃₄�
  */
 export function fit(svg, height, draw) {
   let last = 0;
-  new ResizeObserver(() => {
+  onSize(svg, () => {
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const width = Math.round(svg.getBoundingClientRect().width / unit);
     if (width === 0 || width === last) return;
     last = width;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     draw(width);
-  }).observe(svg);
+  });
 }

@@ -1,5 +1,7 @@
 // Colours and type from the style sheets, as a canvas can use them, and news of their change.
 
+import { onPaper } from "./paper.js";
+
 /** Those that can be chosen; `system` is the one that the system asks for, light or dark. */
 export const THEMES = /** @type {const} */ (["system", "light", "dark", "projector"]);
 
@@ -21,13 +23,14 @@ export function setTheme(theme) {
 }
 
 /**
- * Calls back whenever light turns dark or the other way round, and when fonts have come, without which a canvas may have
- * been drawn.
+ * Calls back whenever light turns dark or the other way round, as it may on paper too, and when fonts have come, without
+ * which a canvas may have been drawn.
  * @param {() => void} onChange
  */
 export function onThemeChange(onChange) {
   for (const news of [dark, chosen]) news.addEventListener("change", onChange);
   document.fonts.addEventListener("loadingdone", onChange);
+  onPaper(onChange);
 }
 
 /**

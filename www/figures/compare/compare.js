@@ -4,6 +4,7 @@ import { choice, list, optional, real, whole } from "../../lab/fields.js";
 import { Race } from "../../lab/race.js";
 import { Figure } from "../../parts/figure.js";
 import { segmented } from "../../parts/inputs.js";
+import { onSize } from "../../parts/size.js";
 import { html, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { CompareChart } from "./chart.js";
@@ -84,7 +85,7 @@ class Compare extends Figure {
       if (take) this.#take(lab, Number(take));
     });
     onThemeChange(() => this.#draw());
-    new ResizeObserver(() => this.#resize()).observe(this.find(".plot"));
+    onSize(this.find(".plot"), () => this.#resize());
   }
 
   /** @param {Lab} lab */

@@ -3,6 +3,7 @@
 import { KERAS_2018 } from "./keras-2018.js";
 import { flag, optional, real, record } from "../../lab/fields.js";
 import { lossChart, plotOf, rowOf, stretchOf } from "../../parts/loss-chart.js";
+import { onSize } from "../../parts/size.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
@@ -53,7 +54,7 @@ class LossCurve extends Figure {
     this.#create(lab);
     this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event));
     onThemeChange(() => this.#create(lab));
-    new ResizeObserver(() => this.#fit(lab)).observe(this.find(".chart"));
+    onSize(this.find(".chart"), () => this.#fit(lab));
   }
 
   #size() {

@@ -4,6 +4,7 @@ import { optional, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
 import { blocksOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
+import { onSize } from "../../parts/size.js";
 import { emphasized, html, render } from "../../parts/template.js";
 import { arraysOf, counts, formula, isDense, size } from "./arrays.js";
 import * as es from "./es.js";
@@ -51,7 +52,7 @@ class Parameters extends Figure {
 
   /** @param {HTMLElement} area */
   #watched(area) {
-    new ResizeObserver(() => this.outdated()).observe(area);
+    onSize(area, () => this.outdated());
     return area;
   }
 
