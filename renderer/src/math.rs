@@ -2,6 +2,8 @@
 
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
+use crate::html::escape;
+
 /// The macro that a text colours a quantity with, and the quantity's name in the page.
 pub const TERMS: [(&str, &str); 8] =
     [("gi", "i"), ("gf", "f"), ("gn", "candidate"), ("go", "o"), ("gz", "z"), ("gr", "r"), ("mc", "c"), ("mh", "h")];
@@ -42,8 +44,43 @@ impl Formulas {
             let colour = format!(r#"style="color:#{};""#, sentinel(k));
             mathml = mathml.replace(&colour, &format!(r#"class="term term-{term}" data-term="{term}""#));
         }
-        Ok(mathml)
+        // For whoever copies it.
+        Ok(mathml.replacen("<math", &format!(r#"<math data-latex="{}""#, escape(&plain(latex))), 1))
     }
+}
+
+/// A formula without the macros that are this project's: `\mh{h_t}^2` → `{h_t}^2`.
+fn plain(latex: &str) -> String {
+    let mut latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (name, _) in TERMS {
+        let begin = format!("\\{name}{{");
+        while let Some(at) = latex.find(&begin) {
+            let (before, inside) = (&latex[..at], &latex[at + begin.len()..]);
+            let (group, after) = inside.split_at(end_of_group(inside));
+            let after = after.strip_prefix('}').unwrap_or_default();
+            let group = if after.starts_with(['^', '_', '\'']) { format!("{{{group}}}") } else { group.to_string() };
+            // `\odot\mh{h}` must not become `\odoth`.
+            let gap = if before.ends_with(char::is_alphabetic) { " " } else { "" };
+            latex = format!("{before}{gap}{group}{after}");
+        }
+    }
+    latex
+}
+
+/// Where the brace is that closes what was opened before.
+fn end_of_group(latex: &str) -> usize {
+    let mut depth = 0;
+    let mut escaped = false;
+    for (at, c) in latex.char_indices() {
+        match c {
+            '}' if !escaped && depth == 0 => return at,
+            '}' if !escaped => depth -= 1,
+            '{' if !escaped => depth += 1,
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    latex.len()
 }
 
 fn sentinel(term: usize) -> String {
@@ -87,7 +124,21 @@ mod tests {
             assert!(mathml.contains(&begin), "{mathml}");
         }
         assert!(!mathml.contains("style"), "{mathml}");
-        assert!(mathml.starts_with(r#"<math display="block">"#));
+        assert!(mathml.starts_with(r#"<math data-latex="h_t = o_t \odot \tanh(c_t)" display="block">"#), "{mathml}");
+    }
+
+    #[test]
+    fn what_is_copied_has_no_macros_of_this_project() {
+        for (latex, copied) in [
+            (r"\frac{\partial \mh{h_{t-1}}}{2} =\n  (1 - \mh{h_t}^2)", r"\frac{\partial h_{t-1}}{2} = (1 - {h_t}^2)"),
+            (r"a\odot\gn{\tilde{c}}", r"a\odot \tilde{c}"),
+            (r"\gi{\{\gf{f}\}} < 1", r"\{f\} < 1"),
+        ] {
+            let latex = latex.replace(r"\n", "\n");
+            assert_eq!(plain(&latex), copied);
+            let mathml = Formulas::new().render(&latex, false).unwrap();
+            assert!(mathml.contains(&format!(r#"data-latex="{}""#, escape(copied))), "{mathml}");
+        }
     }
 
     #[test]

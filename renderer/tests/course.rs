@@ -39,6 +39,9 @@ fn rendered(name: &str, text: &str) -> String {
     fs::read_to_string(out).unwrap()
 }
 
+/// Macros that no other LaTeX has.
+const TERMS_OF_THE_COURSE: [&str; 8] = [r"\gi", r"\gf", r"\gn", r"\go", r"\gz", r"\gr", r"\mc", r"\mh"];
+
 #[test]
 fn the_course_renders() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("deep/er/course.html");
@@ -50,7 +53,8 @@ fn the_course_renders() {
     });
     assert_eq!(html.matches("-titulo\"><a class=\"anchor\"").count(), texts.count());
     for pieces in html.split("<math").skip(1) {
-        let formula = pieces.split("</math>").next().unwrap();
+        let (tag, formula) = pieces.split("</math>").next().unwrap().split_once('>').unwrap();
+        assert!(tag.contains("data-latex=") && TERMS_OF_THE_COURSE.iter().all(|term| !tag.contains(term)), "{tag}");
         assert!(!formula.contains(['\\', '$']) && !formula.contains("style"), "{formula}");
     }
     for open in ["section", "figure", "div", "p", "a", "span", "pre", "aside", "math", "mrow", "table"] {
@@ -76,13 +80,13 @@ fn every_element_of_the_course() {
         "<a class=\"term term-f\" data-term=\"f\" href=\"#glosario-f\">puerta</a>",
         "<mrow class=\"term term-f\" data-term=\"f\"><msub><mi>f</mi><mi>t</mi></msub></mrow>",
         "<h3 id=\"mas-alla\"><a class=\"anchor\" href=\"#mas-alla\">Más allá</a></h3>",
-        "<p>Va</p>\n<div class=\"formula\"><math display=\"block\"><mfrac>",
+        "<p>Va</p>\n<div class=\"formula\"><math data-latex=\"\\frac{1}{2}\" display=\"block\"><mfrac>",
         "</div>\n<p>y sigue.</p>",
         "<div class=\"table\"><table>",
-        "<figure class=\"fig\" id=\"fig-si\" aria-labelledby=\"title-si\">\n<p class=\"fig-title\" id=\"title-si\">Un <math>",
+        "<figure class=\"fig\" id=\"fig-si\" aria-labelledby=\"title-si\">\n<p class=\"fig-title\" id=\"title-si\">Un <math ",
         "<p class=\"fig-reading\">Se <a class=\"term term-f\"",
         "<memoria-si data-x=\"1\">Una <a class=\"term term-f\"",
-        "<figcaption>El <math><mi>x</mi></math> de la figura</figcaption>",
+        "<figcaption>El <math data-latex=\"x\"><mi>x</mi></math> de la figura</figcaption>",
         "<div class=\"code\"><p class=\"code-title\">T</p><pre><code>x <span",
         "<pre data-column=\"1\" data-title=\"Rust\"><code><span class=\"comment\">// 2. b</span></code></pre>",
         "<aside class=\"takeaway\">\n<p>Para recordar.</p>\n</aside>",

@@ -166,6 +166,31 @@ test("code is copied, a whole column at a time", async () => {
   await page.close();
 });
 
+/** What is copied of a selection from one element to another. @param {import("playwright-core").Page} page */
+async function copied(page, from = "", to = from) {
+  await page.evaluate(`{
+    const [from, to] = ${JSON.stringify([from, to])}.map((selector) => document.querySelector(selector));
+    getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
+  }`);
+  await page.keyboard.press("Control+c");
+  return String(await page.evaluate("navigator.clipboard.readText()"));
+}
+
+test("a formula is copied as its LaTeX, within its text and alone, and a figure's as one line", async () => {
+  const { page, see, messages } = await openLab(shared, { permissions: ["clipboard-read", "clipboard-write"] });
+  const one = "$$i_t = \\sigma(W_i x_t + U_i h_{t-1} + b_i)$$";
+  assert.equal(await copied(page, "#lstm .formula mi"), one);
+  const around = await copied(page, "#neurona-recurrente p:nth-of-type(2)", "#neurona-recurrente .formula + p");
+  assert.match(around, /Llamemos \$x_t\$ a lo que entra en el paso \$t\$ y \$h_t\$ al estado [^\n]*\n+\$\$h_t = \\tanh\(W x_t \+ U h_\{t-1\} \+ b\)\$\$\n+\$W\$ son los pesos/);
+  await page.evaluate(`lab.ask({ quantity: "candidate", t: 1, k: 0, backward: false })`);
+  await see("memoria-inspector math");
+  // The formula breaks its lines by being several.
+  assert.equal(await copied(page, "memoria-inspector math:nth-of-type(2)"), "tanh(W_c x_2");
+  assert.equal(await page.locator(".copied").count(), 0);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
 test("the steps of the two programs line up", async () => {
   const { page } = await openLab(shared);
   const tops = await page
@@ -250,23 +275,6 @@ test("what arrives late moves nothing", async () => {
     assert.ok(shift < 0.02, `${viewport.width}: ${shift}`);
     await page.close();
   }
-});
-
-test("on paper there is a handout, without what can only be pressed", async () => {
-  const { page, press, rest } = await openLab(shared);
-  await press("end");
-  await rest();
-  await page.emulateMedia({ media: "print" });
-  for (const selector of ["memoria-controls", ".toc", ".pager", ".copy-code"]) {
-    for (const element of await page.locator(selector).all()) assert.equal(await element.isVisible(), false, selector);
-  }
-  assert.ok(await page.locator("#glosario-f dd").isVisible());
-  const address = await page
-    .locator("#memoria a[href^=http]")
-    .first()
-    .evaluate((a) => getComputedStyle(a, "::after").content);
-  assert.match(address, /eric\.ed\.gov/);
-  await page.close();
 });
 
 test("axe finds nothing in the open contents of a phone, nor in an open card", async () => {

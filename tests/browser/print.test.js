@@ -101,7 +101,9 @@ test("what leads elsewhere says where to, and what can be pressed only is not th
   const after = (/** @type {string} */ link) => page.evaluate(`getComputedStyle(document.querySelector("${link}"), "::after").content`);
   assert.match(String(await after(".course a[href^=http]")), / \([^]*https:/);
   assert.equal(await after(".course a[href^='#glosario']"), "none");
-  for (const gone of [".topbar", ".copy-code", "memoria-loss input", "memoria-branch", ".pager"])
-    assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+  for (const gone of ["memoria-controls", ".toc", ".pager", ".copy-code", "memoria-loss input", "memoria-branch details"]) {
+    for (const element of await page.locator(gone).all()) assert.equal(await element.isVisible(), false, gone);
+  }
+  assert.ok(await page.locator("#glosario-f dd").isVisible());
   await page.close();
 });
