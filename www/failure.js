@@ -145,15 +145,11 @@ memoriaMissing.forbidden = "";
 memoriaMissing.hurry = function () {};
 
 (function () {
-  // The oldest browsers are those that have all of: containers' queries (105, 110, 16), numbers that tell a minus from a
-  // minus zero (106, 93, 15.4), and, which only main.js can try, SIMD (91, 89, 16.4); in Chrome the formulas need 109.
+  // The oldest browsers are those that have all that tests/browser/support/features.js says is needed: containers' queries
+  // (Chrome 105, Firefox 110, Safari 16), formulas (Chrome 109), and, which only main.js can try, SIMD (Safari 16.4).
   var isOld = function () {
-    try {
-      new Intl.NumberFormat("es", /** @type {any} */ ({ signDisplay: "negative", useGrouping: "always" }));
-      return !("noModule" in document.createElement("script")) || !CSS.supports("container-type", "inline-size");
-    } catch (error) {
-      return true;
-    }
+    var hasModules = "noModule" in document.createElement("script");
+    return !hasModules || !window.CSS || !CSS.supports("container-type", "inline-size");
   };
   // A file that does not arrive tells its element, and only on the way down; what a script throws, the window. Once the
   // page can be used, a figure's errors are the figure's.

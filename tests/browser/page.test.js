@@ -63,28 +63,6 @@ for (const [what, code, said] of BROKEN) {
   });
 }
 
-test("a browser that lacks what the code uses is told so, and only that", async () => {
-  for (const lack of [
-    "CSS.supports = () => false",
-    `{
-      const { NumberFormat } = Intl;
-      Intl.NumberFormat = function (locale, options) {
-        if (options.signDisplay === "negative") throw new RangeError("signDisplay");
-        return new NumberFormat(locale, options);
-      };
-    }`,
-  ]) {
-    const { page } = await newPage(shared.browser);
-    await page.addInitScript(lack);
-    await page.goto(shared.site.url);
-    await page.locator("#failure").waitFor();
-    const said = await page.locator("#failure").innerText();
-    assert.match(said, /demasiado antiguo[^]*Chrome o Edge 109, Firefox 110, Safari 16\.4/);
-    assert.doesNotMatch(said, /descargar|arrancar/);
-    await page.close();
-  }
-});
-
 test("a server that forbids WebAssembly is told what to permit", async () => {
   const policy = "script-src 'self'; object-src 'none'";
   const site = await serve({ headers: { "content-security-policy": policy } });

@@ -13,7 +13,7 @@ before(async () => {
 after(() => shared.close());
 
 /** What a figure says, and its pictures, by its name: of those that do something by themselves once they are seen, nothing. */
-const FIGURES = `Object.fromEntries([...document.querySelectorAll(".ready:not(memoria-compare, memoria-controls)")].map((figure) => [
+const FIGURES = `Object.fromEntries([...document.querySelectorAll(".ready:not(memoria-compare, memoria-controls, memoria-stream)")].map((figure) => [
   figure.localName,
   {
     says: figure.textContent.replace(/\\s+/g, " "),

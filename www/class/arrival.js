@@ -104,7 +104,7 @@ function say(element, text, action) {
   if (text !== null) {
     const note = document.createElement("p");
     note.className = "arrival";
-    note.role = "status";
+    note.setAttribute("role", "status");
     note.append(text);
     if (action) note.append(button(action.name, action.run));
     element.prepend(note);

@@ -7,8 +7,8 @@ import { dismiss, notices } from "./es.js";
 /** It is there before it says anything, or a reader of screens would not hear of it. */
 const place = document.createElement("section");
 place.className = "notices";
-place.ariaLabel = notices;
-place.role = "status";
+place.setAttribute("aria-label", notices);
+place.setAttribute("role", "status");
 document.body.append(place);
 
 /**
@@ -22,7 +22,7 @@ export function notice(text, action) {
   line.append(text);
   if (action) line.append(button(action.name, action.run));
   const close = button("✕", remove);
-  close.ariaLabel = dismiss;
+  close.setAttribute("aria-label", dismiss);
   close.className = "dismiss";
   line.append(close);
   place.append(line);

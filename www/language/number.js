@@ -10,8 +10,9 @@ const decimals = (digits) =>
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     useGrouping: "always",
-    signDisplay: "negative",
   });
+/** Of what is rounded to zero. That no format should write it is an option which Firefox has had only since 116. */
+const NO_MINUS = /^-(?=[0,]+$)/;
 const formats = [0, 1, 2, 3, 4].map(decimals);
 
 /**
@@ -19,7 +20,7 @@ const formats = [0, 1, 2, 3, 4].map(decimals);
  * @param {number} value
  * @param {number} [digits] decimals, 0 to 4
  */
-export const number = (value, digits = 0) => formats[digits].format(value).replace("-", "−");
+export const number = (value, digits = 0) => formats[digits].format(value).replace(NO_MINUS, "").replace("-", "−");
 
 /**
  * A number of any size: with so many decimals, or in powers of ten where fewer than two of them would tell anything.

@@ -106,7 +106,7 @@ export class Figure extends HTMLElement {
       if (!this.#notice) console.error(error);
       this.#notice ??= document.createElement("p");
       this.#notice.className = "broken";
-      this.#notice.role = "alert";
+      this.#notice.setAttribute("role", "alert");
       this.#notice.textContent = brokenFigure(error);
       this.prepend(this.#notice);
     }
