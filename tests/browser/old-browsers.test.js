@@ -1,5 +1,5 @@
-// The oldest browsers: what is said of them follows from what the code uses, and below them the page says so. There is none to
-// be had: of the newest is taken away what they lack.
+// The oldest browsers: what is said of them follows from what the code uses, the page works in them, and below them it says
+// so. There is none to be had: of the newest is taken away what they lack.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { newPage } from "./support/browser.js";
 import { FEATURES, NEWER } from "./support/features.js";
-import { start } from "./support/lab.js";
+import { openLab, start } from "./support/lab.js";
+import { serve } from "./support/server.js";
 
 const ROOT = process.env.SITE ?? "target/site-test";
 
@@ -59,3 +60,51 @@ test("a browser below them is told so, and only that, and the text reads", async
     await page.close();
   }
 });
+
+/** What the oldest browsers that will do lack, taken out of scripts. */
+const WITHOUT = `{
+  delete Intl.Segmenter;
+  const { NumberFormat } = Intl;
+  Intl.NumberFormat = function (locale, options) {
+    if (options?.signDisplay === "negative") throw new RangeError("signDisplay");
+    return new NumberFormat(locale, options);
+  };
+  for (const name of ["popover", "showPopover", "hidePopover"]) delete HTMLElement.prototype[name];
+  for (const name of ["role", "ariaLabel"]) delete Element.prototype[name];
+  globalThis.Worker = class { constructor() { throw new TypeError("no modules in workers"); } };
+}`;
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`without color-mix, :has, Segmenter, popovers or workers the page works, ${colorScheme}`, async () => {
+    const sheet = files.find(({ name }) => name.endsWith("memoria.css"));
+    const old = String(sheet?.text).replaceAll("color-mix(", "unknown-mix(").replaceAll(":has(", ":unknown(").replaceAll("text-wrap", "unknown-wrap");
+    const type = { "content-type": "text/css" };
+    const site = await serve({ routes: { "memoria.css": (_, response) => void response.writeHead(200, type).end(old) } });
+    const { browser } = shared;
+    /** As a browser that is old from the beginning. @type {any} */
+    const older = {
+      newPage: async (/** @type {any} */ options) => {
+        const page = await browser.newPage(options);
+        await page.addInitScript(WITHOUT);
+        return page;
+      },
+    };
+    const lab = await openLab({ ...shared, browser: older, site }, { colorScheme });
+    await lab.press("epoch");
+    for (const name of ["cell", "parameters", "map", "compare", "one-hot", "prediction"]) await lab.see(`memoria-${name}`);
+    const of = (/** @type {string} */ part, /** @type {string} */ property) =>
+      lab.page.evaluate(`getComputedStyle(document.querySelector("${part}"))["${property}"]`);
+    // What is no colour any more would be black, or not there at all.
+    assert.notEqual(await of("memoria-cell .scheme .box", "fill"), "rgb(0, 0, 0)");
+    for (const [part, property] of [
+      ["memoria-parameters .array i", "background-color"],
+      ["memoria-map .window-point", "background-color"],
+      ["memoria-one-hot .one", "background-color"],
+    ])
+      assert.notEqual(await of(part, property), "rgba(0, 0, 0, 0)", part);
+    assert.equal(await lab.page.locator("#failure").isVisible(), false);
+    assert.deepEqual(lab.messages, []);
+    await lab.page.close();
+    await site.close();
+  });
+}
