@@ -20,10 +20,11 @@ const UNITS = 40;
 /**
  * What a reader wrote, in little room: of a long word its beginning and its end.
  * @param {string} text
- * @param {number} [most] signs, 3 or more
+ * @param {number} [most] signs; of fewer than 3 only the beginning is left
  */
 export function clipped(text, most = 20) {
   if (text.length <= most) return text;
+  if (most < 3) return `${graphemes(text.slice(0, UNITS))[0]}…`;
   const room = (most / 2) * UNITS;
   const whole = text.length <= 2 * room;
   const signs = graphemes(whole ? text : text.slice(0, room) + text.slice(-room));

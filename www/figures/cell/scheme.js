@@ -141,8 +141,8 @@ function into(boxes) {
 
 /** @param {Scheme} scheme */
 export function drawScheme({ boxes, bus, wires, values, operations, more }) {
-  // The widest, which may be negative, a little further from its neighbour on the right.
-  const own = boxes.map(({ key, x }) => /** @type {Value} */ ([key, key, key === "candidate" ? x - 6 : x, 188, "middle"]));
+  // The widest, which may be negative, stands above its neighbours.
+  const own = boxes.map(({ key, x }) => /** @type {Value} */ ([key, key, x, key === "candidate" ? 171 : 188, "middle"]));
   return html`<svg class="scheme" viewBox="0 0 440 352" role="img" translate="no">
     <path class="bus" d=${bus} />
     ${wires.map(([name, term, d]) => svg`<path class=${`wire term-${term}`} data-wire=${name} d=${d} />`)}

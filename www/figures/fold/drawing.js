@@ -62,7 +62,7 @@ class Copy {
     set(this.#letter, { x, y: LETTER });
     set(this.#index, { x, y: LETTER + 18 });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
-    this.#value.textContent = number(values[k], radius > 32 ? 3 : 2);
+    this.#value.textContent = radius < 15 ? "" : number(values[k], radius > 32 ? 3 : 2);
     this.#letter.textContent = clipped(shown(symbols[k]), most);
     this.#index.textContent = `x${subscript(first + k)}`;
     this.#name.textContent = `h${subscript(first + k)}`;
@@ -114,7 +114,7 @@ export class FoldDrawing {
     const radius = Math.min(column * 0.38, 42);
     const place = (/** @type {number} */ k) => width / 2 + (k - (length - 1) / 2) * column * view.fold;
     const apart = between(column * view.fold, 1.6 * radius, 2 * radius);
-    const most = Math.max(Math.floor(column / LETTER_WIDTH), 3);
+    const most = Math.max(Math.floor(column / LETTER_WIDTH), 1);
     this.#copies.forEach((copy, k) => copy.draw(place(k), radius, apart, most, view, k));
     this.#carries.forEach((path, k) => {
       const [from, to] = [place(k) + radius + 2, place(k + 1) - radius - 4];

@@ -12,6 +12,8 @@ const LEFT = 34;
 /** Room for the words beside the value to guess, on a screen and on a phone. */
 const RIGHT = 128;
 const NARROW_RIGHT = 104;
+/** As wide as the veil must be to bear its words. */
+const VEIL_WORDS = 110;
 
 /**
  * @typedef {object} View
@@ -79,8 +81,11 @@ export class GuessChart {
       frame.append(shape("path", { d: `M${LEFT} ${y(value)}H${this.#x(SEEN) + 12}` }));
       frame.append(text(LEFT - 8, y(value) + 5, number(value), "tick"));
     }
+    // Drawn close together, the words lean away from each other.
+    const close = this.#x(SEEN) - this.#x(SEEN - 1) < 48;
+    const now = text(close ? this.#x(SEEN) - 20 : this.#x(SEEN - 1), HEIGHT - 8, words.now, close ? "tick" : "");
     frame.append(
-      text(this.#x(SEEN - 1), HEIGHT - 8, words.now),
+      now,
       text(this.#x(SEEN) - 14, HEIGHT - 8, words.after, "beside-below"),
     );
     return frame;
@@ -93,8 +98,7 @@ export class GuessChart {
     const width = this.#x(SEEN - 1 - 0.4) - x;
     return [
       shape("rect", { x, y: y(TOP), width, height: BOTTOM - y(TOP), class: "veil" }),
-      text(x + width / 2, y(TOP * 0.62) + 5, words.hidden[0], "veiled"),
-      text(x + width / 2, y(TOP * 0.62) + 24, words.hidden[1], "veiled"),
+      ...(width < VEIL_WORDS ? [] : words.hidden.map((line, k) => text(x + width / 2, y(TOP * 0.62) + 5 + 19 * k, line, "veiled"))),
     ];
   }
 

@@ -142,7 +142,9 @@ const place = (part) => SIDE / 2 + RADIUS * part;
  * @param {number} y
  */
 function put(element, x, y) {
-  element.style.translate = `calc(${((100 * x) / SIDE).toFixed(3)}cqw - 50%) calc(${((100 * y) / SIDE).toFixed(3)}cqw - 50%)`;
+  // Its middle there, but whole inside the plane: a word is wide.
+  const at = (/** @type {number} */ place) => `clamp(0%, ${((100 * place) / SIDE).toFixed(3)}cqw - 50%, 100cqw - 100%)`;
+  element.style.translate = `${at(x)} ${at(y)}`;
 }
 
 /**

@@ -15,6 +15,8 @@ const LEFT = 48;
 const RIGHT = 12;
 const TOP = 14;
 const BOTTOM = 34;
+/** Below it the words at the ends leave no room for a number between them. */
+const NARROW = 320;
 
 /** The powers of ten at the upper and the lower edge; what is smaller lies on the lower. */
 const HIGHEST = 2;
@@ -44,7 +46,7 @@ export function drawing(width, curves, farthest, back) {
   const middle = Math.round(farthest / 2);
   const ticks = /** @type {[number, string, string][]} */ ([
     [farthest, es.stepsBack(farthest), "start"],
-    [middle, `${middle}`, "middle"],
+    ...(width < NARROW ? [] : [[middle, `${middle}`, "middle"]]),
     [0, es.LAST_STEP, "end"],
   ]).map(([back, words, anchor]) =>
     shape("text", { x: x(back), y: HEIGHT - 12, class: "tick", "text-anchor": anchor }, words),
