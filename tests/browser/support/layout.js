@@ -41,6 +41,11 @@ export function layoutFaults(parts) {
     return `${element.localName}${style ? `.${style.trim().split(/\s+/).join(".")}` : ""}${data ? `[${data.value}]` : ""}`;
   };
 
+  /** A line of text without the room that its face keeps above and below. @param {DOMRect} line @param {number} size */
+  function inked({ left, right, top, bottom }, size) {
+    const spare = Math.max(bottom - top - size, 0) / 2;
+    return { left, right, top: top + spare, bottom: bottom - spare };
+  }
   /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 
   /**
@@ -92,8 +97,10 @@ export function layoutFaults(parts) {
         if (!text || element.closest("title, desc, option, script, style, math") || element.closest(MOVES) || !seen(element)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
-        for (const rect of range.getClientRects()) {
-          if (rect.width < 1) continue;
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        for (const whole of range.getClientRects()) {
+          if (whole.width < 1) continue;
+          const rect = inked(whole, size);
           const said = `${selector} «${text.slice(0, 24)}» in ${named(element)}`;
           const box = follow(element, rect, said, part);
           if (box) texts.push({ text, box, element, layer: layerOf(element) });

@@ -2,6 +2,7 @@
 // window after the other, while the network is trained or not.
 
 import { flag, whole } from "../../lab/fields.js";
+import { graphemes } from "../../language/graphemes.js";
 import { shown } from "../../language/labels.js";
 import { percent } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
@@ -96,6 +97,9 @@ class Stream extends Figure {
         </p>`,
       this,
     );
+    // A word's type is as large as its cell leaves room for: stream.css.
+    for (const word of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".stream-symbol, .stream-answer b")))
+      word.style.setProperty("--signs", String(Math.max(graphemes(word.textContent ?? "").length, 1)));
     if (this.state.turn !== this.#drawn && this.#drawn >= 0) this.#flow();
     this.#drawn = this.state.turn;
   }
