@@ -322,7 +322,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     [390, 844],
   ]) {
     test(`axe finds nothing and nothing overflows at ${width}×${height}, ${colorScheme}`, async () => {
-      const { page, messages, ask, train } = await openInspector({ viewport: { width, height }, colorScheme });
+      const { page, messages, ask, train } = await openInspector({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
       await bringAxe(page);
       for (const epochs of [0, 20]) {
         await train(epochs);
