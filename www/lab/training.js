@@ -238,6 +238,11 @@ export class Training extends Looking {
     return this.job !== null;
   };
 
+  /** Whether it trains, or will, as fast as the machine can. */
+  get atFullSpeed() {
+    return SPEEDS[this.speed] === Infinity;
+  }
+
   /** The speed that was chosen, whatever it is meanwhile: an index of SPEEDS. */
   get chosenSpeed() {
     return this.#usualSpeed ?? this.speed;
@@ -305,7 +310,7 @@ export class Training extends Looking {
   /** The training that plays, as work for the scheduler. @type {import("./scheduler.js").Work} */
   #play = (budget) => {
     if (!this.playing) return false;
-    const full = SPEEDS[this.speed] === Infinity;
+    const full = this.atFullSpeed;
     // What is looked at after every batch is trained so.
     const whole = full && !this.stop.firstHit;
     let arrived = false;

@@ -54,10 +54,15 @@ export async function claims(figure, lab, told) {
     return labels[mine.indexOf(Math.max(...mine))];
   };
   const moments = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(".moment")]);
+  const first = Number(moments[0].dataset.t);
+  const end = first + moments.length;
+  const hidden = [first, maxlen - end].filter(Boolean).map((count) => `${count} ${count === 1 ? one : many}`);
   /** @type {Claim[]} */
   const said = [
-    ["steps", moments.length, maxlen],
-    ["letters", moments.map((moment) => told.text(moment, ".symbol")).join(), symbols.map((symbol) => told.shown(symbol)).join()],
+    ["steps", moments.length, end - first],
+    ["letters", moments.map((moment) => told.text(moment, ".symbol")).join(), symbols.slice(first, end).map((symbol) => told.shown(symbol)).join()],
+    ["hidden", told.texts(figure, ".chip:not([hidden]) .count").join(), hidden.join()],
+    ["nothing is hidden of what fits", /** @type {HTMLElement} */ (figure.querySelector(".beyond")).hidden, end - first === maxlen],
     ["what is read", told.text(figure, ".names .symbol"), one],
     ["rows", told.texts(figure, ".names .row b").join(), signs.join()],
     [
@@ -67,8 +72,8 @@ export async function claims(figure, lab, told) {
     ],
     [
       "answers on the way",
-      moments.flatMap((moment, t) => (moment.querySelector(".so-far .best") ? [[t, told.text(moment, ".so-far .best")]] : [])).join(),
-      moments.flatMap((moment, t) => (moment.querySelector(".so-far .best") ? [[t, told.shown(best(t))]] : [])).join(),
+      moments.map((moment) => told.text(moment, ".so-far .best")).join(),
+      moments.map((moment) => told.shown(best(Number(moment.dataset.t)))).join(),
     ],
     ["answer", told.text(figure, ".output .bars .best"), told.shown(trainer.predict(text).label)],
     ["without memory", told.text(figure, ".net-note:not([hidden])") !== "(nothing)", units === 0],

@@ -52,7 +52,7 @@ export class Grid {
     });
     gridKeys(net, { pages: true, onMove: (move) => this.#go(this.#moved(move)), onChoose: () => this.#choose() });
     net.addEventListener("focus", () => {
-      if (net.matches(":focus-visible")) this.#go(this.#at ?? FIRST);
+      if (net.matches(":focus-visible")) this.#go(this.#at ?? this.#begin);
     });
     net.addEventListener("blur", () => this.#point(null));
   }
@@ -62,6 +62,11 @@ export class Grid {
     this.#columns = columns;
     this.#chosen.remove();
     this.#point(null);
+  }
+
+  /** Lays the cursor where its row now is: the rows in view are others. */
+  shifted() {
+    place(this.#cursor, this.#at && this.#row(this.#at), this.#at?.k ?? 0);
   }
 
   /** The cell that is pointed at. */
@@ -85,6 +90,11 @@ export class Grid {
     // The last step's probabilities are also those of the output, which is larger.
     const row = cell && this.#columns.flat().findLast(({ quantity, t }) => quantity === cell.quantity && t === cell.t);
     place(this.#chosen, row ?? null, cell?.k ?? 0);
+  }
+
+  /** The first cell that shows. */
+  get #begin() {
+    return { ...FIRST, column: this.#columns.findIndex(([row]) => row?.element) };
   }
 
   /** @param {Place} place */
@@ -112,7 +122,7 @@ export class Grid {
   #moved({ right, down, page }) {
     if (right === -Infinity) return FIRST;
     if (right === Infinity) return { ...FIRST, column: this.#columns.length - 1 };
-    const at = this.#at ?? FIRST;
+    const at = this.#at ?? this.#begin;
     const column = within(at.column + page, this.#columns.length);
     const row = within(at.row + down, this.#columns[column].length);
     return { column, row, k: within(at.k + right, this.#columns[column][row].length) };

@@ -1,29 +1,25 @@
-// The time steps of the unrolled network, a column each. Of a long sequence only the columns near those in view are filled.
+// The time steps of the unrolled network, a column each. Of a long sequence only the columns in view are there.
 
 import { Bars } from "../../parts/bars.js";
 import { Heatmap } from "../../parts/heatmap.js";
-import { html, nothing, render, svg } from "../../parts/template.js";
-import { cellOf, isGate, rowsOf } from "../../parts/cells.js";
+import { html, nothing, render } from "../../parts/template.js";
+import { isGate, rowsOf } from "../../parts/cells.js";
+import { Glow } from "./glow.js";
+import { pulse, wires } from "./wires.js";
 
 /** @typedef {import("../../memoria.js").Description} Description */
 /** @typedef {import("../../memoria.js").CellValues} CellValues */
 /** @typedef {import("./grid.js").Row} Row */
 
-/** Steps that all are filled, and on a phone stand below each other; a longer sequence scrolls in its own box. */
-export const FEW = 8;
-const ALL = 24;
-/** Steps filled on both sides of those in view. */
-const MARGIN = 3;
-
 class Step {
   element = document.createElement("div");
-  /** What comes from the step before. */
-  carry = document.createElement("div");
   filled = false;
   /** @type {Row[]} */
   rows;
   /** @type {Heatmap[]} */
   #strips = [];
+  /** @type {Glow[]} */
+  #glows = [];
   /** What the network would answer if the sequence ended here. @type {Bars | null} */
   #soFar = null;
   #symbol = document.createElement("div");
@@ -40,8 +36,6 @@ class Step {
     this.#t = t;
     this.element.className = "step moment";
     this.element.dataset.t = String(t);
-    this.carry.className = "carry";
-    this.carry.dataset.stage = `${t}.x`;
     this.#symbol.className = "symbol";
     this.#symbol.dataset.stage = `${t}.x`;
     this.#symbol.translate = false;
@@ -58,6 +52,7 @@ class Step {
     const rows = rowsOf(this.#description);
     const { units, labels } = this.#description;
     this.#strips = rows.map(({ key, range }) => strip(units, range, key));
+    this.#glows = rows.map(() => new Glow(units));
     rows.forEach(({ key, symbol }, r) => {
       const element = rowOf(key, `${this.#t}.${key}`, symbol, this.#strips[r].canvas);
       this.rows[r].element = element;
@@ -69,16 +64,15 @@ class Step {
     element.dataset.stage = `${this.#t}.${units > 0 ? "h" : "x"}`;
     this.rows[rows.length].element = element;
     this.element.append(element);
-    if (this.#t > 0) render(carried(this.#description), this.carry);
   }
 
   empty() {
     this.filled = false;
     this.#strips = [];
+    this.#glows = [];
     this.#soFar = null;
     for (const row of this.rows) row.element = null;
     this.element.replaceChildren(this.#symbol);
-    render(nothing, this.carry);
   }
 
   /** @param {string} symbol */
@@ -91,14 +85,22 @@ class Step {
 
   /**
    * @param {CellValues} values
-   * @param {readonly [number, number]} [range] of the colours, if not that of each row
+   * @param {{ glows: boolean, range?: readonly [number, number] }} how whether what has changed lights up; and the range of
+   *   the colours, if not that of each row
    */
-  draw(values, range) {
+  draw(values, { glows, range }) {
     const { units } = this.#description;
     const from = this.#t * units;
-    rowsOf(this.#description).forEach(({ key }, r) =>
-      this.#strips[r].draw(values[key].subarray(from, from + units), range),
-    );
+    rowsOf(this.#description).forEach((row, r) => {
+      const mine = values[row.key].subarray(from, from + units);
+      this.#strips[r].draw(mine, range);
+      this.#glows[r].tell(mine, range ?? row.range, glows ? this.#strips[r].canvas.parentElement : null);
+    });
+  }
+
+  /** What is drawn from now on is something else. */
+  forget() {
+    for (const glow of this.#glows) glow.forget();
   }
 
   /**
@@ -114,84 +116,59 @@ class Step {
 }
 
 export class Steps {
+  element = document.createElement("div");
   /** @type {Step[]} */
   columns;
-  #net;
-  #onFill;
-  #observer;
+  /** Those in view: from the first to before the end. */
+  first = 0;
+  end = 0;
+  #description;
 
-  /**
-   * @param {Description} description
-   * @param {HTMLElement} net which scrolls
-   * @param {(step: HTMLElement) => void} onFill called when a step has come near the view
-   */
-  constructor(description, net, onFill) {
-    const { maxlen } = description;
-    this.#net = net;
-    this.#onFill = onFill;
-    this.columns = Array.from({ length: maxlen }, (_, t) => new Step(description, t));
-    this.#observer = new IntersectionObserver((news) => this.#onView(news));
-    this.columns.forEach((step, t) => {
-      // Of a long sequence something stands there before the first news of what is in view.
-      if (maxlen <= ALL || t <= MARGIN) step.fill();
-      if (maxlen > ALL) this.#observer.observe(step.element);
-    });
+  /** @param {Description} description */
+  constructor(description) {
+    this.#description = description;
+    this.columns = Array.from({ length: description.maxlen }, (_, t) => new Step(description, t));
+    this.element.className = "columns";
   }
 
-  get elements() {
-    return this.columns.flatMap(({ carry, element }, t) => (t > 0 ? [carry, element] : [element]));
-  }
-
-  get filled() {
-    return this.columns.filter(({ filled }) => filled);
-  }
-
-  /** Lets go of the elements. */
-  leave() {
-    this.#observer.disconnect();
-  }
-
-  /** @param {IntersectionObserverEntry[]} news */
-  #onView(news) {
-    for (const { target, isIntersecting } of news) target.classList.toggle("in-view", isIntersecting);
-    const seen = this.columns.flatMap(({ element }, t) => (element.classList.contains("in-view") ? [t] : []));
-    if (seen.length === 0) return;
-    const [first, last] = [seen[0] - MARGIN, seen[seen.length - 1] + MARGIN];
-    this.columns.forEach((step, t) => {
-      if (step.filled && (t < first || t > last)) step.empty();
-    });
-    for (const t of seen) this.#fillAround(t);
-  }
-
-  /** @param {number} t */
-  #fillAround(t) {
-    for (const step of this.columns.slice(Math.max(t - MARGIN, 0), t + MARGIN + 1)) {
-      if (step.filled) continue;
-      step.fill();
-      this.#onFill(step.element);
-    }
+  /** Those in view. */
+  get shown() {
+    return this.columns.slice(this.first, this.end);
   }
 
   /**
-   * Brings a step into the part of the box that shows, between the names and the output, and no other box.
-   * @param {number} t
+   * Brings a part of the sequence into view.
+   * @param {number} first
+   * @param {number} end
    */
-  reveal(t) {
-    const { element, filled } = this.columns[t];
-    if (!filled) this.#fillAround(t);
-    const net = this.#net;
-    if (net.scrollWidth <= net.clientWidth) return;
-    const [view, box] = [net.getBoundingClientRect(), element.getBoundingClientRect()];
-    const stuck = (/** @type {string} */ part) => {
-      const element = /** @type {HTMLElement} */ (net.querySelector(part));
-      return getComputedStyle(element).position === "sticky" && element.offsetWidth < net.clientWidth / 2
-        ? element.offsetWidth + 8
-        : 8;
-    };
-    const before = view.left + stuck(".names") - box.left;
-    const beyond = box.right - (view.right - stuck(".output"));
-    if (before > 0) net.scrollLeft -= before;
-    else if (beyond > 0) net.scrollLeft += Math.min(beyond, -before);
+  show(first, end) {
+    Object.assign(this, { first, end });
+    this.columns.forEach((step, t) => {
+      const seen = t >= first && t < end;
+      if (seen !== step.filled) seen ? step.fill() : step.empty();
+    });
+    const parts = this.shown.flatMap(({ element }, k) => [element, this.#carry(first + k + 1)]);
+    this.element.style.setProperty("--view", String(end - first));
+    this.element.replaceChildren(...parts);
+  }
+
+  /** Sends a pulse along what is carried into a step, or into all that show, one after the other. @param {number} [only] */
+  pulse(only) {
+    const carries = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".carry:not(.out)"));
+    carries.forEach((carry, k) => {
+      if (only === undefined) pulse(carry, this.#description, k);
+      else if (only === this.first + k + 1) pulse(carry, this.#description, 0);
+    });
+  }
+
+  /** What leads into a step, or out of the last. @param {number} t */
+  #carry(t) {
+    const out = t === this.columns.length;
+    const carry = document.createElement("div");
+    carry.className = out ? "carry out" : "carry";
+    carry.dataset.stage = out ? "logits" : `${t}.x`;
+    render(wires(this.#description, out), carry);
+    return carry;
   }
 }
 
@@ -226,34 +203,4 @@ export function rowOf(key, stage, symbol, canvas) {
     element,
   );
   return element;
-}
-
-/** Units of the arrows' drawing that a row is high. */
-const ROW = 22;
-
-/**
- * The arrows into a step: what is carried goes straight on, and h up into what has weights.
- * @param {Description} description
- */
-function carried(description) {
-  const { rows, blocks, carried } = cellOf(description);
-  if (carried.length === 0) return nothing;
-  const middle = (/** @type {number} */ row) => ROW * (row + 0.5);
-  const straight = carried[0];
-  const arrows = rows.flatMap(({ key }, r) => (key === straight ? [arrow(key, middle(r), middle(r))] : []));
-  // Into the middle of the blocks; that of a single one is the straight arrow.
-  const h = middle(rows.length - 1);
-  if (blocks.length > 1) arrows.push(arrow("h", h, middle(blocks.length / 2 - 0.5)));
-  return html`<svg viewBox=${`0 0 40 ${ROW * rows.length}`} preserveAspectRatio="none" aria-hidden="true">${arrows}</svg
-    >${carried.map((key) => html`<span class=${`term-${key}`} aria-hidden="true" translate="no">↓ ${key}</span>`)}`;
-}
-
-/**
- * @param {string} key
- * @param {number} from
- * @param {number} to
- */
-function arrow(key, from, to) {
-  const way = from === to ? `M1 ${from}H32` : `M1 ${from}H8C24 ${from} 14 ${to} 32 ${to}`;
-  return svg`<path class=${`wire-${key}`} d=${way} /><path class=${`head-${key}`} d=${`M30 ${to - 5}l9 5-9 5z`} />`;
 }

@@ -3,29 +3,35 @@
 
 import { cellOf, rowsOf } from "../../parts/cells.js";
 import { choice, flag, optional, whole } from "../../lab/fields.js";
-import { Bars } from "../../parts/bars.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
 import { html, render } from "../../parts/template.js";
+import { wantsMotion } from "../../parts/motion.js";
 import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { Inspector } from "../inspector/inspector.js";
+import { MOMENT } from "./glow.js";
 import { Grid } from "./grid.js";
 import { Numbers, PAGES } from "./numbers.js";
-import { FEW, Steps, rowOf, strip } from "./steps.js";
+import { Output } from "./output.js";
+import { Steps } from "./steps.js";
 import * as words from "./es.js";
+import { Beyond, fitting } from "./view.js";
 import { GRAIN, MOST_STAGES, Walk } from "./walk.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../lab/lab.js").Cell} Cell */
 /** @typedef {import("../../memoria.js").Description} Description */
 
-const LOGITS = /** @type {const} */ ([-6, 6]);
+/** Steps that on a phone stand below each other; of more as many as fit show side by side. */
+const FEW = 8;
 
 class Unrolled extends Figure {
   state = this.declare({
     // The walk: in which direction, how far a turn goes, and its stage; with none the whole network shows.
     ...{ backward: flag(), grain: choice(GRAIN), stage: optional(whole(0, 0, MOST_STAGES)) },
+    // How many steps are hidden at the right of those in view.
+    beyond: whole(0, 0, 99),
     // The table of numbers: whether it is open, and which step and page of units it shows.
     ...{ table: flag(), step: whole(0, 0, 99), page: whole(0, 0, PAGES - 1) },
     // The weight whose account is read, counted through all arrays; none for that with the largest change.
@@ -37,10 +43,17 @@ class Unrolled extends Figure {
   #walk = null;
   /** @type {Steps | null} */
   #steps = null;
-  /** @type {import("../../parts/heatmap.js").Heatmap | null} */
-  #logits = null;
-  /** @type {Bars | null} */
-  #bars = null;
+  /** @type {Output | null} */
+  #output = null;
+  /** @type {Beyond | null} */
+  #beyond = null;
+  /** How many steps have room, and which show. */
+  #fitting = 0;
+  #view = "";
+  /** @type {ResizeObserver | null} */
+  #sizes = null;
+  /** What was drawn last, and when it last changed: what the network makes of a text, or the gradients of that. */
+  #drawn = { values: /** @type {object | null} */ (null), text: "", backward: false, at: 0 };
   /** What a training step on the text alone would change. @type {StepWeights | null} */
   #change = null;
   /** @type {Numbers | null} */
@@ -55,6 +68,7 @@ class Unrolled extends Figure {
     render(
       html`<div class="walk"></div>
         <p class="net-note" hidden></p>
+        <div class="beyond-place"></div>
         <div class="net" tabindex="0" role="application" aria-describedby="net-readout" aria-label=${words.NET}></div>
         <p class="readout" id="net-readout"></p>
         <div class="legend" aria-hidden="true"></div>
@@ -73,9 +87,12 @@ class Unrolled extends Figure {
     this.#grid = new Grid(this.find(".net"), {
       onPoint: () => this.#answer(lab),
       onChoose: ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: state.backward }),
-      onReveal: (t) => this.#steps?.reveal(t),
+      onReveal: (t) => this.#reveal(lab, t),
     });
-    this.#walk = new Walk(this.find(".walk"), this, lab, state, (t) => this.#steps?.reveal(t));
+    this.#sizes = new ResizeObserver(() => this.#measure(lab));
+    this.#beyond = new Beyond(this.find(".net"), (by) => this.#move(lab, by));
+    this.find(".beyond-place").replaceWith(this.#beyond.element);
+    this.#walk = new Walk(this.find(".walk"), this, lab, state, (t) => this.#come(lab, t));
     this.#listen(lab);
   }
 
@@ -96,28 +113,22 @@ class Unrolled extends Figure {
   }
 
   /** What depends on the network's form. @param {Lab} lab */
-  #make({ description }) {
+  #make(lab) {
+    const { description } = lab;
     const { maxlen, units, labels } = description;
     const net = this.find(".net");
-    this.#steps?.leave();
-    this.#steps = new Steps(description, net, (step) => {
-      this.#walk?.mark(step);
-      this.redraw();
-    });
+    this.#steps = new Steps(description);
+    this.#output = new Output(description);
     net.classList.toggle("many", maxlen > FEW);
     net.classList.toggle("fine", units > 20);
-    const longest = Math.max(...labels.map((label) => shown(label).length));
-    const sizes = {
-      units: Math.max(units, 1),
-      steps: maxlen,
-      rows: Math.max(rowsOf(description).length, 1),
-      length: longest,
-    };
+    const sizes = { units, rows: Math.max(rowsOf(description).length, 1), length: lengthOf(labels) };
     for (const [name, size] of Object.entries(sizes)) net.style.setProperty(`--${name}`, String(size));
-    net.replaceChildren(names(description), ...this.#steps.elements, this.#output(description));
-    net.scrollLeft = 0;
-    const last = this.#outputRows(description);
-    this.#grid?.use([...this.#steps.columns.map(({ rows }) => rows), last]);
+    net.replaceChildren(names(description), this.#steps.element, this.#output.element);
+    this.#grid?.use([...this.#steps.columns.map(({ rows }) => rows), this.#output.rows]);
+    this.#view = "";
+    this.#sizes?.disconnect();
+    this.#sizes?.observe(this.#steps.element);
+    this.#measure(lab);
     this.#makeChange(description);
     this.#numbers?.make(description);
     this.#walk?.stop();
@@ -135,26 +146,56 @@ class Unrolled extends Figure {
     this.find(".change p").textContent = words.changeNote(description);
   }
 
-  /** @param {Description} description */
-  #output({ labels }) {
-    const output = document.createElement("div");
-    output.className = "step output";
-    this.#logits = strip(labels.length, LOGITS, "logits");
-    this.#bars = new Bars(labels);
-    this.#bars.element.dataset.stage = "softmax";
-    const title = Object.assign(document.createElement("div"), { className: "symbol", textContent: words.OUTPUT });
-    output.append(title, rowOf("logits", "logits", "", this.#logits.canvas), this.#bars.element);
-    return output;
+  /** How many steps have room side by side; on a phone they may stand below each other. @param {Lab} lab */
+  #measure({ description: { units, labels, maxlen } }) {
+    const { element } = /** @type {Steps} */ (this.#steps);
+    const upright = getComputedStyle(element).flexDirection === "column";
+    const fits = upright ? maxlen : fitting(element.clientWidth, { units, maxlen, length: lengthOf(labels) });
+    if (fits === this.#fitting) return;
+    this.#fitting = fits;
+    this.outdated();
   }
 
-  /** @param {Description} description @returns {import("./grid.js").Row[]} */
-  #outputRows({ labels, maxlen }) {
-    const [logits, bars] = [this.find(".output .row"), this.find(".output .bars")];
-    const [length, t] = [labels.length, maxlen - 1];
-    return [
-      { element: logits, length, quantity: "logits", t },
-      { element: bars, length, quantity: "probabilities", t },
-    ];
+  /** What of the sequence shows: at first its end. @param {Lab} lab */
+  #show({ description }) {
+    const steps = /** @type {Steps} */ (this.#steps);
+    const { first, end } = this.#range(description);
+    const view = `${first} ${end}`;
+    if (view === this.#view) return;
+    this.#view = view;
+    steps.show(first, end);
+    this.#beyond?.show(description, first, description.maxlen - end, end - first);
+    this.#walk?.mark(steps.element);
+    this.#grid?.shifted();
+  }
+
+  /** @param {Description} description */
+  #range({ maxlen }) {
+    const view = Math.min(this.#fitting, maxlen);
+    const end = maxlen - Math.min(this.state.beyond, maxlen - view);
+    return { first: end - view, end };
+  }
+
+  /** Moves the sequence by so many steps. @param {Lab} lab @param {number} by */
+  #move({ description }, by) {
+    const { maxlen } = description;
+    const { end } = this.#range(description);
+    this.state.beyond = Math.min(Math.max(maxlen - end - by, 0), maxlen - this.#fitting);
+  }
+
+  /** The walk comes to a step: what it gets is seen arriving. @param {Lab} lab @param {number} t */
+  #come(lab, t) {
+    this.#reveal(lab, t);
+    const { grain, backward, stage } = this.state;
+    const arrives = grain === "step" || this.#walk?.stageOf(`${t}.x`) === stage;
+    if (arrives && !backward && wantsMotion()) this.#steps?.pulse(t);
+  }
+
+  /** Brings a step into view. @param {Lab} lab @param {number} t */
+  #reveal(lab, t) {
+    const { first, end } = this.#range(lab.description);
+    if (t < first) this.#move(lab, t - first);
+    else if (t >= end) this.#move(lab, t - end + 1);
   }
 
   /**
@@ -172,15 +213,18 @@ class Unrolled extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
+    this.#show(lab);
     this.#follow(lab);
+    const glows = this.#changes(lab);
     const { backward, table } = this.state;
     const { symbols, playing } = lab;
     this.classList.toggle("backward", backward);
     this.find(".readout").setAttribute("aria-live", playing ? "off" : "polite");
     this.#steps?.columns.forEach((step, t) => step.name(shown(symbols[t])));
-    if (backward) this.#drawGradients(lab);
-    else this.#drawValues(lab);
-    this.#drawAnswers(lab);
+    if (backward) this.#drawGradients(lab, glows);
+    else this.#drawValues(lab, glows);
+    for (const step of this.#steps?.shown ?? []) step.answer(lab.trace.probabilities, playing);
+    this.#output?.draw(lab, backward);
     this.#grid?.frame(lab.cell?.backward === backward ? lab.cell : null);
     if (table !== this.#table) /** @type {HTMLDetailsElement} */ (this.find(".numbers")).open = this.#table = table;
     this.#numbers?.draw(lab, this.state);
@@ -197,34 +241,40 @@ class Unrolled extends Figure {
     this.#explained = cell;
   }
 
-  /** @param {Lab} lab */
-  #drawValues({ trace, description }) {
-    const { labels, maxlen } = description;
+  /**
+   * Notes whether other values are drawn than before, and tells whether they are to be seen changing: of what changes faster
+   * than an eye follows nothing lights up. What a typed text has changed goes through the network as a pulse.
+   * @param {Lab} lab
+   */
+  #changes(lab) {
+    const { backward } = this.state;
+    const values = backward ? lab.gradients : lab.trace;
+    const last = this.#drawn;
+    if (values === last.values) return false;
+    const now = performance.now();
+    this.#drawn = { values, text: lab.text, backward, at: now };
+    if (backward !== last.backward) for (const step of this.#steps?.shown ?? []) step.forget();
+    const seen = wantsMotion() && last.values !== null && now - last.at > MOMENT && !(lab.playing && lab.atFullSpeed);
+    if (seen && lab.text !== last.text) this.#steps?.pulse();
+    return seen;
+  }
+
+  /** @param {Lab} lab @param {boolean} glows */
+  #drawValues({ trace, description }, glows) {
     this.find(".change").hidden = true;
-    for (const step of this.#steps?.filled ?? []) step.draw(trace);
-    const last = (maxlen - 1) * labels.length;
-    this.#logits?.draw(trace.logits.subarray(last, last + labels.length));
+    for (const step of this.#steps?.shown ?? []) step.draw(trace, { glows });
     this.#legend(words.valueScales(description));
   }
 
-  /** @param {Lab} lab */
-  #drawGradients(lab) {
+  /** @param {Lab} lab @param {boolean} glows */
+  #drawGradients(lab, glows) {
     const { gradients, description } = lab;
     const rows = rowsOf(description);
     const largest = Math.max(...rows.map(({ key }) => largestOf(gradients[key])));
-    for (const step of this.#steps?.filled ?? []) step.draw(gradients, [-largest, largest]);
-    this.#logits?.draw(gradients.logits, [-1, 1]);
+    for (const step of this.#steps?.shown ?? []) step.draw(gradients, { glows, range: [-largest, largest] });
     this.#legend(words.gradientScales(description, precise(largest)));
     this.find(".change").hidden = false;
     this.#change?.draw(lab.stepOnText, lab.options, { chosen: this.state.weight, playing: lab.playing });
-  }
-
-  /** @param {Lab} lab */
-  #drawAnswers({ trace, prediction, playing, description: { labels, maxlen } }) {
-    for (const step of this.#steps?.filled ?? []) step.answer(trace.probabilities, playing);
-    const last = trace.probabilities.subarray((maxlen - 1) * labels.length);
-    this.#bars?.draw(last, prediction.id);
-    if (!playing) this.#bars?.describe(last);
   }
 
   /** @param {import("./es.js").Scale[]} scales */
@@ -254,6 +304,9 @@ function valueOf(lab, { quantity, t, k, backward }) {
 
 /** @param {Float32Array} values */
 const largestOf = (values) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+
+/** Of the longest name of a step, in signs. @param {string[]} labels */
+const lengthOf = (labels) => Math.max(...labels.map((label) => shown(label).length));
 
 /** The column that names the rows. @param {Description} description */
 function names(description) {

@@ -5,7 +5,8 @@
 import { cellOf, rowsOf } from "../../parts/cells.js";
 import { Player } from "../../parts/player.js";
 import { segmented } from "../../parts/inputs.js";
-import { DIRECTIONS, GRAINS, WALK, whereItStands } from "./es.js";
+import { DIRECTIONS, GRAINS, WALK } from "./es.js";
+import { whereItStands } from "./walk-es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("./es.js").Grain} Grain */
@@ -86,11 +87,8 @@ export class Walk {
       value: way.grain,
       onChange: (value) => this.#restart({ grain: /** @type {Grain} */ (value) }),
     });
-    const how = document.createElement("div");
-    how.className = "walk-how";
-    how.append(this.#directions, this.#grains);
     this.#caption.setAttribute("role", "status");
-    bar.append(how, this.#player.element, this.#caption);
+    bar.append(this.#directions, this.#grains, this.#player.element, this.#caption);
   }
 
   /** Whether the walk trains, and does not only look. */
@@ -159,7 +157,15 @@ export class Walk {
 
   /** @param {number} at */
   #goTo(at) {
-    this.#way.stage = at < this.#stages.length ? at : null;
+    const all = this.#stages;
+    this.#way.stage = at < all.length ? at : null;
+    const t = Number.parseInt(all[at]?.[0] ?? "", 10);
+    if (!Number.isNaN(t)) this.#onStep(t);
+  }
+
+  /** The number of the stage at which a part is computed. @param {string} part */
+  stageOf(part) {
+    return this.#stages.findIndex((parts) => parts.includes(part));
   }
 
   /** Shows where the walk stands; by batch and by epoch what it says changes as the network trains. */
@@ -175,8 +181,6 @@ export class Walk {
     if (all === this.#marked.all && at === this.#marked.at) return;
     this.#marked = { all, at };
     this.mark(this.#net);
-    const t = Number.parseInt(all[at]?.[0] ?? "", 10);
-    if (!Number.isNaN(t)) this.#onStep(t);
   }
 
   /**
