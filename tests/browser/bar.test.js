@@ -26,7 +26,7 @@ test("on a phone the bar is at the thumb: its targets are 44 pixels, and no two 
         small: visible.filter((_, k) => Math.min(boxes[k].width, boxes[k].height) < 43.99).map((one) => one.outerHTML),
         beyond: boxes.filter((box) => box.left < 0 || box.right > innerWidth || box.bottom > innerHeight).length,
         bottom: document.querySelector(".topbar")?.getBoundingClientRect().bottom,
-        words: [...document.querySelectorAll(".controls .short")].map((word) => /** @type {HTMLElement} */ (word).innerText),
+        words: [...document.querySelectorAll(".controls .short")].map((word) => /** @type {HTMLElement} */ (word).dataset.short),
         height: document.querySelector("memoria-controls")?.getBoundingClientRect().height ?? 0,
       };
     });

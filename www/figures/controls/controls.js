@@ -133,7 +133,7 @@ function button(lab, name) {
 function label(lab, name) {
   const words = name === "end" ? es.untilEpoch(lab.goal) : es.COMMANDS[name].label;
   const short = name === "end" ? es.epochAlone(lab.goal) : es.SHORT[name];
-  if (name !== "play") return html`<span>${words}</span>${short ? html`<span class="short" aria-hidden="true">${short}</span>` : ""}`;
+  if (name !== "play") return html`<span>${words}</span>${short ? html`<span class="short" data-short=${short}></span>` : ""}`;
   // As wide as the wider of the two.
   const [shown, other] = lab.playing ? [es.PAUSE, es.COMMANDS.play.label] : [es.COMMANDS.play.label, es.PAUSE];
   return html`<span class="either" data-other=${other}>${shown}</span>`;

@@ -1,0 +1,70 @@
+// The curve, the answer and the bar on stage: what they show fits their boxes, and is large enough for the last row.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openLab, start } from "./support/lab.js";
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let shared;
+before(async () => {
+  shared = await start();
+});
+after(() => shared.close());
+
+/** What of a box does not fit it, and what text is smaller than so many pixels. @param {{ boxes: string[], least: number }} given */
+function look({ boxes, least }) {
+  const PARTS = "textarea, .answer, .sentence, .letter, .bars, .u-wrap, .track, button, output, dd";
+  const cut = [];
+  const small = [];
+  for (const selector of boxes) {
+    const box = /** @type {HTMLElement} */ (document.querySelector(selector));
+    const { bottom, right } = box.getBoundingClientRect();
+    for (const part of box.querySelectorAll(PARTS)) {
+      if (!part.checkVisibility({ visibilityProperty: true }) || part.closest(".ranking, dialog, .notice")) continue;
+      const own = part.getBoundingClientRect();
+      const beyond = [own.bottom - bottom, own.right - right];
+      if (Math.max(...beyond) > 1) cut.push(`${selector} ${part.className || part.localName} by ${beyond}`);
+    }
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = /** @type {HTMLElement} */ (texts.currentNode.parentElement);
+      const shown = parent.checkVisibility({ visibilityProperty: true }) && texts.currentNode.nodeValue?.trim();
+      if (!shown || parent.closest(".visually-hidden, dialog, .ask label, .asked, .small")) continue;
+      const size = parseFloat(getComputedStyle(parent).fontSize);
+      if (size < least - 0.05) small.push(`${selector} ${parent.className || parent.localName}: ${size}`);
+    }
+  }
+  const chart = /** @type {HTMLElement} */ (document.querySelector(".panel-loss .chart"));
+  if (parseFloat(getComputedStyle(chart).fontSize) < least - 0.05) small.push("the numbers of the axes");
+  const letter = /** @type {HTMLElement} */ (document.querySelector(".letter"));
+  const line = parseFloat(getComputedStyle(letter).lineHeight);
+  const lines = Math.round(letter.getBoundingClientRect().height / line);
+  return { cut, small: [...new Set(small)], lines, scrolls: document.documentElement.scrollHeight > innerHeight };
+}
+
+test("on stage the curve, the field, the answer and its bars fit their boxes, of any series, at every size", async () => {
+  const { page, messages, drawn } = await openLab(shared, { reducedMotion: "reduce" });
+  await page.evaluate("lab.do('stage')");
+  const boxes = [".topbar", ".panel-loss", ".panel-prediction"];
+  for (const options of [
+    "{}",
+    "{ series: { kind: 'echo', distance: 20 }, maxlen: 23 }",
+    "{ series: { kind: 'sentences', distance: 4 }, maxlen: 14 }",
+  ]) {
+    await page.evaluate(`lab.restart(${options})`);
+    for (const [width, height, least] of [
+      [1920, 1080, 20],
+      [1366, 768, 14],
+      [1024, 768, 0],
+      [390, 844, 0],
+      [844, 390, 0],
+    ]) {
+      await page.setViewportSize({ width, height });
+      await drawn();
+      const { cut, small, lines, scrolls } = await page.evaluate(look, { boxes, least });
+      assert.deepEqual({ cut, small, lines, scrolls }, { cut: [], small: [], lines: 1, scrolls: false }, `${options} at ${width}×${height}`);
+    }
+  }
+  assert.deepEqual(messages, []);
+  await page.close();
+});
