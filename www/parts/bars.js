@@ -4,6 +4,7 @@
 import { shown } from "../language/labels.js";
 import * as words from "./es.js";
 import { colour } from "./theme.js";
+import { write } from "./write.js";
 
 /** More labels than have room below their bars. */
 const MANY = 40;
@@ -69,7 +70,7 @@ export class Bars {
   #nameAlone(best) {
     const [name] = this.#names;
     name.className = "best";
-    name.textContent = shown(this.#labels[best]);
+    write(name, shown(this.#labels[best]));
     name.style.setProperty("--place", String(best / Math.max(this.#labels.length - 1, 1)));
   }
 

@@ -2,6 +2,7 @@
 
 import { oneLess, oneMore } from "./es.js";
 import { html, render } from "./template.js";
+import { write } from "./write.js";
 
 /** Radio buttons of one page need names of their own. */
 let groups = 0;
@@ -87,7 +88,7 @@ export class Stepper {
     this.value = value;
     const output = /** @type {HTMLElement} */ (this.element.querySelector("output"));
     const words = this.#name(value);
-    if (output.textContent !== words) output.textContent = words;
+    write(output, words);
     // Not `disabled`: a button that loses the focus while it is pressed leaves the keyboard nowhere.
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("button"))) {
       const end = Number(button.dataset.by) < 0 ? this.#min : this.#max;

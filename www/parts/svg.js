@@ -17,11 +17,13 @@ export function shape(name, attributes = {}, ...children) {
 }
 
 /**
+ * Sets what is not so already: any attribute that is set, even to the same, is drawn anew.
  * @param {Element} element
  * @param {Record<string, string | number>} attributes
  */
 export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }
 
 /**

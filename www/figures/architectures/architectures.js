@@ -6,6 +6,7 @@ import { onceSeen, wantsMotion } from "../../parts/motion.js";
 import { Player } from "../../parts/player.js";
 import { fit, set } from "../../parts/svg.js";
 import { html, nothing, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { HEIGHT, diagram, miniature } from "./drawing.js";
 import { ARCHITECTURES } from "./es.js";
 import * as es from "./es.js";
@@ -114,7 +115,7 @@ class Architectures extends Figure {
     const [example, { at }] = [this.#example, this.state];
     const steps = stepsOf(example);
     const said = at === null || at >= steps ? es.whole(example) : es.stepSentence(example, at);
-    this.find(".said").textContent = said;
+    write(this.find(".said"), said);
     this.#player.show(at ?? steps, steps, said);
     set(this.#svg, { "aria-label": es.drawing(this.#architecture, said) });
     if (this.#width > 0 && (this.#drawn.example !== example || this.#drawn.width !== this.#width)) {

@@ -6,6 +6,7 @@ import { graphemes } from "../../language/graphemes.js";
 import { Figure } from "../../parts/figure.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -53,7 +54,7 @@ class Batch extends Figure {
     const { batch } = lab;
     this.find(".batch").hidden = !batch;
     if (batch) return this.#show(lab, batch);
-    this.find(".which").textContent = words.NONE;
+    write(this.find(".which"), words.NONE);
     this.#shown = null;
   }
 
@@ -71,7 +72,7 @@ class Batch extends Figure {
     if (batch === this.#shown) return;
     this.#shown = batch;
     const { windows } = batch.detail;
-    this.find(".which").textContent = words.heading(place, windows.length, batchLosses[batch.step]);
+    write(this.find(".which"), words.heading(place, windows.length, batchLosses[batch.step]));
     const rows = grouped(windows);
     const list = this.find(".windows");
     render(

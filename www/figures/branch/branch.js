@@ -5,6 +5,7 @@ import { choice, flag, optional, whole } from "../../lab/fields.js";
 import { MAX_BRANCHES } from "../../lab/schedule.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper } from "../../parts/inputs.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -37,9 +38,9 @@ class Branch extends Figure {
         <p role="status"></p>
         <button type="button" data-branch="switch"></button>
       </div>`;
-    this.find("summary").textContent = es.SUMMARY;
-    this.find("details p").textContent = es.KEPT;
-    this.find("[data-branch=switch]").textContent = es.SWITCH;
+    write(this.find("summary"), es.SUMMARY);
+    write(this.find("details p"), es.KEPT);
+    write(this.find("[data-branch=switch]"), es.SWITCH);
     this.#rate = new Stepper({
       label: es.RATE,
       min: 0,
@@ -84,12 +85,12 @@ class Branch extends Figure {
     const button = /** @type {HTMLButtonElement} */ (this.find("[data-branch=open]"));
     const can = lab.commands.can("branch");
     button.disabled = !can;
-    button.textContent = can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES);
+    write(button, can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES));
     this.find(".both").hidden = !branched;
     if (!branched || playing) return;
     const text = es.branchInView(description.schedule.at(-1), description.options, otherLosses.length);
     const status = this.find("[role=status]");
-    if (status.textContent !== text) status.textContent = text;
+    write(status, text);
   }
 }
 

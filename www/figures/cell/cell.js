@@ -11,6 +11,7 @@ import { gateChoices, showGates } from "../../parts/forcing.js";
 import { Stepper } from "../../parts/inputs.js";
 import { set, subscript } from "../../parts/svg.js";
 import { html, nothing, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { equations } from "./equations.js";
 import * as words from "./es.js";
 import { SCHEMES, drawScheme, drawWire } from "./scheme.js";
@@ -63,7 +64,7 @@ class Cell extends Figure {
     const { units, options } = description;
     const which = this.find(".which");
     which.hidden = options.cell === "lstm";
-    which.textContent = words.which(description, cellOf(description).name);
+    write(which, words.which(description, cellOf(description).name));
     this.find(".cell-figure").hidden = units === 0;
     // Another drawing, of which nothing is kept.
     const place = this.find(".scheme-place");
@@ -178,25 +179,25 @@ class Cell extends Figure {
   #numbers(lab, t, v, pre) {
     const { options, units } = lab.description;
     const [before, now] = [subscript(t), subscript(t + 1)];
-    const write = (/** @type {string} */ name, /** @type {string} */ text) =>
-      (this.find(`[data-value="${name}"]`).textContent = text);
-    write("h-before", `h${before} = ${number(v.hBefore, 2)}`);
-    write("x", `x${now} = «${shown(lab.symbols[t])}»`);
+    const show = (/** @type {string} */ name, /** @type {string} */ text) =>
+      write(this.find(`[data-value="${name}"]`), text);
+    show("h-before", `h${before} = ${number(v.hBefore, 2)}`);
+    show("x", `x${now} = «${shown(lab.symbols[t])}»`);
     for (const { key, symbol, fn } of SCHEMES[options.cell].boxes) {
-      write(key, `${symbol} = ${number(v[key], 2)}`);
+      show(key, `${symbol} = ${number(v[key], 2)}`);
       this.#held(key, fn, lab);
-      this.find(`[data-pre=${key}]`).textContent = number(pre(key), 2);
+      write(this.find(`[data-pre=${key}]`), number(pre(key), 2));
     }
-    write("h", `h${now} = ${number(v.h, 2)}`);
+    show("h", `h${now} = ${number(v.h, 2)}`);
     if (options.cell === "lstm") {
-      write("c-before", `c${before} = ${number(v.cBefore, 2)}`);
-      write("c", `c${now} = ${number(v.c, 2)}`);
-      this.find("[data-product=kept]").textContent = `f · c${before}`;
+      show("c-before", `c${before} = ${number(v.cBefore, 2)}`);
+      show("c", `c${now} = ${number(v.c, 2)}`);
+      write(this.find("[data-product=kept]"), `f · c${before}`);
     } else if (options.cell !== "simple_rnn") {
-      write("rest", `1 − z = ${number(1 - v.z, 2)}`);
-      this.find("[data-product=kept]").textContent = `z · h${before}`;
+      show("rest", `1 − z = ${number(1 - v.z, 2)}`);
+      write(this.find("[data-product=kept]"), `z · h${before}`);
     }
-    this.find("[data-others]").textContent = words.others(units);
+    write(this.find("[data-others]"), words.others(units));
   }
 
   /**
@@ -209,7 +210,7 @@ class Cell extends Figure {
     const held = key in forced ? forced[/** @type {"i"} */ (key)] : undefined;
     const gate = this.find(`.scheme [data-gate=${key}]`);
     gate.classList.toggle("forced", held !== undefined);
-    /** @type {Element} */ (gate.querySelector(".fn")).textContent = held === undefined ? fn : words.held(key, held);
+    write(/** @type {Element} */ (gate.querySelector(".fn")), held === undefined ? fn : words.held(key, held));
   }
 
   /**
@@ -223,13 +224,13 @@ class Cell extends Figure {
     const status = this.find("[role=status]");
     const effect = words.effect(kind, changes.forced, t, values);
     status.setAttribute("aria-live", lab.playing ? "off" : "polite");
-    if (status.textContent !== effect) status.textContent = effect;
+    write(status, effect);
     const places = [this.find("[data-equation=c]"), this.find("[data-equation=h]")];
     equations(kind, changes.forced, t, values).forEach((equation, n) => render(equation, places[n]));
     const said = places.flatMap(({ textContent }) => textContent || []);
     this.find(".scheme").setAttribute("aria-label", words.schemeName(cellOf(description).name, unit, t, said));
     const unchanged = changes.count === 0 ? null : lab.predictionUnchanged;
-    this.find(".outcome").textContent = words.outcome(inSentence(text, description), prediction, unchanged);
+    write(this.find(".outcome"), words.outcome(inSentence(text, description), prediction, unchanged));
   }
 }
 

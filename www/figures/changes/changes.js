@@ -1,6 +1,7 @@
 // Says, wherever the reader is, that the network is not as trained, and takes the changes away.
 
 import { Figure } from "../../parts/figure.js";
+import { write } from "../../parts/write.js";
 import { changesInWords } from "../weights/es.js";
 import { RESTORE, looking } from "./es.js";
 
@@ -13,7 +14,7 @@ class Changes extends Figure {
   /** @param {Lab} lab */
   build(lab) {
     this.innerHTML = `<p role="status"></p><button type="button" hidden></button>`;
-    this.find("button").textContent = RESTORE;
+    write(this.find("button"), RESTORE);
     this.find("button").addEventListener("click", () => {
       this.#giveFocusBack();
       lab.do("restore");
@@ -35,8 +36,9 @@ class Changes extends Figure {
   render({ changes }) {
     const text = changes.count === 0 ? "" : looking(changes.count, changesInWords(changes));
     const status = this.find("[role=status]");
-    if (status.textContent !== text) status.textContent = text;
+    write(status, text);
     this.classList.toggle("shown", changes.count > 0);
+    document.documentElement.classList.toggle("changed", changes.count > 0);
     const button = this.find("button");
     // Another figure took the changes away, or a key did, while the button had the focus.
     if (changes.count === 0 && document.activeElement === button) this.#giveFocusBack();

@@ -7,6 +7,7 @@ import { segmented } from "../../parts/inputs.js";
 import { onSize } from "../../parts/size.js";
 import { html, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
+import { write } from "../../parts/write.js";
 import { CompareChart } from "./chart.js";
 import * as es from "./es.js";
 import { ownChoices, ownEntries, ownRows } from "./own.js";
@@ -158,7 +159,7 @@ class Compare extends Figure {
     this.#restoring = null;
     this.#noted = reached;
     this.#arrange(lab);
-    this.find(".taken").textContent = "";
+    write(this.find(".taken"), "");
     this.#draw();
     if (!reached.some((epoch) => epoch > 0)) return;
     this.#restoring = spent;
@@ -177,7 +178,7 @@ class Compare extends Figure {
     const choices = this.find(".own");
     choices.hidden = preset !== "own";
     render(ownChoices(own, (rows) => this.#choose(lab, rows)), choices);
-    this.find(".says").textContent = es.presets[preset].says;
+    write(this.find(".says"), es.presets[preset].says);
     this.find(".note").hidden = !this.#race?.runs.some(({ validated }) => validated);
   }
 
@@ -259,7 +260,7 @@ class Compare extends Figure {
     lab.restart(run.description.options);
     // The runs stay, although the laboratory's experiment is another now.
     this.#base = lab.description;
-    this.find(".taken").textContent = es.taken(run.name);
+    write(this.find(".taken"), es.taken(run.name));
   }
 
   #show() {
@@ -271,12 +272,12 @@ class Compare extends Figure {
     render(table(race.runs), runs);
     const all = es.told(race.runs, race.epoch);
     this.find(".plot").setAttribute("aria-label", `${es.PLOT}. ${all}`);
-    this.find(".train").textContent = this.#button(race);
+    write(this.find(".train"), this.#button(race));
     this.find(".train").setAttribute("aria-disabled", String(race.failed));
-    this.find(".stand").textContent = es.standing(race, this.#goal);
+    write(this.find(".stand"), es.standing(race, this.#goal));
     const status = this.find(".told");
     status.setAttribute("aria-live", race.training ? "off" : "polite");
-    if (status.textContent !== all) status.textContent = all;
+    write(status, all);
   }
 
   /** @param {Race} race */

@@ -6,6 +6,7 @@ import { Heatmap } from "../../parts/heatmap.js";
 import { cellUnder, gridKeys, moved } from "../../parts/key-grid.js";
 import { html, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
+import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -93,9 +94,9 @@ export class Confusion extends Figure {
     matrix.classList.toggle("words", description.words);
     matrix.classList.toggle("many", stride > 1);
     this.find(".confusion").classList.toggle("large", labels.length > MOST_BESIDE || description.words);
-    this.find(".axis-right").textContent = words.right(description);
+    write(this.find(".axis-right"), words.right(description));
     this.find(".values").setAttribute("aria-label", words.matrix(description));
-    this.find(".blank-rows").textContent = words.blank(this.#asks.filter((asked) => !asked).length);
+    write(this.find(".blank-rows"), words.blank(this.#asks.filter((asked) => !asked).length));
     this.#heatmap = new Heatmap(labels.length, labels.length, [0, 1]);
     this.find(".values").replaceChildren(this.#heatmap.canvas, this.find(".values > i"));
     this.#ask(null);
@@ -138,7 +139,7 @@ export class Confusion extends Figure {
     const status = this.find(".confused");
     status.setAttribute("aria-live", playing ? "off" : "polite");
     const text = this.#summary(description);
-    if (status.textContent !== text) status.textContent = text;
+    write(status, text);
   }
 
   /** The labels in whose place another one is preferred. @param {Description} description */
@@ -166,7 +167,7 @@ export class Confusion extends Figure {
  */
 function nameOf(label, written) {
   const name = document.createElement("span");
-  name.textContent = shown(label);
+  write(name, shown(label));
   name.classList.toggle("unnamed", !written);
   return name;
 }

@@ -7,6 +7,7 @@ import { Figure } from "../../parts/figure.js";
 import { wantsMotion } from "../../parts/motion.js";
 import { Player } from "../../parts/player.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 import { firstError, kindOf } from "./written.js";
 
@@ -102,8 +103,8 @@ class Continue extends Figure {
     this.#of = description;
     this.#player.stop();
     this.#ahead = [];
-    this.find("[data-act=one]").textContent = words.oneMore(description);
-    this.find(".meaning").textContent = words.meaning(description);
+    write(this.find("[data-act=one]"), words.oneMore(description));
+    write(this.find(".meaning"), words.meaning(description));
     this.classList.toggle("words", description.words);
     for (const element of this.#prefix) element.remove();
     this.#prefix = Array.from({ length: Math.min(description.maxlen, PREFIX) }, () => tile("prefix"));
@@ -149,7 +150,7 @@ class Continue extends Figure {
   #say(said, playing) {
     const status = this.find("[role=status]");
     status.setAttribute("aria-live", playing || this.#player.playing ? "off" : "polite");
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
   }
 
   /**
@@ -201,14 +202,6 @@ function tile(kind) {
   const element = document.createElement("b");
   element.className = `tile ${kind}`;
   return element;
-}
-
-/**
- * @param {Element} element
- * @param {string} text
- */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 customElements.define("memoria-continue", Continue);

@@ -2,6 +2,7 @@
 
 import { colourScale } from "../../parts/theme.js";
 import { arrow, head, set, shape, subscript, text } from "../../parts/svg.js";
+import { write } from "../../parts/write.js";
 import { clipped, shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { OUT } from "./es.js";
@@ -62,10 +63,10 @@ class Copy {
     set(this.#letter, { x, y: LETTER });
     set(this.#index, { x, y: LETTER + 18 });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
-    this.#value.textContent = radius < 15 ? "" : number(values[k], radius > 32 ? 3 : 2);
-    this.#letter.textContent = clipped(shown(symbols[k]), most);
-    this.#index.textContent = `x${subscript(first + k)}`;
-    this.#name.textContent = `h${subscript(first + k)}`;
+    write(this.#value, radius < 15 ? "" : number(values[k], radius > 32 ? 3 : 2));
+    write(this.#letter, clipped(shown(symbols[k]), most));
+    write(this.#index, `x${subscript(first + k)}`);
+    write(this.#name, `h${subscript(first + k)}`);
     // Folded there is one neuron: the copy of the step looked at, with all the others behind it.
     const opacity = k === at ? 1 : between(fold, 0.02, 0.15);
     set(this.group, { opacity: opacity.toFixed(3), class: k === at ? "copy at" : "copy" });
@@ -152,7 +153,7 @@ export class FoldDrawing {
     const [into, zero, out, name] = this.#ends.children;
     const start = left - Math.min(edge, 40);
     set(into, { d: arrow(start, MIDDLE, left - 4, MIDDLE) });
-    zero.textContent = first === 1 ? "0" : "…";
+    write(zero, first === 1 ? "0" : "…");
     set(zero, { x: start + 5, y: MIDDLE - 10 });
     set(out, { d: arrow(last, MIDDLE - radius - 28, last, 30) });
     set(name, { x: last, y: 20 });

@@ -8,6 +8,7 @@ import { Figure } from "../../parts/figure.js";
 import { Stepper } from "../../parts/inputs.js";
 import { Player } from "../../parts/player.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { FoldDrawing, HEIGHT } from "./drawing.js";
 import * as words from "./es.js";
 
@@ -176,7 +177,7 @@ class Fold extends Figure {
     // Nobody wants to hear sixty values a second.
     said.setAttribute("aria-live", lab.playing ? "off" : "polite");
     const happening = words.happening(at + 1, view.symbols[view.at], before, view.values[view.at]);
-    if (said.textContent !== happening) said.textContent = happening;
+    write(said, happening);
     if (!lab.playing) set(this.find("svg.neurons"), { "aria-label": words.drawing(unit, this.#folded, view) });
   }
 
@@ -185,10 +186,10 @@ class Fold extends Figure {
    * @param {number} copies
    */
   #showFold({ description }, copies) {
-    this.find(".primary").textContent = words.turnOver(this.#folded);
+    write(this.find(".primary"), words.turnOver(this.#folded));
     this.#slider.value = String(Math.round(100 * this.#fold));
     this.#slider.setAttribute("aria-valuetext", words.foldInWords(this.#fold));
-    this.find(".note").textContent = words.note(description, this.#folded, copies);
+    write(this.find(".note"), words.note(description, this.#folded, copies));
   }
 }
 

@@ -2,6 +2,7 @@
 // while the network trains only its numbers change.
 
 import { math, tokens } from "../../parts/mathml.js";
+import { write } from "../../parts/write.js";
 import { precise } from "../../language/number.js";
 import { capital } from "../../language/phrases.js";
 import { Equation } from "./lines.js";
@@ -74,7 +75,7 @@ export class Account {
     const now = { derivation, products, sums, logits };
     for (const [element, text] of this.#texts) {
       const said = text(now);
-      if (element.textContent !== said) element.textContent = said;
+      write(element, said);
     }
     const largest = Math.max(...products.map(Math.abs)) || 1;
     for (const [term, bar] of this.#bars) {
@@ -88,7 +89,7 @@ export class Account {
     list.className = "notes";
     for (const note of notes(this.#cell, this.#of)) {
       const item = document.createElement("li");
-      item.textContent = note;
+      write(item, note);
       list.append(item);
     }
     return list;
@@ -107,7 +108,7 @@ export class Account {
     const list = document.createElement("ul");
     const caption = document.createElement("p");
     const title = document.createElement("b");
-    title.textContent = capital(name);
+    write(title, capital(name));
     caption.append(title, place ? ` · ${place}` : "");
     const shown = chosen(terms.slice(first, first + rows.length), this.#plan.form === "share" ? this.#cell.k : -1);
     list.append(...shown.map((n) => this.#row(rows[n], first + n)));
@@ -199,7 +200,7 @@ export class Account {
       element.dataset.cell = JSON.stringify(cell);
       const name = document.createElement("span");
       name.className = "visually-hidden";
-      name.textContent = words.source(cell, this.#of);
+      write(name, words.source(cell, this.#of));
       element.append(name);
     }
     if (symbols || label) element.append(factorName({ tokens: symbols, unit, label, cell }), " ");
@@ -231,7 +232,7 @@ function factorName({ tokens: symbols, unit, label, cell }) {
   if (unit) {
     const word = document.createElement("span");
     word.className = "word";
-    word.textContent = `${words.UNIT} `;
+    write(word, `${words.UNIT} `);
     name.append(word);
   }
   name.append(symbols ? math("math", {}, ...tokens(symbols)) : (label ?? ""));
@@ -242,6 +243,6 @@ function factorName({ tokens: symbols, unit, label, cell }) {
 function sign(text) {
   const element = document.createElement("span");
   element.className = "sign";
-  element.textContent = text;
+  write(element, text);
   return element;
 }

@@ -14,6 +14,7 @@ import * as words from "./es.js";
 import { meaning } from "./meaning-es.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 
 /**
  * @typedef {import("../../lab/lab.js").Lab} Lab
@@ -156,7 +157,7 @@ export class Inspector extends Figure {
    */
   #write(cell, of, derivation) {
     this.#account = new Account(plan(cell, of), cell, of, derivation);
-    this.find("h4").textContent = words.cellName(cell, of);
+    write(this.find("h4"), words.cellName(cell, of));
     this.find(".result b").className = `term-${cell.quantity}`;
     this.find(".sheet").replaceChildren(this.#account.element);
   }
@@ -171,15 +172,15 @@ export class Inspector extends Figure {
     const { t } = cell;
     const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
     this.find("[data-act=back]").hidden = this.state.way.length < 2;
-    this.find(".result b").textContent = precise(derivation.value);
-    this.find(".result span").textContent = meaning(cell, of, derivation, logits);
+    write(this.find(".result b"), precise(derivation.value));
+    write(this.find(".result span"), meaning(cell, of, derivation, logits));
     this.#account?.update(derivation, logits);
   }
 
   /** Speaks of a cell once, however long it is looked at, and shows it from the top. */
   #present() {
     const [name, value, means] = ["h4", ".result b", ".result span"].map((part) => this.find(part).textContent ?? "");
-    this.find("[role=status]").textContent = words.spoken(name, value, means);
+    write(this.find("[role=status]"), words.spoken(name, value, means));
     this.scrollTop = 0;
     if (getComputedStyle(this).position === "sticky") return;
     this.find("h4").scrollIntoView({ block: "nearest", behavior: wantsMotion() ? "smooth" : "instant" });

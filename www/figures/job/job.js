@@ -1,6 +1,7 @@
 // What is under way and takes more than a moment: what it is, how far it has come, and a way to stop it where it stands.
 
 import { Figure } from "../../parts/figure.js";
+import { write } from "../../parts/write.js";
 import { KEY, STOP, stopTip, underWay } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -15,7 +16,7 @@ class JobUnderWay extends Figure {
         <button type="button"></button>
       </div>`;
     const button = this.find("button");
-    button.textContent = STOP;
+    write(button, STOP);
     button.title = stopTip(KEY);
     button.addEventListener("click", () => lab.do("stop"));
   }
@@ -25,7 +26,7 @@ class JobUnderWay extends Figure {
     this.find(".job").hidden = !job;
     const said = job ? underWay(job) : "";
     const status = this.find("[role=status]");
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
     const progress = /** @type {HTMLProgressElement} */ (this.find("progress"));
     const part = job?.part() ?? null;
     // Without a value it says that something is done, and not how much of it.

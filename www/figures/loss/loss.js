@@ -7,6 +7,7 @@ import { onSize } from "../../parts/size.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { isNotebook } from "../settings/draft.js";
 import { Ends } from "./ends.js";
 import * as es from "./es.js";
@@ -168,7 +169,7 @@ class LossCurve extends Figure {
     const values = this.#curves.map(
       (curve) => /** @type {[Curve, number | null]} */ ([curve, chart.data[this.#column(curve)][rowOf(chart, curve, row)] ?? null]),
     );
-    this.find("[role=status]").textContent = es.epochInWords(epoch, values);
+    write(this.find("[role=status]"), es.epochInWords(epoch, values));
   }
 
   /**

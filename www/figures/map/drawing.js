@@ -2,6 +2,7 @@
 // The drawing is 400 units wide; what has letters is HTML above it, so that it stays legible at any width.
 
 import { head, set, shape } from "../../parts/svg.js";
+import { write } from "../../parts/write.js";
 import { number } from "../../language/number.js";
 
 /** @typedef {import("../../memoria.js").PlaneMap} PlaneMap */
@@ -44,7 +45,7 @@ export class Plane {
       point.type = "button";
       point.className = "window-point";
       point.tabIndex = k === 0 ? 0 : -1;
-      point.textContent = name;
+      write(point, name);
       point.style.setProperty("--place", places[k].toFixed(2));
       return point;
     });
@@ -93,7 +94,7 @@ export class Plane {
       const bare = known && t === symbols.length;
       node.classList.toggle("bare", bare);
       const name = t === 0 ? "0" : bare ? "" : symbols[t - 1];
-      if (node.textContent !== name) node.textContent = name;
+      write(node, name);
     });
     set(this.#path, { d: arrows });
   }
@@ -113,7 +114,7 @@ export class Plane {
     TICKS.forEach((at, k) => {
       const value = at * reach;
       const text = number(value, value === 0 ? 0 : Math.min(Math.max(Math.ceil(-Math.log10(reach / 2)), 0) + 1, 4));
-      this.#ticks[2 * k].textContent = this.#ticks[2 * k + 1].textContent = value === 0 ? "0" : text;
+      for (const tick of [2 * k, 2 * k + 1]) write(this.#ticks[tick], value === 0 ? "0" : text);
     });
   }
 }

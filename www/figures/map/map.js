@@ -6,6 +6,7 @@ import { clipped, shown } from "../../language/labels.js";
 import { cellOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
 import { html, nothing, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { Plane } from "./drawing.js";
 import * as words from "./es.js";
 
@@ -40,7 +41,7 @@ class MemoryMap extends Figure {
     const { carried } = cellOf(description);
     const none = this.find(".map-none");
     none.hidden = carried.length > 0;
-    none.textContent = none.hidden ? "" : words.none(description);
+    write(none, none.hidden ? "" : words.none(description));
     this.#asked = -1;
     const named = answers.map(({ text, target }) => (description.answer_is_next ? lastLabel(labels, text) : target));
     const places = named.map((label) => labels.indexOf(label) / Math.max(labels.length - 1, 1));
@@ -111,7 +112,7 @@ class MemoryMap extends Figure {
     const answer = lab.answers[this.#asked];
     const text = answer ? answerInWords(answer, lab.description) : hint;
     const readout = this.find(".map-readout");
-    if (readout.textContent !== text) readout.textContent = text;
+    write(readout, text);
   }
 
   /** @param {Lab} lab */
@@ -127,7 +128,7 @@ class MemoryMap extends Figure {
     for (const { key, plane } of this.#planes) {
       this.#windows(lab, plane.points);
       plane.draw(maps[key], symbols.map(onPoint), { known: read >= 0, playing });
-      this.find(`[data-plane=${key}] .explained`).textContent = words.explained(key, maps[key].explained);
+      write(this.find(`[data-plane=${key}] .explained`), words.explained(key, maps[key].explained));
     }
     if (!playing) this.#say(lab, read);
   }
@@ -158,7 +159,7 @@ class MemoryMap extends Figure {
     });
     const status = this.find("[role=status]");
     const said = words.status(progress, nearby);
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
   }
 }
 

@@ -4,6 +4,7 @@ import { optional, whole } from "../../lab/fields.js";
 import { Rival } from "../../lab/rival.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -61,11 +62,11 @@ class Needs extends Figure {
     this.#mark = mark(JSON.stringify(description.options));
     this.#rival.forget();
     const names = es.testNames(description);
-    for (const [key, name] of Object.entries(names)) this.find(`[data-test=${key}] th`).textContent = name;
+    for (const [key, name] of Object.entries(names)) write(this.find(`[data-test=${key}] th`), name);
     const before = description.maxlen - 1;
     this.find("[data-test=shuffled]").hidden = this.find("[data-do=shuffle]").hidden = before < 2;
     this.find("[data-test=blanked]").hidden = before < 1;
-    this.find("caption").textContent = es.caption(progress.distinct);
+    write(this.find("caption"), es.caption(progress.distinct));
   }
 
   /** A rival that is trained is noted; one that was noted, and is not there, is trained again. @param {Lab} lab */
@@ -87,7 +88,7 @@ class Needs extends Figure {
     this.#row("whole", right, distinct);
     TESTS.forEach((test, k) => this.#row(test, this.#without[k], distinct));
     this.#row("rival", this.#rival.right, distinct);
-    this.find("[data-do=train]").textContent = this.#rival.training ? es.STOP : es.train(EPOCHS);
+    write(this.find("[data-do=train]"), this.#rival.training ? es.STOP : es.train(EPOCHS));
     const status = this.find(".said");
     status.setAttribute("aria-live", lab.playing || this.#rival.training ? "off" : "polite");
     const said = es.verdict({
@@ -97,7 +98,7 @@ class Needs extends Figure {
       rival: this.#rival,
       description: lab.description,
     });
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
   }
 
   /**
@@ -109,8 +110,8 @@ class Needs extends Figure {
     const row = this.find(`[data-test=${test}]`);
     row.style.setProperty("--part", String((right ?? 0) / distinct));
     const value = /** @type {HTMLElement} */ (row.querySelector("b"));
-    if (right !== null) value.textContent = es.rightOf(right, distinct);
-    else value.textContent = this.#rival.training ? es.epochOf(this.#rival.epoch, EPOCHS) : es.UNTRAINED;
+    if (right !== null) write(value, es.rightOf(right, distinct));
+    else write(value, this.#rival.training ? es.epochOf(this.#rival.epoch, EPOCHS) : es.UNTRAINED);
   }
 }
 

@@ -8,6 +8,7 @@ import { asked, shortened, visible } from "../../language/series.js";
 import { Bars } from "../../parts/bars.js";
 import { Figure } from "../../parts/figure.js";
 import { html, nothing, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 import { Ranking } from "./ranking.js";
 import { selectOnFocus } from "./select-on-focus.js";
@@ -110,7 +111,7 @@ class Prediction extends Figure {
     this.#of = description;
     const same = before?.labels.join() === labels.join() && before.maxlen === maxlen;
     if (same && JSON.stringify(before.options.series) === JSON.stringify(options.series)) return;
-    this.find("label").textContent = words.fieldName(description);
+    write(this.find("label"), words.fieldName(description));
     const signs = lab.answers.reduce((most, { text }) => Math.max(most, text.length), maxlen);
     this.#windows = [...new Set(lab.answers.map(({ text }) => text))];
     this.#input.rows = Math.min(Math.ceil(signs / LINE), MOST_LINES);
@@ -121,7 +122,7 @@ class Prediction extends Figure {
     this.find(".answer").classList.toggle("several", options.series.kind !== "alphabet");
     const question = this.find(".asked");
     question.hidden = options.series.kind === "alphabet";
-    question.textContent = words.askedFor(description);
+    write(question, words.askedFor(description));
     const list = ofWords || labels.length > MOST_BARS;
     this.#ranking = list ? new Ranking(description) : null;
     this.#bars = list ? null : new Bars(labels);
@@ -209,8 +210,8 @@ class Prediction extends Figure {
     given.title = visible(text, description.words);
     write(letter, shown(prediction.label));
     const said = words.verdict(ids, right, description);
-    this.find(".verdict b").textContent = percent(prediction.probability);
-    this.find(".verdict span").textContent = this.find(".verdict").title = said;
+    write(this.find(".verdict b"), percent(prediction.probability));
+    write(this.find(".verdict span"), (this.find(".verdict").title = said));
     this.find(".answer").classList.toggle("right", right);
     this.find(".answer").classList.toggle("open", ids.length === 0);
     this.#bars?.draw(prediction.probabilities, prediction.id);

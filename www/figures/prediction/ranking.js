@@ -1,6 +1,7 @@
 // The answer of the softmax where there are too many labels for a bar each, or labels too long to stand side by side:
 // the most probable ones, a row each, and what is left for all the others together.
 
+import { write } from "../../parts/write.js";
 import { shown } from "../../language/labels.js";
 import { percent } from "../../language/number.js";
 import { more, ranked } from "./es.js";
@@ -40,10 +41,10 @@ export class Ranking {
     shownIds.forEach((id, k) => {
       left -= probabilities[id];
       this.#rows[k].classList.toggle("right", right.includes(id));
-      write(this.#rows[k], shown(this.#labels[id]), probabilities[id]);
+      fill(this.#rows[k], shown(this.#labels[id]), probabilities[id]);
     });
     const others = this.#labels.length - shownIds.length;
-    if (others > 0) write(this.#rest, more(others), Math.max(left, 0));
+    if (others > 0) fill(this.#rest, more(others), Math.max(left, 0));
   }
 }
 
@@ -59,10 +60,9 @@ function row() {
  * @param {string} name
  * @param {number} p
  */
-function write(row, name, p) {
+function fill(row, name, p) {
   const [label, , value] = /** @type {HTMLElement[]} */ ([...row.children]);
   row.style.setProperty("--p", p.toFixed(3));
-  if (label.textContent !== name) label.textContent = name;
-  const words = percent(p);
-  if (value.textContent !== words) value.textContent = words;
+  write(label, name);
+  write(value, percent(p));
 }

@@ -1,6 +1,7 @@
 // How far apart the question and what decides it are, in the series that have a distance.
 
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 import { FARTHEST } from "./options.js";
 
@@ -39,7 +40,7 @@ export class DistanceField {
     const inWords = es.distanceInWords(kind, distance);
     this.#slider.value = String(distance);
     this.#slider.setAttribute("aria-valuetext", inWords);
-    this.#find("output").textContent = inWords;
-    this.#find(".help").textContent = es.distanceHelp(kind);
+    write(this.#find("output"), inWords);
+    write(this.#find(".help"), es.distanceHelp(kind));
   }
 }

@@ -1,5 +1,6 @@
 // The draft of an experiment beside the one that runs: where they differ, and an excerpt of what there is to learn.
 
+import { write } from "../../parts/write.js";
 import { recommended, windows } from "../../memoria.js";
 import { shown } from "../../language/labels.js";
 import { choice, flag, isObject, list, optional, record, text, whole } from "../../lab/fields.js";
@@ -174,6 +175,6 @@ const symbol = (label, tag) => element(tag, shown(label), "excerpt-label");
 function element(tag, text, name) {
   const made = document.createElement(tag);
   made.className = name;
-  made.textContent = text;
+  write(made, text);
   return made;
 }

@@ -3,6 +3,7 @@
 
 import { parseWhole, readReal, typed } from "../../language/typed-number.js";
 import { html, nothing, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("./options.js").Field} Field */
@@ -41,7 +42,7 @@ export function frame({ id, name, help, restarts, input }) {
  */
 export function showWrong(element, text, doubt = "") {
   const wrong = /** @type {HTMLElement} */ (element.querySelector(".wrong"));
-  if (wrong.textContent !== (text || doubt)) wrong.textContent = text || doubt;
+  write(wrong, text || doubt);
   wrong.classList.toggle("doubt", text === "");
   element.classList.toggle("is-wrong", text !== "");
   for (const input of element.querySelectorAll("input, select"))
@@ -90,7 +91,7 @@ export class OptionField {
     this.element.classList.toggle("is-changed", changed);
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll("input, select")))
       this.#showIn(input, options);
-    if (field.type === "choice") this.#help.textContent = es.choices[String(options[field.key])][1];
+    if (field.type === "choice") write(this.#help, es.choices[String(options[field.key])][1]);
     showWrong(this.element, wrong, this.#doubt);
   }
 
@@ -115,7 +116,7 @@ export class OptionField {
       input.value = String(field.type === "part" ? Math.round(100 * Number(value)) : nearestRate(Number(value)));
       input.setAttribute("aria-valuetext", inWords);
       const output = this.element.querySelector("output");
-      if (output) output.textContent = inWords;
+      if (output) write(output, inWords);
     }
     // What is being typed stays as it is typed.
     else if (!Object.is(this.#valueOf(input), value ?? null)) input.value = value == null ? "" : typed(Number(value));

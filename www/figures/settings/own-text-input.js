@@ -2,6 +2,7 @@
 
 import { segmented } from "../../parts/inputs.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./own-text-es.js";
 import { problemOf, symbolsOf } from "./own-text.js";
 import { MAX_SIZE, fileOf, readFile } from "./text-file.js";
@@ -251,7 +252,7 @@ export class OwnTextInput {
   #say(problem, maxlen = 0) {
     const said = this.#find(".own-text-said");
     const text = [problem ? es.problemInWords(problem, maxlen) : this.#summary(maxlen), this.#source(problem)].join(" ").trim();
-    if (said.textContent !== text) said.textContent = text;
+    write(said, text);
     // Nothing typed yet is no mistake.
     const wrong = problem !== null && problem.code !== "empty" && problem.code !== "reading";
     said.classList.toggle("wrong", wrong);

@@ -7,6 +7,7 @@ import { STOP } from "../../lab/stop.js";
 import { takeDroppedFiles } from "../../parts/drops.js";
 import { Figure } from "../../parts/figure.js";
 import { render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { DistanceField } from "./distance.js";
 import { DRAFT, excerptOf, sameBesidesSeed } from "./draft.js";
 import { Drafting } from "./drafting.js";
@@ -114,7 +115,7 @@ class Settings extends Figure {
     this.find(".settings-body").hidden = !open;
     const button = this.find("[data-do=open]");
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? es.CLOSE : es.CHANGE;
+    write(button, open ? es.CLOSE : es.CHANGE);
     if (open) this.#show();
   }
 
@@ -178,7 +179,7 @@ class Settings extends Figure {
     // Nor is one that was restored with the experiment lost.
     if (same || this.state.draft !== this.#written) this.#draft.of = description;
     else this.#follow(description);
-    this.find(".settings-what").textContent = es.experimentInWords(description);
+    write(this.find(".settings-what"), es.experimentInWords(description));
     const ofClass = sameBesidesSeed(description.options, recommended({ kind: "alphabet" }));
     this.find("[data-do=default]").hidden = this.find(".settings-other").hidden = ofClass;
     this.#show();
@@ -209,8 +210,8 @@ class Settings extends Figure {
     }
     const beside = wrong && this.#fields.some(({ element }) => element.dataset.option === wrong.key && !element.hidden);
     const ofSeries = wrong?.key === "series";
-    this.find("[data-wrong=series]").textContent = wrong && ofSeries ? wrong.text : "";
-    this.find("[data-wrong=start]").textContent = wrong && !ofSeries && !beside ? wrong.text : "";
+    write(this.find("[data-wrong=series]"), wrong && ofSeries ? wrong.text : "");
+    write(this.find("[data-wrong=start]"), wrong && !ofSeries && !beside ? wrong.text : "");
     // A mistake must not hide behind «Más».
     const more = this.querySelector(".is-wrong:not([hidden])")?.closest("details");
     if (more) more.open = true;
@@ -223,7 +224,7 @@ class Settings extends Figure {
     try {
       excerpt.append(...excerptOf(/** @type {Series} */ (series), maxlen));
     } catch (error) {
-      excerpt.textContent = errorInWords(error).text;
+      write(excerpt, errorInWords(error).text);
     }
   }
 
@@ -238,7 +239,7 @@ class Settings extends Figure {
     this.find(".settings-changes").replaceChildren(...changed.map(item));
     const said = es.drafted(changed.length);
     const status = this.find(".settings-draft");
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
   }
 }
 

@@ -6,6 +6,7 @@
 import { Figure } from "../../parts/figure.js";
 import { stretchOf } from "../../parts/loss-chart.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -43,7 +44,7 @@ class Timeline extends Figure {
     slider.value = String(epoch);
     slider.setAttribute("aria-valuetext", es.standing(epoch, epochLosses[epoch - 1], right));
     this.find(".track").style.setProperty("--reached", String(reached / end));
-    this.find(".moment").textContent = moment(lab);
+    write(this.find(".moment"), moment(lab));
   }
 }
 

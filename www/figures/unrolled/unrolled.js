@@ -9,6 +9,7 @@ import { wantsMotion } from "../../parts/motion.js";
 import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
+import { write } from "../../parts/write.js";
 import { Inspector } from "../inspector/inspector.js";
 import { MOMENT } from "./glow.js";
 import { Grid } from "./grid.js";
@@ -134,7 +135,7 @@ class Unrolled extends Figure {
     this.#walk?.stop();
     const note = this.find(".net-note");
     note.hidden = units > 0;
-    note.textContent = words.withoutMemory(description);
+    write(note, words.withoutMemory(description));
   }
 
   /** @param {Description} description */
@@ -142,8 +143,8 @@ class Unrolled extends Figure {
     this.#change?.element.remove();
     this.#change = new StepWeights(description, (weight) => (this.state.weight = weight));
     this.find(".change").append(this.#change.element);
-    this.find(".change h4").textContent = words.changeTitle(description);
-    this.find(".change p").textContent = words.changeNote(description);
+    write(this.find(".change h4"), words.changeTitle(description));
+    write(this.find(".change p"), words.changeNote(description));
   }
 
   /** How many steps have room side by side; on a phone they may stand below each other. @param {Lab} lab */
@@ -206,7 +207,7 @@ class Unrolled extends Figure {
     const pointed = this.#grid?.pointed;
     const cell = pointed && { ...pointed, backward: this.state.backward };
     const [name, value] = cell ? words.describe(lab, cell, valueOf(lab, cell)) : ["", ""];
-    this.find(".readout").textContent = cell ? `${name}: ${value}` : words.HINT;
+    write(this.find(".readout"), cell ? `${name}: ${value}` : words.HINT);
     this.#grid?.label(value);
   }
 

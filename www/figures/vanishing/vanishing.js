@@ -7,6 +7,7 @@ import { Figure } from "../../parts/figure.js";
 import { segmented } from "../../parts/inputs.js";
 import { fit } from "../../parts/svg.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { HEIGHT, drawing } from "./drawing.js";
 import * as es from "./es.js";
 
@@ -173,7 +174,7 @@ class Vanishing extends Figure {
     this.find("svg.flow").setAttribute("aria-label", said);
     const status = this.find(".said");
     status.setAttribute("aria-live", this.#training ? "off" : "polite");
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
     this.#controls(epoch, reached);
   }
 
@@ -186,9 +187,9 @@ class Vanishing extends Figure {
     this.#slider.disabled = reached === 0 || this.#training;
     this.#slider.value = String(epoch);
     this.#slider.setAttribute("aria-valuetext", es.atEpoch(epoch));
-    this.find("output").textContent = es.epochOf(epoch, reached);
+    write(this.find("output"), es.epochOf(epoch, reached));
     const button = /** @type {HTMLButtonElement} */ (this.find(".train"));
-    button.textContent = this.#training ? es.STOP : es.train(STRETCH);
+    write(button, this.#training ? es.STOP : es.train(STRETCH));
     button.disabled = reached >= MOST;
     const chosen = /** @type {HTMLInputElement} */ (this.find(`.choices [value="${this.state.length}"]`));
     chosen.checked = true;
@@ -201,9 +202,9 @@ class Vanishing extends Figure {
     const slider = this.#backSlider;
     slider.max = String(farthest);
     slider.value = String(back);
-    this.find(".back output").textContent = number(back);
+    write(this.find(".back output"), number(back));
     this.find("svg.flow").replaceChildren(...drawing(this.#width, curves, farthest, back));
-    for (const { key, flow } of curves) this.find(`.key .line-${key} b`).textContent = es.reading(flow, back);
+    for (const { key, flow } of curves) write(this.find(`.key .line-${key} b`), es.reading(flow, back));
   }
 }
 

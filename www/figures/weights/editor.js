@@ -3,6 +3,7 @@
 import { number } from "../../language/number.js";
 import { readReal } from "../../language/typed-number.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 
 /** Where the slider ends; the field goes on to where the engine says no. */
@@ -80,7 +81,7 @@ export class WeightEditor {
     if (Number.isNaN(value)) return this.#say(words.noNumber(text));
     if (!this.#change(value)) return;
     this.#shown = this.#field.value;
-    this.#message.textContent = doubt;
+    write(this.#message, doubt);
   }
 
   /**
@@ -100,7 +101,7 @@ export class WeightEditor {
 
   /** @param {string} message what is wrong with the field, or nothing */
   #say(message) {
-    this.#message.textContent = message;
+    write(this.#message, message);
     this.#field.setAttribute("aria-invalid", String(message !== ""));
   }
 
@@ -122,7 +123,7 @@ export class WeightEditor {
    * @param {boolean} changed whether it is not the trained one
    */
   show(title, value, changed) {
-    if (this.#title.textContent !== title) this.#title.textContent = title;
+    write(this.#title, title);
     this.#restore.setAttribute("aria-disabled", String(!changed));
     this.#slider.value = String(value);
     this.#slider.setAttribute("aria-valuetext", number(value, 2));

@@ -9,6 +9,7 @@ import { gateChoices, showGates } from "../../parts/forcing.js";
 import { segmented } from "../../parts/inputs.js";
 import { html, nothing, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
+import { write } from "../../parts/write.js";
 import { WeightEditor } from "./editor.js";
 import * as words from "./es.js";
 import { WeightGrid } from "./grid.js";
@@ -293,14 +294,5 @@ function toggle(lab, unit) {
 /** Whether a person has changed it. @param {Pick<Lab, "changes">} lab @param {Weight} weight */
 const isChanged = ({ changes }, { array, place }) =>
   changes.weights.some((weight) => weight.array === array && weight.place === place);
-
-/**
- * Says something only if it is new: a live text that is set anew is read out again.
- * @param {HTMLElement} element
- * @param {string} text
- */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
 
 customElements.define("memoria-weights", Weights);

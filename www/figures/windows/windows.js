@@ -8,6 +8,7 @@ import { shortened } from "../../language/series.js";
 import { Figure } from "../../parts/figure.js";
 import { Player } from "../../parts/player.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -144,7 +145,7 @@ class WindowCutter extends Figure {
     const last = Math.min(this.#n + maxlen + AROUND, all + maxlen - 1);
     return Array.from({ length: last - first + 1 }, (_, k) => {
       const letter = document.createElement("span");
-      letter.textContent = shown(this.#data.labels[this.#id(first + k) ?? -1] ?? "");
+      write(letter, shown(this.#data.labels[this.#id(first + k) ?? -1] ?? ""));
       letter.style.setProperty("--at", String(first + k));
       if (this.#ofClass && this.#id(first + k) === 0) letter.className = "first";
       return letter;
@@ -173,7 +174,7 @@ class WindowCutter extends Figure {
     const status = this.find("[role=status]");
     status.setAttribute("aria-live", this.#player.playing ? "off" : "polite");
     const said = `${place} ${more}`.trim();
-    if (status.textContent !== said) status.textContent = said;
+    write(status, said);
   }
 
   /** @param {Lab} lab */
