@@ -21,9 +21,15 @@ export function onceSeen(element, onSeen) {
   observer.observe(element);
 }
 
-/** Goes from one value to another in a while; a new journey ends the one before. */
+/** Milliseconds of a step. */
+const STEP = 16;
+
+/**
+ * Goes from one value to another in a while; a new journey ends the one before. What it shows is drawn in the frames that
+ * the scheduler gives out: it asks for none itself, which would come at the cost of the training.
+ */
 export class Journey {
-  #frame = 0;
+  #timer = 0;
 
   /**
    * @param {number} from
@@ -35,17 +41,18 @@ export class Journey {
     this.stop();
     if (!wantsMotion()) return show(to);
     const start = performance.now();
-    const step = (/** @type {number} */ now) => {
-      const time = Math.min(Math.max((now - start) / ms, 0), 1);
+    const step = () => {
+      const time = Math.min((performance.now() - start) / ms, 1);
       const eased = time * time * (3 - 2 * time);
+      // Before it is shown: whoever sees it may stop the journey.
+      this.#timer = time < 1 ? window.setTimeout(step, STEP) : 0;
       show(from + (to - from) * eased);
-      this.#frame = time < 1 ? requestAnimationFrame(step) : 0;
     };
-    this.#frame = requestAnimationFrame(step);
+    this.#timer = window.setTimeout(step, STEP);
   }
 
   stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 }

@@ -23,7 +23,7 @@ export function claims(figure, lab, told) {
       [`tile ${k}: answer`, told.text(tile, "b"), told.shown(label)],
       [`tile ${k}: the right one`, told.text(tile, ".target"), `${told.shown(target)}→`],
       [`tile ${k}: right`, tile.classList.contains("right"), label === target],
-      [`tile ${k}: bar`, tile.style.getPropertyValue("--p"), probability.toFixed(3)],
+      [`tile ${k}: bar`, tile.querySelector("i")?.style.getPropertyValue("--p"), probability.toFixed(3)],
       [`tile ${k}: read`, tile.getAttribute("aria-pressed"), String(text === lab.text)],
       [`tile ${k}: title's window`, told.whole(window, text), text],
       [

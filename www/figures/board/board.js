@@ -6,13 +6,15 @@ import { graphemes } from "../../language/graphemes.js";
 import { shown } from "../../language/labels.js";
 import { shortened } from "../../language/series.js";
 import { Figure } from "../../parts/figure.js";
+import { set } from "../../parts/svg.js";
 import { html, render } from "../../parts/template.js";
+import { write } from "../../parts/write.js";
 import { Confusion } from "../confusion/confusion.js";
 import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Answer} Answer */
-/** @typedef {{ button: HTMLButtonElement, label: HTMLElement, said: string }} Tile what it shows, to change no more than changes */
+/** @typedef {{ button: HTMLButtonElement, label: HTMLElement, bar: HTMLElement, said: string }} Tile what it shows, to change no more than changes */
 
 /** Signs of a window that stand on its tile. */
 const MOST_SIGNS = 24;
@@ -100,7 +102,7 @@ class Board extends Figure {
     const { right_changed: right, distinct, epoch } = lab.progress;
     const said = words.sum(epoch, right, distinct);
     const sum = this.find(".sum");
-    if (!playing && sum.textContent !== said) sum.textContent = said;
+    if (!playing) write(sum, said);
     this.#showConfusion(lab);
   }
 
@@ -128,8 +130,9 @@ function makeTile({ text, target: answer }, window) {
   Object.assign(button, { type: "button" }).dataset.window = text;
   Object.assign(shownWindow, { className: "window", textContent: window });
   Object.assign(target, { className: "target", textContent: words.instead(shown(answer)) });
-  button.append(shownWindow, target, label, document.createElement("i"));
-  return { button: /** @type {HTMLButtonElement} */ (button), label, said: "" };
+  const bar = document.createElement("i");
+  button.append(shownWindow, target, label, bar);
+  return { button: /** @type {HTMLButtonElement} */ (button), label, bar, said: "" };
 }
 
 /**
@@ -137,11 +140,12 @@ function makeTile({ text, target: answer }, window) {
  * @param {Answer} answer
  * @param {boolean} read whether the figures follow this window
  */
-function draw({ button, label }, { target, label: answered, probability }, read) {
+function draw({ button, label, bar }, { target, label: answered, probability }, read) {
   button.classList.toggle("right", answered === target);
-  button.style.setProperty("--p", probability.toFixed(3));
-  button.setAttribute("aria-pressed", String(read));
-  label.textContent = shown(answered);
+  // Of the bar alone: what a button has, all in it would have to look up anew.
+  bar.style.setProperty("--p", probability.toFixed(3));
+  set(button, { "aria-pressed": String(read) });
+  write(label, shown(answered));
 }
 
 customElements.define("memoria-board", Board);
