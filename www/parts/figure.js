@@ -2,6 +2,7 @@
 
 import { values } from "../lab/fields.js";
 import { brokenFigure } from "../language/es.js";
+import { Held } from "./held.js";
 import { onPaper } from "./paper.js";
 
 /** Milliseconds for what else would be computed a little later: paper does not wait. */
@@ -23,6 +24,7 @@ export class Figure extends HTMLElement {
   #declared = { fields: {}, state: {} };
   /** What this figure could not do, and says in its place. @type {HTMLElement | null} */
   #notice = null;
+  #held = new Held(this);
 
   /** The name by which the course and the session know it: of `<memoria-one-hot>`, `one-hot`. */
   get name() {
@@ -77,6 +79,8 @@ export class Figure extends HTMLElement {
   draw(lab) {
     if (!this.#visible || this.#drawn === lab.version) return;
     this.#drawn = lab.version;
+    if (lab.playing) this.#held.hold();
+    else this.#held.release();
     this.#guard(() => this.render(lab));
   }
 
