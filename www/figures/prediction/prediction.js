@@ -206,9 +206,9 @@ class Prediction extends Figure {
     const ids = lab.rightAnswers;
     const right = ids.includes(prediction.id);
     const [given, letter] = [this.find(".given"), this.find(".letter")];
-    write(given, shortened(text, description));
+    writeFitting(given, shortened(text, description));
     given.title = visible(text, description.words);
-    write(letter, shown(prediction.label));
+    writeFitting(letter, shown(prediction.label));
     const said = words.verdict(ids, right, description);
     write(this.find(".verdict b"), percent(prediction.probability));
     write(this.find(".verdict span"), (this.find(".verdict").title = said));
@@ -246,9 +246,9 @@ function known(lab, typed) {
  * @param {HTMLElement} element
  * @param {string} text
  */
-function write(element, text) {
+function writeFitting(element, text) {
   if (element.textContent === text) return;
-  element.textContent = text;
+  write(element, text);
   // Beyond the alphabets of Europe a sign may be as wide as two.
   const signs = graphemes(text).reduce((sum, sign) => sum + (/^[\p{Script=Latin}\p{P}\p{Zs}\d…␣⏎⇥]/u.test(sign) ? 1 : 2), 0);
   element.style.setProperty("--signs", String(signs));
