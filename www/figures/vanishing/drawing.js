@@ -17,6 +17,8 @@ const TOP = 14;
 const BOTTOM = 34;
 /** Below it the words at the ends leave no room for a number between them. */
 const NARROW = 320;
+/** And below this one, for words at both. */
+const NARROWEST = 270;
 
 /** The powers of ten at the upper and the lower edge; what is smaller lies on the lower. */
 const HIGHEST = 2;
@@ -45,7 +47,7 @@ export function drawing(width, curves, farthest, back) {
   }
   const middle = Math.round(farthest / 2);
   const ticks = /** @type {[number, string, string][]} */ ([
-    [farthest, es.stepsBack(farthest), "start"],
+    [farthest, width < NARROWEST ? `${farthest}` : es.stepsBack(farthest), "start"],
     ...(width < NARROW ? [] : [[middle, `${middle}`, "middle"]]),
     [0, es.LAST_STEP, "end"],
   ]).map(([back, words, anchor]) =>
