@@ -146,7 +146,7 @@ test("the pointer asks the cell that it is on, and its colour is that of the val
   await press("end");
   await rest();
   await see(".net");
-  const strip = page.locator(".net .row.term-f canvas").nth(3);
+  const strip = page.locator(".net .row.term-f .heatmap").nth(3);
   await strip.scrollIntoViewIfNeeded();
   const box = await strip.boundingBox();
   assert.ok(box);

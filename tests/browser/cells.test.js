@@ -56,7 +56,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
     }
     // Of h the colours too: blue above 0, orange below.
     if (rows.length > 0) {
-      const blue = await page.locator('.net [data-t="3"] .term-h canvas').evaluate((canvas) => {
+      const blue = await page.locator('.net [data-t="3"] .term-h .heatmap').evaluate((canvas) => {
         const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
         const { data } = /** @type {CanvasRenderingContext2D} */ (context).getImageData(0, 0, 8, 1);
         return Array.from({ length: 8 }, (_, k) => data[4 * k + 2] - data[4 * k]);

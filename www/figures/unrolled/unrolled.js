@@ -54,7 +54,7 @@ class Unrolled extends Figure {
   /** @type {ResizeObserver | null} */
   #sizes = null;
   /** What was drawn last, and when it last changed: what the network makes of a text, or the gradients of that. */
-  #drawn = { values: /** @type {object | null} */ (null), text: "", backward: false, at: 0 };
+  #drawn = { values: /** @type {object | null} */ (null), text: "", backward: false, epoch: 0, rushed: false, at: 0 };
   /** What a training step on the text alone would change. @type {StepWeights | null} */
   #change = null;
   /** @type {Numbers | null} */
@@ -252,10 +252,13 @@ class Unrolled extends Figure {
     const values = backward ? lab.gradients : lab.trace;
     const last = this.#drawn;
     if (values === last.values) return false;
+    const { epoch } = lab.progress;
+    const rushed = lab.playing && lab.atFullSpeed;
     const now = performance.now();
-    this.#drawn = { values, text: lab.text, backward, at: now };
+    this.#drawn = { values, text: lab.text, backward, epoch, rushed, at: now };
     if (backward !== last.backward) for (const step of this.#steps?.shown ?? []) step.forget();
-    const seen = wantsMotion() && last.values !== null && now - last.at > MOMENT && !(lab.playing && lab.atFullSpeed);
+    const slow = now - last.at > MOMENT && !rushed && !last.rushed && Math.abs(epoch - last.epoch) <= 1;
+    const seen = wantsMotion() && last.values !== null && slow;
     if (seen && lab.text !== last.text) this.#steps?.pulse();
     return seen;
   }

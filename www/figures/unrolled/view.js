@@ -17,7 +17,7 @@ const CLASS = { steps: 5, units: 8 };
 const SIGNS = 10;
 
 /** What is between two steps, as a share of the width, and in pixels at least and at most: as in net.css. */
-const GAP = { share: 0.0115, least: 5, most: 40 };
+const GAP = { share: 0.0105, least: 5, most: 40 };
 
 /**
  * How many steps show side by side.

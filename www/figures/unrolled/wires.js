@@ -18,7 +18,7 @@ export function wires(description, out) {
   if (carried.length === 0) return nothing;
   const middle = (/** @type {number} */ row) => `${(100 * (row + 0.5)) / rows.length}%`;
   const last = middle(rows.length - 1);
-  const drawn = out ? [wire("h", line("0%", last, TURN, last), line(TURN, last, TURN, "100%"))] : [];
+  const drawn = out ? [wire("h", line("0%", last, TURN, last), line(TURN, last, TURN, "100%"), back(last))] : [];
   if (!out) {
     // Into all that has weights: that of a single one is the straight wire.
     if (blocks.length > 1) {
@@ -77,6 +77,9 @@ const wire = (key, ...parts) => svg`<g class=${`wire term-${key}`}>${parts}</g>`
 
 /** @param {string} x1 @param {string} y1 @param {string} x2 @param {string} y2 */
 const line = (x1, y1, x2, y2) => svg`<line x1=${x1} y1=${y1} x2=${x2} y2=${y2} />`;
+
+/** The tip at which a gradient comes out of the output. @param {string} y */
+const back = (y) => svg`<svg class="back" x="0" y=${y} overflow="visible"><path d="M7-4.5 0 0 7 4.5z" /></svg>`;
 
 /** The tip of a wire that ends at the right. @param {string} y */
 const head = (y) => svg`<svg x="100%" y=${y} overflow="visible"><path d="M-7-4.5 0 0-7 4.5z" /></svg>`;
