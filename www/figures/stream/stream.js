@@ -77,7 +77,8 @@ class Stream extends Figure {
     const right = ids.includes(best);
     const hidden = symbols.length - this.#cells.length;
     const { units, labels } = description;
-    this.#cells.forEach((cell, k) => cell.draw(h.subarray((hidden + k) * units, (hidden + k + 1) * units)));
+    // A network without memory has no state.
+    if (units > 0) this.#cells.forEach((cell, k) => cell.draw(h.subarray((hidden + k) * units, (hidden + k + 1) * units)));
     render(
       html`<div class="stream" role="img" translate="no" aria-label=${lab.playing ? es.PLAYING : es.described(symbols, labels[best], probabilities[best], right)}>
           ${hidden > 0 ? html`<span class="stream-before">${es.before(hidden)}</span>` : ""}
