@@ -86,7 +86,7 @@ async function ask({ series, cells }) {
   const [given, changes] = series;
   const options = { ...recommended(given), units: 5, batch_size: 128, ...changes };
   for (const figures of truth.visits()) {
-    truth.visit(figures);
+    await truth.visit(figures);
     for (const cell of cells) {
       lab.restart({ ...options, cell });
       await truth.drawn();

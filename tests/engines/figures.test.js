@@ -141,7 +141,7 @@ async function askAll(page, when, before) {
   const names = new Set();
   const stops = await page.evaluate("stops.length");
   for (let k = 0; k < stops; k++) {
-    await page.evaluate(`(truth.visit(stops[${k}]), truth.drawn())`);
+    await page.evaluate(`truth.visit(stops[${k}]).then(() => truth.drawn())`);
     await before?.();
     const told = await page.evaluate(`truth.drawn().then(() => truth.ask(stops[${k}], "${when}"))`);
     lies.push(...told.lies);

@@ -38,7 +38,8 @@ export function claims(figure, lab, told) {
     const most = Math.max(...[...windows, ...path].map(Math.abs));
     // Within the plane, in the scale that its marks name; the reach lies at 184 of the 200 units from the middle.
     const off = (/** @type {HTMLElement} */ point, /** @type {number} */ x, /** @type {number} */ y) => {
-      const [across, down] = [...point.style.translate.matchAll(/([-\d.]+)cqw/g)].map(([, part]) => 4 * Number(part) - 200);
+      // Of each axis the first is its place, and the other the edge that a wide one is kept from.
+      const [across, , down] = [...point.style.translate.matchAll(/([-\d.]+)cqw/g)].map(([, part]) => 4 * Number(part) - 200);
       return Math.hypot((across * reach) / 184 - x, (-down * reach) / 184 - y) / reach > 0.001;
     };
     const misplaced = (/** @type {HTMLElement[]} */ all, /** @type {Float32Array} */ at) =>

@@ -85,9 +85,11 @@ function truth(told, claims) {
     return groups.map(({ elements }) => elements);
   };
 
-  /** Scrolls to figures that are seen together. @param {Element[]} figures */
-  const visit = (figures) =>
+  /** Scrolls to figures that are seen together: the news that they are comes a little later. @param {Element[]} figures */
+  const visit = async (figures) => {
     scrollTo({ top: scrollY + figures[0].getBoundingClientRect().top - 120, behavior: "instant" });
+    await drawn();
+  };
 
   /**
    * What figures claim that is not so, and how many claims there were of each.
