@@ -201,7 +201,7 @@ test("the walk lights up the cells in the order in which they are computed", asy
 test("what another figure chooses stands in the field, but not over what somebody is writing", async () => {
   const { page, see, drawn } = await openLab(shared);
   await see("memoria-board");
-  await page.locator(".tiles button", { hasText: "klmno" }).click();
+  await page.locator(".tiles [data-window=klmno]").click();
   await see("memoria-prediction");
   const field = page.locator("#prefix");
   assert.equal(await field.inputValue(), "klmno");

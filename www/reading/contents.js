@@ -7,11 +7,11 @@ export function followScroll() {
   );
   const sections = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
   const update = () => {
-    // The last section that begins in the upper third of the window, or at its end the last of all.
+    // The last section that begins in the upper third of the window, or at its end the last of all; before the first, that.
     const line = innerHeight / 3;
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const read = sections.filter((section) => section.getBoundingClientRect().top <= line);
-    const current = atEnd && scrollY > 0 ? sections.at(-1) : read.at(-1);
+    const current = atEnd && scrollY > 0 ? sections.at(-1) : (read.at(-1) ?? sections[0]);
     for (const [id, link] of links) {
       if (id === current?.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
