@@ -7,6 +7,8 @@ import { button } from "./notices.js";
 
 /** @typedef {import("../lab/lab.js").Lab} Lab */
 
+/** What gets the laboratory. What it does with it may take a moment. @typedef {Element & { attach(lab: Lab): void | Promise<void> }} Attached */
+
 const PREFIX = "memoria-";
 
 /** @param {Element} element */
@@ -58,7 +60,7 @@ function inView(element) {
 async function bring(element, lab, connection) {
   if (!(await arrived(element, connection))) return;
   try {
-    /** @type {import("../parts/figure.js").Figure} */ (element).attach(lab);
+    await /** @type {Attached} */ (element).attach(lab);
   } catch (error) {
     memoriaFailure("unknown", error);
   }

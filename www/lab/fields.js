@@ -6,6 +6,7 @@
  * @typedef {object} Field
  * @property {T} initial what it is before anyone has set it
  * @property {(value: unknown) => boolean} fits whether something is such a value, wherever it may come from
+ * @property {(values: any) => boolean} [running] whether it goes on by itself, so that nobody has set it
  */
 
 /** @typedef {Record<string, Field<any>>} Fields */
@@ -95,6 +96,15 @@ export const record = (fields) => ({
     Object.entries(fields).every(([name, { fits }]) => fits(value[name])),
 });
 
+/**
+ * One that goes on by itself while the values beside it say so.
+ * @template T
+ * @param {Field<T>} field
+ * @param {(values: any) => boolean} running
+ * @returns {Field<T>}
+ */
+export const byItself = (field, running) => ({ ...field, running });
+
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -140,3 +150,15 @@ export function restore(fields, state, given) {
     return [];
   });
 }
+
+/**
+ * What is no longer as it was at first.
+ * @param {Fields} fields
+ * @param {Record<string, unknown>} state
+ */
+export const changed = (fields, state) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { initial, running }]) =>
+      running?.(state) || JSON.stringify(state[name]) === JSON.stringify(initial) ? [] : [[name, state[name]]],
+    ),
+  );

@@ -1,7 +1,7 @@
 // The session: all that a person has set or reached, as one plain object of a version. `JSON.stringify` writes it, and
 // what is written can be set again, on this page or another. What does not fit is refused, field by field.
 
-import { choice, flag, isObject, list, optional, real, record, restore, text, whole } from "./fields.js";
+import { changed, choice, flag, isObject, list, optional, real, record, restore, text, whole } from "./fields.js";
 import { layOver } from "./runs.js";
 import { SPEEDS } from "./training.js";
 
@@ -56,6 +56,8 @@ export class Session {
   /** The names of the figures that there will be, and whether all are known. */
   #expected = new Set();
   #complete = false;
+  /** Told of what was refused only when its figure had come, or none. @type {(names: string[]) => void} */
+  onLateRefusal = () => {};
 
   /** @param {Lab} lab */
   constructor(lab) {
@@ -73,7 +75,9 @@ export class Session {
   /** The page has all its figures, but for those that another one expects. */
   complete() {
     this.#complete = true;
-    for (const name of this.#awaited.keys()) if (!this.#expected.has(name)) this.#awaited.delete(name);
+    const nobody = [...this.#awaited.keys()].filter((name) => !this.#expected.has(name));
+    for (const name of nobody) this.#awaited.delete(name);
+    if (nobody.length > 0) this.onLateRefusal(nobody.map((name) => `figures.${name.slice(0, 40)}`));
   }
 
   /** Whether a figure may yet come. @param {string} name */
@@ -89,8 +93,16 @@ export class Session {
    */
   adopt(name, fields, state) {
     this.#figures.set(name, { fields, state });
-    restore(fields, state, this.#awaited.get(name));
+    const refused = restore(fields, state, this.#awaited.get(name));
     this.#awaited.delete(name);
+    if (refused.length > 0) this.onLateRefusal(refused.map((field) => `figures.${name}.${field.slice(0, 40)}`));
+  }
+
+  /** What of the figures is not as it was at first, by their names. */
+  get ofFigures() {
+    const figures = [...this.#figures].map(([name, { fields, state }]) => /** @type {const} */ ([name, changed(fields, state)]));
+    const set = figures.filter(([, state]) => Object.keys(state).length > 0);
+    return /** @type {Record<string, unknown>} */ (Object.fromEntries([...this.#awaited, ...set]));
   }
 
   /** What is written of it. */
@@ -159,8 +171,11 @@ export class Session {
     const branches = experiment ? this.#strandsOf(experiment, refuse) : [{ strand: lab.present.strand, reached: null, at: null }];
     const [present, other] = branches;
     const { batches } = present.strand;
-    const at = placeIn(batches, { epoch: where.epoch ?? 0, batch: where.batch ?? 0 });
-    if (at === null) refuse("training.epoch");
+    const { epoch = 0, batch = 0 } = where;
+    const whole = placeIn(batches, { epoch, batch: 0 });
+    const at = placeIn(batches, { epoch, batch }) ?? whole;
+    if (whole === null) refuse("training.epoch");
+    else if (at === whole && batch !== 0) refuse("training.batch");
     for (const { strand, reached, at } of branches) strand.promise({ steps: Math.max(reached ?? 0, at ?? 0), at: at ?? 0 });
     const steps = Math.max(at ?? 0, present.reached ?? 0, experiment ? 0 : present.strand.place.steps);
     present.strand.promise({ steps, at: at ?? 0 });

@@ -30,6 +30,7 @@ export const FEATURES = {
   "@media (scripting)": { used: /\(scripting: /, since: [120, 113, 17], else: "<noscript> says it" },
   "Intl.Segmenter": { used: /Intl\.Segmenter/, since: [87, 125, 14.1], else: "language/graphemes.js" },
   "grouping always": { used: /useGrouping: ?"always"/, since: [106, 116, 15.4], else: "«1354» for «1.354»" },
+  "CompressionStream": { used: /CompressionStream/, since: [103, 113, 16.4], else: "longer links" },
   "popovers": { used: /showPopover\(/, since: [114, 125, 17], else: "a link to the glossary" },
   "module workers": { used: /type: ?"module"/, since: [80, 114, 15], else: "lab/apart.js trains on the page" },
   "textRendering": { used: /textRendering/, since: [99, 116, Infinity], else: "letters as wide as a machine rounds them" },

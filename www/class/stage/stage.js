@@ -14,14 +14,13 @@ import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
-/** The parameter of the address that opens the stage, and its value. */
-const VIEW = ["vista", "escenario"];
-
 /** @type {Record<string, string>} */
 const ICONS = {
   spotlight: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm0 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
   fullscreen: "M3 3h7v3H6v4H3zM14 3h7v7h-3V6h-4zM3 14h3v4h4v3H3zM18 14h3v7h-7v-3h4z",
 };
+
+const SHARE = "M12 2l5 5-1.4 1.4L13 5.8V15h-2V5.8L8.4 8.4 7 7zM5 11h4v2H6v7h12v-7h-3v-2h4v11H5z";
 
 class Stage extends Figure {
   state = this.declare({
@@ -54,7 +53,6 @@ class Stage extends Figure {
     document.addEventListener("keydown", (event) => this.#onKey(lab, event));
     addEventListener("resize", () => this.#placeAccount());
     render(html`<div class="stage-tools" role="toolbar" aria-label=${es.TOOLBAR}></div><dl class="giant panel" translate="no"></dl>`, this);
-    if (new URLSearchParams(location.search).get(VIEW[0]) === VIEW[1]) state.open = true;
   }
 
   /** @override */
@@ -138,7 +136,7 @@ class Stage extends Figure {
     return html`<div class="choice" role="group" aria-label=${es.CHOOSE}>
         ${PANELS.map(
           (panel) =>
-            html`<button type="button" aria-pressed=${panel === state.panel} @click=${() => (state.panel = panel)}>${es.PANELS[panel]}</button>`,
+            html`<button type="button" data-panel=${panel} aria-pressed=${panel === state.panel} @click=${() => (state.panel = panel)}>${es.PANELS[panel]}</button>`,
         )}
       </div>
       <label class="stage-beside" ?hidden=${state.panel === "curve"}>
@@ -148,7 +146,8 @@ class Stage extends Figure {
         <select aria-label=${es.THEME} @change=${onTheme}>
           ${THEMES.map((theme) => html`<option .selected=${theme === state.theme}>${es.THEMES[theme]}</option>`)}
         </select>
-        ${Object.entries(ICONS).map(([name, icon]) => button(lab, name, state.spotlight && name === "spotlight", icon))}
+        ${Object.entries(ICONS).map(([name, path]) => button(lab, name, state.spotlight && name === "spotlight", path))}
+        <button type="button" data-command="share" title=${tipOf(lab, "share")} aria-label=${COMMANDS.share.label}>${icon(SHARE)}</button>
         <button type="button" title=${tipOf(lab, "stage")} aria-keyshortcuts="F2" @click=${() => lab.do("stage")}>${es.LEAVE}</button>
       </span>`;
   }
@@ -161,12 +160,15 @@ const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.command
  * @param {Lab} lab
  * @param {string} name of its command
  * @param {boolean} on
- * @param {string} icon
+ * @param {string} path of its icon
  */
-const button = (lab, name, on, icon) =>
+const button = (lab, name, on, path) =>
   html`<button type="button" aria-pressed=${on} ?disabled=${!lab.commands.can(name)} title=${tipOf(lab, name)}
     aria-label=${COMMANDS[name].label} aria-keyshortcuts=${lab.commands.keysOf(name).join(" ")} @click=${() => lab.do(name)}>
-    <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path fill-rule="evenodd" d=${icon} />`}</svg></button>`;
+    ${icon(path)}</button>`;
+
+/** @param {string} path */
+const icon = (path) => html`<svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path fill-rule="evenodd" d=${path} />`}</svg>`;
 
 /** What the last row wants to read. @param {Lab} lab */
 function counters({ progress, goal, batchLosses, description }) {

@@ -25,6 +25,7 @@ export const COMMANDS = {
   fullscreen: { label: "Pantalla completa", tip: "Ocupa toda la pantalla, o deja de ocuparla" },
   spotlight: { label: "Foco", tip: "Oscurece todo menos lo que se señala" },
   theme: { label: "Colores", tip: "Cambia de colores: los del sistema, claro, oscuro, proyector" },
+  share: { label: "Compartir", tip: "Da un enlace a lo que hay ahora en la página" },
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 

@@ -1,6 +1,7 @@
 // The elements of the settings, in which the controls are put.
 
 import { html } from "../../parts/template.js";
+import { COMMANDS } from "../controls/es.js";
 import * as es from "./es.js";
 import { GROUPS, KINDS } from "./options.js";
 
@@ -8,6 +9,7 @@ export const frame = () => html`
   <div class="settings-head">
     <p class="settings-what" role="status"></p>
     <button type="button" data-do="default" title=${es.TO_ALPHABET_TIP}>${es.TO_ALPHABET}</button>
+    <button type="button" data-command="share" title=${COMMANDS.share.tip}>${COMMANDS.share.label}</button>
     <button type="button" data-do="open" aria-expanded="false" aria-controls="settings-body">${es.CHANGE}</button>
   </div>
   <p class="settings-other help" hidden>${es.OTHER}</p>

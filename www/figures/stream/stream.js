@@ -1,7 +1,7 @@
 // The first screen's strip: the last symbols of a window flow through as many cells of the real network to an answer, a
 // window after the other, while the network is trained or not.
 
-import { flag, whole } from "../../lab/fields.js";
+import { byItself, flag, whole } from "../../lab/fields.js";
 import { graphemes } from "../../language/graphemes.js";
 import { shown } from "../../language/labels.js";
 import { percent } from "../../language/number.js";
@@ -26,7 +26,7 @@ const ARROW = svg`<path d="M2 12H28" /><path class="head" d="M26 6l10 6-10 6z" /
 class Stream extends Figure {
   state = this.declare({
     /** Which window of the series shows, counted without an end. */
-    turn: whole(0, 0, TURNS),
+    turn: byItself(whole(0, 0, TURNS), ({ still }) => !still),
     still: flag(!wantsMotion()),
   });
   /** @type {Lab | null} */
