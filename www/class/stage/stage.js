@@ -184,9 +184,9 @@ function counters({ progress, goal, batchLosses, description }) {
 }
 
 function toggleFullscreen() {
-  if (document.fullscreenElement) void document.exitFullscreen();
-  // Refused, it leaves the page as it is.
-  else document.documentElement.requestFullscreen().catch(() => {});
+  if (document.fullscreenElement) return void document.exitFullscreen();
+  // Without a press it would be refused, with a word in the console; refused otherwise, it leaves the page as it is.
+  if (navigator.userActivation?.isActive ?? true) document.documentElement.requestFullscreen().catch(() => {});
 }
 
 customElements.define("memoria-stage", Stage);
