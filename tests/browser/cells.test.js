@@ -196,6 +196,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
       from += shape[0] * shape[1];
       assert.ok(words.endsWith(`: ${spanish(/** @type {number} */ (weights[from - 1]), 4)}`), words);
     }
+    if (rows.length > 0) await page.locator("memoria-weights summary").click();
     for (const gate of gates) {
       await page.locator(`memoria-weights fieldset[data-gate=${gate}] [value='1']`).check({ force: true });
       assert.equal(await page.evaluate(`lab.trace.${gate}.every((value) => value === 1)`), true);

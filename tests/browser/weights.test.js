@@ -24,6 +24,7 @@ async function openWeights(options) {
   const { page, drawn, see } = lab;
   const figure = page.locator("memoria-weights");
   await see("memoria-weights");
+  await figure.locator("summary").click();
   /** @param {string} selector */
   const text = async (selector) => {
     await drawn();

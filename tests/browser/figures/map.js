@@ -85,10 +85,11 @@ export function claims(figure, lab, told) {
   return said;
 }
 
-/** It keeps nothing itself: which window is read is the laboratory's. @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
+/** Which window is read is the laboratory's. @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
 export async function touch({ page, see, drawn }) {
   await see("memoria-map");
   await page.locator("memoria-map [data-plane=h] .window-point[tabindex='0']").focus();
   for (const key of ["ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+  await page.locator("memoria-map summary").click();
   await drawn();
 }

@@ -88,6 +88,7 @@ export async function touch({ page, see, drawn }) {
   await figure.locator(".weight-block").nth(6).click({ position: { x: 40, y: 60 } });
   await figure.locator(".weight-editor input[type=text]").fill("1,5");
   await figure.locator(".weight-editor input[type=text]").press("Enter");
+  await figure.locator("summary").click();
   await figure.locator("[data-unit='3']").click();
   await figure.locator("fieldset[data-gate=f] [value='1']").check({ force: true });
   await figure.locator(".weights-view [value=change]").check({ force: true });

@@ -41,6 +41,7 @@ class Architectures extends Figure {
 
   build() {
     this.#render();
+    this.#player.element.classList.add("primary");
     this.find(".arch-steps").prepend(this.#player.element);
     this.find(".kinds").addEventListener("keydown", (event) => this.#onKey(event));
     this.addEventListener("click", ({ target }) => {

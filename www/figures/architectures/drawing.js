@@ -24,10 +24,10 @@ export function diagram(example, width) {
   const steps = stepsOf(example);
   // On a phone the names of the rows would take the room of a step.
   const margin = width > 520 ? 84 : 0;
-  const column = Math.min((width - 2 * margin) / steps, 124);
-  const first = (width - column * (steps - 1)) / 2;
-  const half = Math.min(column * 0.34, 34);
-  const names = margin > 0 ? rowNames(first - column / 2 - 12, steps > 1) : [];
+  const column = Math.min((width - margin) / steps, 190);
+  const first = margin + (width - margin - column * (steps - 1)) / 2;
+  const half = Math.min(column * 0.34, 40);
+  const names = margin > 0 ? rowNames(margin - 12, steps > 1) : [];
   return [
     ...names,
     ...Array.from({ length: steps }, (_, k) => step(example, k, first + k * column, column, half)).flat(),

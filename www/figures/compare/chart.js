@@ -1,6 +1,7 @@
 // The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
 
 import { axes } from "../../parts/loss-chart.js";
+import { spread } from "../../parts/spread.js";
 import * as es from "./es.js";
 import { keepWidths, textFont, token } from "../../parts/theme.js";
 
@@ -130,21 +131,6 @@ export class CompareChart {
       ctx.fillText(words, x, y);
     }
     ctx.restore();
-  }
-}
-
-/**
- * Moves names apart that are nearer than a line of type, and keeps the lowest above the axis.
- * @param {{ y: number }[]} names
- * @param {number} line
- * @param {number} bottom
- */
-function spread(names, line, bottom) {
-  const upwards = [...names].sort((a, b) => b.y - a.y);
-  let free = bottom - line / 2;
-  for (const name of upwards) {
-    name.y = Math.min(name.y, free);
-    free = name.y - line;
   }
 }
 

@@ -293,7 +293,7 @@ const frame = (preset) => html`
   <p class="says">${es.presets[preset].says}</p>
   <fieldset class="own" hidden></fieldset>
   <div class="buttons">
-    <button type="button" class="train" data-do="train">${es.TRAIN}</button>
+    <button type="button" class="primary train" data-do="train">${es.TRAIN}</button>
     <button type="button" data-do="restart">${es.RESTART}</button>
     <button type="button" data-do="seed">${es.SEED}</button>
     <span class="stand"></span>

@@ -46,7 +46,7 @@ function row(run, k, columns) {
   const { verdict, because } = es.diagnosis(run);
   return html`<tr class=${run.error ? "failed" : ""}>
     <th scope="row">${sample(k)}<span>${run.name}</span></th>
-    ${columns.map(({ key, value }) => html`<td data-of=${key} data-name=${es.columns[key]}>${value(run)}</td>`)}
+    ${columns.map(({ key, value }) => html`<td data-of=${key} data-name=${es.columns[key]} translate="no">${value(run)}</td>`)}
     <td data-of="diagnosis"><b>${verdict}</b> <span>${because}</span></td>
     <td>${run.description ? html`<button type="button" data-take=${k}>${es.TAKE}</button>` : nothing}</td>
   </tr>`;

@@ -51,7 +51,7 @@ class Continue extends Figure {
           <button type="button" data-act="one"></button>
           <button type="button" data-act="clear">${words.CLEAR}</button>
           <button type="button" data-act="again">${words.AGAIN}</button>
-          <label><span>${words.TEMPERATURE}</span> <input type="range" min="0" max="3" step="0.1" value="0" /><output></output></label>
+          <label class="slide"><span>${words.TEMPERATURE}</span> <input type="range" min="0" max="3" step="0.1" value="0" /><output></output></label>
         </div>
         <div class="written" role="img" translate="no"></div>
         <p class="outcome" role="status"></p>
@@ -62,6 +62,7 @@ class Continue extends Figure {
       this,
     );
     this.find("[data-act=one]").after(this.#player.element);
+    this.#player.element.classList.add("primary");
     this.#tiles = Array.from({ length: MOST }, () => tile(""));
     this.#note.className = "first-error";
     this.find(".written").append(...this.#tiles);

@@ -111,8 +111,8 @@ export class FoldDrawing {
     if (this.#copies.length !== length) this.#build(length);
     if (this.#front !== view.at) this.#stack((this.#front = view.at));
     const edge = Math.min(width * 0.08, 74);
-    const column = Math.min((width - 2 * edge) / length, 150);
-    const radius = Math.min(column * 0.38, 42);
+    const column = Math.min((width - 2 * edge) / length, 210);
+    const radius = Math.min(column * 0.38, 44);
     const place = (/** @type {number} */ k) => width / 2 + (k - (length - 1) / 2) * column * view.fold;
     const apart = between(column * view.fold, 1.6 * radius, 2 * radius);
     const most = Math.max(Math.floor(column / LETTER_WIDTH), 1);

@@ -14,6 +14,9 @@ import { symbolWords } from "../../language/symbols.js";
 
 export const PLANES = { h: "Estado h", c: "Memoria c" };
 export const HINT = "Señala un punto para saber qué ventana es; al pulsarlo, la red la lee.";
+export const AXES = "Qué significan los ejes";
+export const ABOUT_AXES =
+  "Por sí solos, nada. El plano es el de las dos componentes principales, en el que los puntos más se separan, girado para que cada época se parezca a la anterior. Lo que no cabe en él no se ve: dos puntos juntos aquí pueden estar lejos en las otras direcciones, que son seis con 8 unidades.";
 export const MISSED = "hueco: la red falla";
 
 /** Why there is no map. @param {Description} description */

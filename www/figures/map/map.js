@@ -4,7 +4,9 @@
 import { answerInWords } from "../../language/es.js";
 import { clipped, shown } from "../../language/labels.js";
 import { cellOf } from "../../parts/cells.js";
+import { flag } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
+import { folding } from "../../parts/folding.js";
 import { html, nothing, render } from "../../parts/template.js";
 import { write } from "../../parts/write.js";
 import { Plane } from "./drawing.js";
@@ -16,6 +18,9 @@ import * as words from "./es.js";
 const KEYS = /** @type {const} */ (["h", "c"]);
 
 class MemoryMap extends Figure {
+  state = this.declare({ axes: flag() });
+  /** Shows whether what is said of the axes is open. */
+  #unfold = (/** @type {boolean} */ _) => {};
   /** Those of the network at hand. @type {{ key: "h" | "c", plane: Plane }[]} */
   #planes = [];
   /** How many windows there were when the planes were made: another text may have the same labels. */
@@ -29,9 +34,12 @@ class MemoryMap extends Figure {
         <div class="planes"></div>
         <p class="map-readout"></p>
         <div class="map-key"></div>
+        <details class="map-axes"><summary>${words.AXES}</summary><p>${words.ABOUT_AXES}</p></details>
         <p class="visually-hidden" role="status"></p>`,
       this,
     );
+    const axes = /** @type {HTMLDetailsElement} */ (this.find(".map-axes"));
+    this.#unfold = folding(axes, (open) => (this.state.axes = open));
   }
 
   /** What depends on the network's form, and on its windows. @param {Lab} lab */
@@ -121,6 +129,7 @@ class MemoryMap extends Figure {
       this.#windowsOf = lab.description.windows;
       this.#make(lab);
     }
+    this.#unfold(this.state.axes);
     this.#answer(lab);
     if (this.#planes.length === 0) return;
     const { answers, maps, playing, text, symbols } = lab;

@@ -68,7 +68,8 @@ function rivalInWords(rival, right, distinct) {
 }
 
 /**
- * What each test is called.
+ * What each test is called: of the parts of a name every second is a letter of the network's.
+ * @returns {Record<string, string[]>}
  * @param {Description} description
  */
 export function testNames(description) {
@@ -77,14 +78,17 @@ export function testNames(description) {
   const the = feminine ? "las" : "los";
   const all = maxlen === 1 ? `${feminine ? "la única" : "el único"} ${one}` : `${the} ${inWords(maxlen)} ${many}`;
   const earlier = firstOnes(maxlen - 1, description);
-  const state = quantities.includes("c") ? "h y c vuelven" : "h vuelve";
+  const state = quantities.includes("c") ? ["h", " y ", "c", " vuelven"] : ["h", " vuelve"];
+  const end = `${state.at(-1)} a cero antes de cada paso`;
   return {
-    whole: `La red, con ${all}`,
-    shuffled: `Con ${earlier} ${feminine ? "barajadas" : "barajados"}`,
-    blanked: `Con ${earlier} en blanco: entradas de ceros`,
+    whole: [`La red, con ${all}`],
+    shuffled: [`Con ${earlier} ${feminine ? "barajadas" : "barajados"}`],
+    blanked: [`Con ${earlier} en blanco: entradas de ceros`],
     forgetful:
-      quantities.length === 0 ? "Sin memoria: esta red no la tiene" : `Sin memoria: ${state} a cero antes de cada paso`,
-    rival: `Un rival sin memoria: una capa densa que sólo ve ${feminine ? "la última" : "el último"} ${one}`,
+      quantities.length === 0
+        ? ["Sin memoria: esta red no la tiene"]
+        : ["Sin memoria: ", ...state.slice(0, -1), end],
+    rival: [`Un rival sin memoria: una capa densa que sólo ve ${feminine ? "la última" : "el último"} ${one}`],
   };
 }
 

@@ -62,7 +62,7 @@ class Needs extends Figure {
     this.#mark = mark(JSON.stringify(description.options));
     this.#rival.forget();
     const names = es.testNames(description);
-    for (const [key, name] of Object.entries(names)) write(this.find(`[data-test=${key}] th`), name);
+    for (const [key, name] of Object.entries(names)) render(named(name), this.find(`[data-test=${key}] th`));
     const before = description.maxlen - 1;
     this.find("[data-test=shuffled]").hidden = this.find("[data-do=shuffle]").hidden = before < 2;
     this.find("[data-test=blanked]").hidden = before < 1;
@@ -115,6 +115,9 @@ class Needs extends Figure {
   }
 }
 
+/** @param {string[]} parts every second is a letter */
+const named = (parts) => parts.map((part, k) => (k % 2 === 1 ? html`<i translate="no">${part}</i>` : part));
+
 const frame = () => html`
   <table>
     <caption class="visually-hidden"></caption>
@@ -136,7 +139,7 @@ const frame = () => html`
   </table>
   <p class="buttons">
     <button type="button" data-do="shuffle">${es.SHUFFLE}</button>
-    <button type="button" data-do="train"></button>
+    <button type="button" class="primary" data-do="train"></button>
   </p>
   <p class="said" role="status"></p>
 `;

@@ -1,5 +1,6 @@
 // The drawing of the gradients that come back: time to the right as in the other figures, so they travel to the left.
 
+import { spread } from "../../parts/spread.js";
 import { shape, text } from "../../parts/svg.js";
 import { superscript } from "../../language/number.js";
 import * as es from "./es.js";
@@ -11,8 +12,12 @@ import * as es from "./es.js";
 
 /** Of the drawing, in units of a sixteenth of a rem. */
 export const HEIGHT = 300;
-const LEFT = 48;
-const RIGHT = 12;
+const RIGHT = 48;
+/** To the left stand the names of the lines, where there is room. */
+const [LEFT, NAMED] = [8, 128];
+const ROOMY = 640;
+/** A line of type. */
+const LINE = 18;
 const TOP = 14;
 const BOTTOM = 34;
 /** Below it the words at the ends leave no room for a number between them. */
@@ -39,11 +44,12 @@ const y = (power) => {
  * @param {number} back the steps back that are read off
  */
 export function drawing(width, curves, farthest, back) {
-  const x = (/** @type {number} */ back) => width - RIGHT - (back / farthest) * (width - LEFT - RIGHT);
+  const left = width < ROOMY ? LEFT : NAMED;
+  const x = (/** @type {number} */ back) => width - RIGHT - (back / farthest) * (width - left - RIGHT);
   const grid = [];
   for (let power = 0; power >= LOWEST; power -= GRID) {
-    grid.push(shape("path", { class: "grid", d: `M${LEFT} ${y(power)}H${width - RIGHT}` }));
-    grid.push(text(LEFT - 6, y(power) + 4, power === 0 ? "1" : `10${superscript(power)}`, "power"));
+    grid.push(shape("path", { class: "grid", d: `M${left} ${y(power)}H${width - RIGHT}` }));
+    grid.push(text(width - RIGHT + 8, y(power) + 4, power === 0 ? "1" : `10${superscript(power)}`, "power"));
   }
   const middle = Math.round(farthest / 2);
   const ticks = /** @type {[number, string, string][]} */ ([
@@ -53,14 +59,27 @@ export function drawing(width, curves, farthest, back) {
   ]).map(([back, words, anchor]) =>
     shape("text", { x: x(back), y: HEIGHT - 12, class: "tick", "text-anchor": anchor }, words),
   );
-  const lines = curves
-    .filter(({ flow }) => flow.length > 0)
-    .map(({ key, flow }) => {
+  const known = curves.filter(({ flow }) => flow.length > 0);
+  const lines = known.map(({ key, flow }) => {
       const points = [...flow].map(
         (length, t) => `${x(flow.length - 1 - t).toFixed(1)} ${y(Math.log10(length)).toFixed(1)}`,
       );
       return shape("path", { class: `line line-${key}`, d: `M${points.join("L")}` });
     });
   const reading = shape("path", { class: "reading", d: `M${x(back)} ${TOP}V${HEIGHT - BOTTOM}` });
-  return [...grid, reading, ...ticks, ...lines];
+  return [...grid, reading, ...ticks, ...lines, ...(left === NAMED ? names(known, x) : [])];
+}
+
+/**
+ * The names of the lines, at their ends; that of a shorter one above them all.
+ * @param {Curve[]} curves
+ * @param {(back: number) => number} x
+ */
+function names(curves, x) {
+  const longest = Math.max(...curves.map(({ flow }) => flow.length));
+  const [long, short] = [true, false].map((is) => curves.filter(({ flow }) => (flow.length === longest) === is));
+  const ends = long.map(({ key, flow }) => ({ key, x: x(longest - 1) - 8, y: y(Math.log10(flow[0])) }));
+  spread(ends, LINE, HEIGHT - BOTTOM + LINE / 2);
+  ends.push(...short.map(({ key }) => ({ key, x: x(0) - 8, y: TOP - 4 })));
+  return ends.map(({ key, x, y }) => text(x, y + 5, es.ends[/** @type {keyof typeof es.ends} */ (key)], `end end-${key}`));
 }

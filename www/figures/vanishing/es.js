@@ -9,7 +9,8 @@ export const BACK = "Pasos atrás";
 export const FLOW = "Gradiente que llega a cada paso";
 export const STOP = "Parar";
 
-/** The curves in the key. */
+/** The curves at their ends, and where they are read off. */
+export const ends = { simple_rnn: "neurona simple", gru: "GRU", lstm: "LSTM", laboratory: "el laboratorio" };
 export const names = {
   simple_rnn: "neurona recurrente simple",
   gru: "GRU",

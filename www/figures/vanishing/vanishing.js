@@ -210,14 +210,14 @@ class Vanishing extends Figure {
 
 const frame = () => html`
   <div class="choices">
-    <button type="button" class="train">${es.train(STRETCH)}</button>
+    <button type="button" class="primary train">${es.train(STRETCH)}</button>
     <label class="slide epoch">${es.EPOCH} <input type="range" min="0" step="1" /><output></output></label>
   </div>
-  <svg class="flow" role="img" aria-label=${es.FLOW}></svg>
+  <svg class="flow" role="img" translate="no" aria-label=${es.FLOW}></svg>
   <label class="slide back">${es.BACK} <input type="range" min="0" step="1" value="0" /><output></output></label>
   <ul class="key">
     ${[...CELLS, LABORATORY].map(
-      (key) => html`<li class="line-${key}"><i></i>${es.names[/** @type {keyof typeof es.names} */ (key)]}: <b></b></li>`,
+      (key) => html`<li class="line-${key}"><i></i>${es.names[/** @type {keyof typeof es.names} */ (key)]} <b translate="no"></b></li>`,
     )}
   </ul>
   <p class="said" role="status"></p>

@@ -16,6 +16,7 @@ import { blocksOf, weightInWords } from "../../parts/cells.js";
 export const VIEW = "Ver";
 export const VALUE = "Valor";
 export const CHANGE = "Cambio";
+export const FORCED = "Apagar unidades y forzar puertas";
 export const UNITS = "Unidades encendidas";
 export const RESTORE = "Restaurar todo";
 export const LENS =

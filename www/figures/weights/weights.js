@@ -1,10 +1,11 @@
 // All the weights as heatmaps, and what can be laid over them to see what they do.
 
-import { choice, record, whole } from "../../lab/fields.js";
+import { choice, flag, record, whole } from "../../lab/fields.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
 import { blocksOf, rowNames } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
+import { folding } from "../../parts/folding.js";
 import { gateChoices, showGates } from "../../parts/forcing.js";
 import { segmented } from "../../parts/inputs.js";
 import { html, nothing, render } from "../../parts/template.js";
@@ -28,6 +29,7 @@ const MOST = { array: 4, row: 127, column: 511 };
 
 class Weights extends Figure {
   state = this.declare({
+    forcing: flag(),
     view: choice(/** @type {const} */ (["value", "change"])),
     // The one that is edited; in a network that does not have it, the nearest.
     weight: record({ array: whole(0, 0, MOST.array), row: whole(0, 0, MOST.row), column: whole(0, 0, MOST.column) }),
@@ -40,6 +42,8 @@ class Weights extends Figure {
   #scale = SCALES[0];
   /** The one that is pointed at. @type {Weight | null} */
   #asked = null;
+  /** Shows whether what is forced is open. */
+  #unfold = (/** @type {boolean} */ _) => {};
   /** Which weight the editor was begun for. */
   #edited = -1;
 
@@ -67,10 +71,11 @@ class Weights extends Figure {
           ${this.#editor.element}
           <p class="weights-outcome" role="status"></p>
         </div>
-        <div class="weights-forced">
+        <details class="weights-forced">
+          <summary>${words.FORCED}</summary>
           <div class="weights-units" role="group" aria-label=${words.UNITS}><span>${words.UNITS}</span><div></div></div>
           <div class="weights-gates"></div>
-        </div>
+        </details>
         <div class="weights-whole">
           <div class="weights-restore">
             <button type="button" data-act="restore">${words.RESTORE}</button>
@@ -81,6 +86,8 @@ class Weights extends Figure {
       </div>`,
       this,
     );
+    const forced = /** @type {HTMLDetailsElement} */ (this.find(".weights-forced"));
+    this.#unfold = folding(forced, (open) => (this.state.forcing = open));
     this.find(".weights-restore button").addEventListener("click", () => lab.restoreNetwork());
     onThemeChange(() => this.redraw());
   }
@@ -167,6 +174,7 @@ class Weights extends Figure {
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
     const { changes, description, weights } = lab;
+    this.#unfold(this.state.forcing);
     const chosen = this.#chosen(lab);
     this.#draw(lab);
     this.#say(lab, this.#asked ?? chosen);
