@@ -1,7 +1,8 @@
-//! What is rendered as a whole: headings, programs, pairs of them, and figures with their captions.
+//! What is rendered as a whole: headings, programs, pairs of them, bets, and figures with their captions.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
+use crate::bets;
 use crate::code::{self, Fence};
 use crate::columns;
 use crate::figures;
@@ -35,7 +36,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// A paragraph that is a figure or begins a pair of programs; returns how many pieces it took, 0 if it is neither.
+    /// A paragraph that is a figure or a bet, or begins a pair of programs; returns how many pieces it took, 0 if it is none.
     fn own_block<'t>(&mut self, pieces: &[Piece<'t>], at: usize, out: &mut Vec<Event<'t>>) -> Result<usize, Problem> {
         let range = pieces[at].1.clone();
         let (source, last) = (self.source, end(pieces, at));
@@ -47,9 +48,13 @@ impl Renderer<'_> {
             out.push(Event::Html(html.into()));
             return Ok(last + 1 - at + caption);
         }
+        if text.starts_with(bets::OPEN) {
+            out.push(Event::Html(self.bet(start, text)?.into()));
+            return Ok(last + 1 - at);
+        }
         if text.starts_with(columns::CLOSE) && matches!(pieces[at].0, Event::Start(Tag::Paragraph)) {
             if text != columns::OPEN {
-                let message = format!("no se entiende «{text}»; se abre con «{}» y se cierra con «:::»", columns::OPEN);
+                let message = format!("no se entiende «{text}»; se abre con «{}» o «{}» y se cierra con «:::»", columns::OPEN, bets::OPEN);
                 return Err(source.problem(start, message.replace('\n', " ")));
             }
             let (html, taken) = self.columns(start, &pieces[last + 1..])?;
@@ -79,6 +84,15 @@ impl Renderer<'_> {
             caption: if taken == 0 { None } else { Some(self.html(&behind[2..taken - 2])?) },
         };
         Ok((figures::render(&figure, &words), taken))
+    }
+
+    fn bet(&mut self, start: usize, text: &str) -> Result<String, Problem> {
+        let bet = bets::parse(text).map_err(|(at, message)| self.source.problem(start + at, message))?;
+        self.links.claim(&format!("apuesta-{}", bet.name), self.source, start)?;
+        let question = self.inline(start + bet.question.0, bet.question.1)?;
+        let sentences: Vec<_> =
+            bet.sentences.iter().map(|(_, (at, words))| self.inline(start + at, words)).collect::<Result<_, _>>()?;
+        Ok(bets::render(&bet, &question, &sentences))
     }
 
     /// The pair of programs, and how many pieces it took.

@@ -4,9 +4,10 @@
 //! makes `<memoria-NAME>` exist. What is wrong in a text is said with its file and line, and then nothing is written.
 //!
 //! [`source`] reads the files, [`pieces`] parses them, [`markdown`] renders one with what stands in its lines
-//! ([`inline`], [`math`]) and what is rendered as a whole ([`blocks`], [`code`], [`columns`], [`figures`]), and [`page`]
+//! ([`inline`], [`math`]) and what is rendered as a whole ([`blocks`], [`bets`], [`code`], [`columns`], [`figures`]), and [`page`]
 //! puts them together ([`toc`], [`links`], [`glossary`]).
 
+mod bets;
 mod blocks;
 mod code;
 mod columns;

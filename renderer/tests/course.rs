@@ -72,6 +72,8 @@ fn every_element_of_the_course() {
          **Un $x$.** Se [lee](term:f).\n\n*El $x$ de la figura*\n\n\
          ```python title=\"T\"\nx = \"<\"\n```\n\n\
          ::: lado a lado\n```python title=\"Keras 3\"\n# 1. a\n\n# 2. b\ny\n```\n```rust\n// 1. a\n// 2. b\n# Ok(())\n```\n:::\n\n\
+         ::: apuesta la-f\n¿Qué *letra* hay\ndetrás?\nrespuesta: letra que sigue a <e\nacierto: Sí.\nsi e: Ésa es la\núltima: no.\n\
+         otra: La [puerta](term:f).\n:::\n\n\
          > Para recordar.\n\n[^1]: La nota.\n",
     );
     for piece in [
@@ -89,6 +91,9 @@ fn every_element_of_the_course() {
         "<figcaption>El <math data-latex=\"x\"><mi>x</mi></math> de la figura</figcaption>",
         "<div class=\"code\"><p class=\"code-title\">T</p><pre><code>x <span",
         "<pre data-column=\"1\" data-title=\"Rust\"><code><span class=\"comment\">// 2. b</span></code></pre>",
+        "<memoria-bet id=\"apuesta-la-f\" data-module=\"class/bets/bet.js\" data-answer=\"letter\" data-given=\"&lt;e\">\n\
+         <p class=\"question\">¿Qué <em>letra</em> hay\ndetrás?</p>\n<template data-when=\"right\">Sí.</template>\n\
+         <template data-when=\"said-e\">Ésa es la\núltima: no.</template>\n<template data-when=\"other\">La <a ",
         "<aside class=\"takeaway\">\n<p>Para recordar.</p>\n</aside>",
         "href=\"#uno-nota-1\"",
         "<a rel=\"next\" href=\"#glosario\"><small>Siguiente</small> Glosario</a>",
@@ -138,6 +143,38 @@ fn every_mistake_is_told_with_its_line() {
         ("# A\n\n```rust\nx\n", 3, "no se cierra"),
         ("# A\n\n    x\n", 3, "cuatro espacios"),
         ("# A\n\n::: nada\n", 3, "no se entiende «::: nada»"),
+        ("# A\n\n::: apuesta\n¿x?\n:::\n", 3, "le falta su nombre"),
+        ("# A\n\n::: apuesta a\n¿x?\n\n:::\n", 3, "ha de cerrarse con «:::»"),
+        ("# A\n\n::: apuesta a\nrespuesta: números de la respuesta\n:::\n", 3, "le falta la pregunta"),
+        ("# A\n\n::: apuesta a\n¿x?\nacierto: a\notra: b\n:::\n", 3, "le falta «respuesta:»"),
+        ("# A\n\n::: apuesta a\n¿x?\nrespuesta: nada de esto\n:::\n", 5, "no se conoce la respuesta «nada de esto»"),
+        ("# A\n\n::: apuesta a\n¿x?\nrespuesta: aciertos tras dos épocas\n:::\n", 5, "no se conoce la respuesta"),
+        ("# A\n\n::: apuesta a\n¿x?\nrespuesta: letra que sigue a b\nacierto: a\n:::\n", 3, "le falta «otra:»"),
+        (
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: primer acierto de b\nacierto: a\nmás: b\n:::\n",
+            3,
+            "le falta «menos:»",
+        ),
+        (
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: pérdida de la época 2\nacierto: a\nsi más: b\nsi menos: c\n:::\n",
+            3,
+            "«si igual:»",
+        ),
+        (
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: letra que sigue a b\nacierto: a\notra: b\ncerca: c\n:::\n",
+            8,
+            "«cerca:» no va con esta respuesta",
+        ),
+        (
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: letra que sigue a b\nacierto: a\notra: b\notra: c\n:::\n",
+            8,
+            "está dos veces",
+        ),
+        (
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: letra que sigue a b\nacierto: a\notra: uno\ny $\\nada$\n:::\n",
+            8,
+            "no existe la orden",
+        ),
         ("# A\n\n::: lado a lado\n```rust\n```\n:::\n", 3, "lleva dos códigos"),
         ("# A\n\n::: lado a lado\n```rust\n```\n```rust\n```\n\nx\n", 9, "ha de cerrarse"),
         ("# A\n\n::: lado a lado\n```rust\n// 1. a\n// 3. b\n```\n```rust\n```\n:::\n", 6, "después del paso 1"),
@@ -190,7 +227,7 @@ proptest! {
                 Just("\n".to_string()), Just("\n\n".to_string()), "[a-zñ€ ]{0,5}",
                 prop::sample::select(vec![
                     "#", "##", "## ", "$", "$$", "*", ">", "- ", "1. ", "```", "```rust\n", "~~~", "    ", "<memoria-si>", "</memoria-si>",
-                    "<memoria-", "<div>", "</div>", "::: lado a lado\n", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
+                    "<memoria-", "<div>", "</div>", "::: lado a lado\n", "::: apuesta a\n", "respuesta: letra que sigue a b\n", "acierto: ", "otra: ", "si é: ", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
                     "\\", "\\frac", "\\gf{", "{", "}", "_", "^", "&", "&amp;", "id=\"", "\\left(", "\\begin{array}", "\\color", "\t", "\r\n", "\u{0}",
                 ]).prop_map(str::to_string),
             ],

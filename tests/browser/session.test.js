@@ -29,12 +29,13 @@ for (const [name, { touch }] of files) {
     const first = await openLab(shared, options);
     await train(first);
     await first.see(`memoria-${name}`);
-    // One that is in another has no state before that is opened.
-    const untouched = await first.page.evaluate((name) => /** @type {any} */ (globalThis).lab.session.toJSON().figures[name] ?? {}, name);
+    // Of bets the first. One that is in another has no state before that is opened.
+    const key = await first.page.evaluate((name) => /** @type {any} */ (document.querySelector(`memoria-${name}`))?.name ?? name, name);
+    const untouched = await first.page.evaluate((key) => /** @type {any} */ (globalThis).lab.session.toJSON().figures[key] ?? {}, key);
     await touch(first);
     await first.drawn();
     const session = await first.page.evaluate("JSON.stringify(lab.session)");
-    const declared = JSON.parse(session).figures[name];
+    const declared = JSON.parse(session).figures[key];
     if (Object.keys(declared).length > 0) assert.notDeepEqual(declared, untouched, `${name} is as it was`);
     const shown = await picture(first, name);
 
@@ -45,7 +46,7 @@ for (const [name, { touch }] of files) {
     await second.see(await outermost(second, name));
     const { figures, ...again } = JSON.parse(await second.page.evaluate("JSON.stringify(lab.session)"));
     assert.deepEqual({ ...again, figures: null }, { ...JSON.parse(session), figures: null });
-    assert.deepEqual(figures[name], declared);
+    assert.deepEqual(figures[key], declared);
     assert.equal(difference(shown, await picture(second, name)), 0, `${name} looks different`);
     assert.deepEqual([...first.messages, ...second.messages], []);
     await first.page.close();
@@ -94,7 +95,7 @@ async function picture({ page, see }, name) {
   await page.mouse.move(0, 0);
   await page.evaluate("document.activeElement?.blur()");
   await see(`memoria-${name}`);
-  return page.locator(`memoria-${name}`).screenshot({ animations: "disabled" });
+  return page.locator(`memoria-${name}`).first().screenshot({ animations: "disabled" });
 }
 
 /**
