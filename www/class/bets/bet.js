@@ -154,7 +154,7 @@ class Bet extends Figure {
       return html`<p>${words} <button type="button" class="first" @click=${() => this.#first(found.run)}>${name}</button></p>`;
     }
     const value = String(found.value);
-    return html`<p class="compared" data-right=${String(said === value)}>${es.compared(this.#answer.kind, said, value)}</p>
+    return html`<p class="compared" data-right=${String(said === value)}>${es.answered(this.#answer.kind, value)}</p>
       ${this.#sentence(said, value)}`;
   }
 

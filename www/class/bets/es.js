@@ -36,10 +36,10 @@ export const told = (kind, answer) =>
   kind === "number" ? number(Number(answer)) : kind === "letter" ? shown(answer) : (choices[answer] ?? answer);
 
 /** @param {import("./answers.js").Kind} kind @param {string} said */
-export const sealed = (kind, said) => `Tu apuesta: ${told(kind, said)}.`;
+export const sealed = (kind, said) => `${YOURS}: ${told(kind, said)}.`;
 
-/** @param {import("./answers.js").Kind} kind @param {string} said @param {string} found */
-export const compared = (kind, said, found) => `${sealed(kind, said)} La red: ${told(kind, found)}.`;
+/** @param {import("./answers.js").Kind} kind @param {string} found */
+export const answered = (kind, found) => `La red: ${told(kind, found)}.`;
 
 /** What has to be done before the answer is known, and what the button is called that does it. */
 export const missing = {
