@@ -117,6 +117,7 @@ test("the laboratory's network is measured too, at any epoch of its time line, a
   await figure.locator(".back input").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
+  await settled();
   assert.equal(
     await laboratory.innerText(),
     `${spanish(untrained[2], 4)}, × ${spanish(untrained[2] / untrained[3], 2)} en este paso`,

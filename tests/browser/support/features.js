@@ -48,7 +48,8 @@ export const NEWER = {
   "AbortSignal.any": /AbortSignal\.any\(/,
   "sets in regular expressions": /\/[dgimsuy]*v[dgimsuy]*\.(test|exec)\(/,
   "light-dark": /light-dark\(/,
-  "@scope, @property": /^\s*@(scope|property)\b[^\n]*\{/m,
+  // Not @property: without it --bar is inherited, and the page only slower.
+  "@scope": /^\s*@scope\b[^\n]*\{/m,
   "anchors": /anchor-name:|position-anchor:/,
   "colours from others": /(rgb|hsl|oklch)\(from /,
   "entry": /@starting-style/,
