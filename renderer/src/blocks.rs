@@ -54,7 +54,11 @@ impl Renderer<'_> {
         }
         if text.starts_with(columns::CLOSE) && matches!(pieces[at].0, Event::Start(Tag::Paragraph)) {
             if text != columns::OPEN {
-                let message = format!("no se entiende «{text}»; se abre con «{}» o «{}» y se cierra con «:::»", columns::OPEN, bets::OPEN);
+                let message = format!(
+                    "no se entiende «{text}»; se abre con «{}» o «{}» y se cierra con «:::»",
+                    columns::OPEN,
+                    bets::OPEN
+                );
                 return Err(source.problem(start, message.replace('\n', " ")));
             }
             let (html, taken) = self.columns(start, &pieces[last + 1..])?;
