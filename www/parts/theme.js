@@ -7,7 +7,8 @@ export const THEMES = /** @type {const} */ (["system", "light", "dark", "project
 
 /** @typedef {(typeof THEMES)[number]} Theme */
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
+/** What the system asks for. */
+const asked = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
 const chosen = new EventTarget();
 
 /**
@@ -23,12 +24,12 @@ export function setTheme(theme) {
 }
 
 /**
- * Calls back whenever light turns dark or the other way round, as it may on paper too, and when fonts have come, without
- * which a canvas may have been drawn.
+ * Calls back whenever the colours change, as they may on paper too, and when fonts have come, without which a canvas may
+ * have been drawn.
  * @param {() => void} onChange
  */
 export function onThemeChange(onChange) {
-  for (const news of [dark, chosen]) news.addEventListener("change", onChange);
+  for (const news of [...asked, chosen]) news.addEventListener("change", onChange);
   document.fonts.addEventListener("loadingdone", onChange);
   onPaper(onChange);
 }
@@ -69,8 +70,17 @@ export function colour(name) {
   return value;
 }
 
-/** @param {string} hex "#rrggbb" */
-const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+/** @param {string} colour "#rrggbb", or one that has a name in the system: its own reading knows it. */
+function rgb(colour) {
+  if (colour.startsWith("#")) return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  const probe = document.createElement("i");
+  probe.style.setProperty("forced-color-adjust", "none");
+  probe.style.setProperty("color", colour);
+  document.body.append(probe);
+  const [r, g, b] = getComputedStyle(probe).color.match(/\d+/g)?.map(Number) ?? [];
+  probe.remove();
+  return [r, g, b];
+}
 
 /** Steps of a palette; finer than an eye tells apart. */
 const STEPS = 256;
