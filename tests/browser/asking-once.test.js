@@ -20,7 +20,8 @@ const LIGHT = ["encode", "describe", "place", "history"];
  * @param {Record<string, unknown>} [options] of the experiment
  */
 async function openCounting(options = {}) {
-  const lab = await openLab(shared);
+  // Without motion: the first screen's strip would ask for the next window.
+  const lab = await openLab(shared, { reducedMotion: "reduce" });
   await lab.page.evaluate(
     ([light, options]) => {
       const { lab } = /** @type {any} */ (globalThis);

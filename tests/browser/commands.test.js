@@ -9,8 +9,11 @@ before(async () => {
 });
 after(() => shared.close());
 
+/** Without motion nothing goes on by itself that a session holds. */
+const STILL = /** @type {const} */ ({ reducedMotion: "reduce" });
+
 test("every key does its command, and the help shows them", async () => {
-  const { page, messages, drawn, rest } = await openLab(shared);
+  const { page, messages, drawn, rest } = await openLab(shared, STILL);
   const place = async () => {
     await page.waitForFunction("lab.settled");
     return page.evaluate("[lab.progress.epoch, lab.progress.batch]");
@@ -72,7 +75,7 @@ test("every key does its command, and the help shows them", async () => {
 });
 
 test("typing goes to the question, whatever has the focus, and never trains or destroys", async () => {
-  const { page, messages, press, weights } = await openLab(shared);
+  const { page, messages, press, weights } = await openLab(shared, STILL);
   await press("epoch");
   const trained = await weights();
   for (const text of ["nopqr", "fghij", "lerfz"]) {
@@ -99,7 +102,7 @@ test("typing goes to the question, whatever has the focus, and never trains or d
 });
 
 test("what can't be done is not done by any way", async () => {
-  const { page, press } = await openLab(shared);
+  const { page, press } = await openLab(shared, STILL);
   const all = ["restart", "undo", "redo", "step_back", "epoch_back", "switch", "restore", "stop", "go"];
   for (const command of all) assert.equal(await page.evaluate(`lab.do("${command}")`), false, command);
   for (const command of ["restart", "undo", "redo"])

@@ -14,7 +14,7 @@ import * as es from "./es.js";
 export const HEIGHT = 300;
 const RIGHT = 48;
 /** To the left stand the names of the lines, where there is room. */
-const [LEFT, NAMED] = [8, 128];
+const [LEFT, NAMED] = [8, 144];
 const ROOMY = 640;
 /** A line of type. */
 const LINE = 18;
