@@ -98,9 +98,10 @@ export class Looking {
   glance(text) {
     return this.#once(`glance ${text}`, () => {
       const { labels, answer_is_next } = this.description;
-      const { h, probabilities } = this.trainer.trace(text);
-      const next = answer_is_next ? [...this.trainer.followers(text)] : [];
-      const expected = this.trainer.expected(text);
+      const asked = text === this.text;
+      const { h, probabilities } = asked ? this.trace : this.trainer.trace(text);
+      const next = answer_is_next ? [...(asked ? this.followers : this.trainer.followers(text))] : [];
+      const expected = asked ? this.expected : this.trainer.expected(text);
       return {
         symbols: Array.from(this.trainer.encode(text), (id) => labels[id]),
         h,
