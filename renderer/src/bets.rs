@@ -39,11 +39,10 @@ const CELLS: Kind = Kind::Choice(&[("simple", "simple_rnn"), ("gru", "gru"), ("l
 const CHANGE: Kind = Kind::Choice(&[("más", "more"), ("menos", "less"), ("igual", "same")]);
 const GATES: Kind = Kind::Choice(&[("entrada", "i"), ("olvido", "f"), ("salida", "o")]);
 
-const ANSWERS: [Answer; 11] = [
+const ANSWERS: [Answer; 10] = [
     Answer("letra que sigue a {}", Given::Text, "letter", Kind::Letter),
     Answer("primer acierto de {}", Given::Text, "first_hit", Kind::Number),
     Answer("aciertos tras {} épocas", Given::Number, "hits", Kind::Number),
-    Answer("pérdida de la época {}", Given::Number, "loss_change", CHANGE),
     Answer("números de la respuesta", Given::Nothing, "outputs", Kind::Number),
     Answer("secuencias con ventanas de {} letras", Given::Number, "windows", Kind::Number),
     Answer("parámetros con {} unidades", Given::Number, "parameters", Kind::Number),

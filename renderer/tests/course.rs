@@ -156,7 +156,7 @@ fn every_mistake_is_told_with_its_line() {
             "le falta «menos:»",
         ),
         (
-            "# A\n\n::: apuesta a\n¿x?\nrespuesta: pérdida de la época 2\nacierto: a\nsi más: b\nsi menos: c\n:::\n",
+            "# A\n\n::: apuesta a\n¿x?\nrespuesta: parámetros con ventanas de 10 letras\nacierto: a\nsi más: b\nsi menos: c\n:::\n",
             3,
             "«si igual:»",
         ),

@@ -40,7 +40,6 @@ const WORDS = /** @type {Record<string, string>} */ ({
   ...{ simple_rnn: "La simple", gru: "La GRU", lstm: "La LSTM" },
 });
 const CHOICES = /** @type {Record<string, string[]>} */ ({
-  loss_change: ["more", "less", "same"],
   parameters_change: ["more", "less", "same"],
   weakest_gradient: CELLS,
   closed_gate: ["i", "f", "o"],

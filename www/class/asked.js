@@ -1,6 +1,7 @@
 // Buttons of the page that ask for a command: `<button data-command="play">`.
 
 import { PAUSE, COMMANDS } from "../figures/controls/es.js";
+import { write } from "../parts/write.js";
 
 /** @typedef {import("../lab/lab.js").Lab} Lab */
 
@@ -16,6 +17,5 @@ export function listenToButtons(lab) {
 /** @param {Lab} lab */
 function tellWhatPlayDoes({ playing }) {
   const words = playing ? PAUSE : COMMANDS.play.label;
-  for (const button of document.querySelectorAll("[data-command=play]"))
-    if (button.textContent !== words) button.textContent = words;
+  for (const button of document.querySelectorAll("[data-command=play]")) write(button, words);
 }

@@ -90,23 +90,28 @@ export class Looking {
     return this.#once(`without ${test} ${seed}`, () => this.trainer.accuracy_without(test, seed));
   }
 
+  /** As `trace`, of some other text. @param {string} text */
+  traceOf(text) {
+    return text === this.text ? this.trace : this.#once(`trace ${text}`, () => this.trainer.trace(text));
+  }
+
   /**
-   * A short look at another text than the one that is asked: its symbols, h after each step, shape (T, H), the answer after
-   * the last, shape (V), and the ids of the right ones.
+   * A short look at some text: its symbols, h after each step, shape (T, H), the answer after the last, shape (V), the id
+   * of the most probable, and those of the right ones.
    * @param {string} text
    */
   glance(text) {
     return this.#once(`glance ${text}`, () => {
-      const { labels, answer_is_next } = this.description;
+      const { labels } = this.description;
+      const { h, probabilities } = this.traceOf(text);
+      const last = probabilities.subarray(probabilities.length - labels.length);
       const asked = text === this.text;
-      const { h, probabilities } = asked ? this.trace : this.trainer.trace(text);
-      const next = answer_is_next ? [...(asked ? this.followers : this.trainer.followers(text))] : [];
-      const expected = asked ? this.expected : this.trainer.expected(text);
       return {
         symbols: Array.from(this.trainer.encode(text), (id) => labels[id]),
         h,
-        probabilities: probabilities.subarray(probabilities.length - labels.length),
-        right: next.length > 0 || expected === undefined ? next : [expected],
+        probabilities: last,
+        best: last.indexOf(Math.max(...last)),
+        right: asked ? this.rightAnswers : rightOnes(this.description, this.trainer.followers(text), this.trainer.expected(text)),
       };
     });
   }
@@ -158,11 +163,9 @@ export class Looking {
     return this.#onceRead("expected", () => this.trainer.expected(this.text));
   }
 
-  /** The ids of the right answers to the text: all that follow it in the series, or the one that the task tells. */
+  /** The ids of the right answers to the text. */
   get rightAnswers() {
-    const { followers, expected, description } = this;
-    if (description.answer_is_next && followers.length > 0) return [...followers];
-    return expected === undefined ? [] : [expected];
+    return rightOnes(this.description, this.followers, this.expected);
   }
 
   /** The id of the right answer to the text; where none can be known, of the network's own. */
@@ -344,4 +347,15 @@ export class Looking {
 function once(values, name, compute) {
   if (!values.has(name)) values.set(name, compute());
   return values.get(name);
+}
+
+/**
+ * The ids of the right answers to a text: all that follow it in the series, or the one that the task tells.
+ * @param {import("../memoria.js").Description} description
+ * @param {ArrayLike<number>} followers
+ * @param {number | undefined} expected
+ */
+function rightOnes({ answer_is_next }, followers, expected) {
+  if (answer_is_next && followers.length > 0) return Array.from(followers);
+  return expected === undefined ? [] : [expected];
 }

@@ -24,7 +24,7 @@ const MOST = 1_000_000;
 const EPOCH = whole(0, 0, MOST);
 const PLACE = record({ epoch: EPOCH, batch: EPOCH });
 const STOP = { epochs: whole(50, 1, 10_000), loss: optional(real(1, 0.0001, 10)), allRight: flag(), firstHit: flag(), half: flag() };
-const SPEED = whole(5, 0, SPEEDS.length - 1);
+export const SPEED = whole(5, 0, SPEEDS.length - 1);
 /** How far it goes is for the network to say. */
 const QUESTION = text("", 10_000);
 const CELL = optional(

@@ -37,7 +37,7 @@ export const ANSWERS = {
   /** What the trained network answers to a text. */
   letter: {
     kind: "letter",
-    find: ({ lab, given }) => atEpoch(lab, TRAINED) ?? { value: lab.trainer.predict(given).label },
+    find: ({ lab, given }) => atEpoch(lab, TRAINED) ?? { value: lab.description.labels[lab.glance(given).best] },
   },
   /** After which epoch a window was first answered right. */
   first_hit: {
@@ -55,17 +55,6 @@ export const ANSWERS = {
   hits: {
     kind: "number",
     find: ({ lab, given }) => atEpoch(lab, Number(given)) ?? { value: lab.progress.right },
-  },
-  /** Whether the loss of an epoch is more or less than that of the epoch before. */
-  loss_change: {
-    kind: "choice",
-    choices: CHANGES,
-    find: ({ lab, given }) => {
-      const [epoch, other] = [Number(given), otherThanClass(lab)];
-      if (other) return other;
-      if (lab.epochLosses.length < epoch) return train(lab, epoch);
-      return { value: change(lab.epochLosses[epoch - 2], lab.epochLosses[epoch - 1]) };
-    },
   },
   /** How many numbers an answer has. */
   outputs: { kind: "number", find: ({ lab }) => ({ value: described(lab, {}).labels.length }) },
@@ -103,7 +92,7 @@ export const ANSWERS = {
     find: ({ lab, given }) => {
       const other = atEpoch(lab, TRAINED);
       if (other) return other;
-      const trace = lab.trainer.trace(given);
+      const trace = lab.traceOf(given);
       const gates = /** @type {const} */ (["i", "f", "o"]);
       return { value: gates[least(gates.map((gate) => mean(trace[gate].slice(-lab.description.units))))] };
     },

@@ -3,7 +3,7 @@
 
 import { recommendedFor, same } from "../../figures/settings/draft.js";
 import { isObject } from "../../lab/fields.js";
-import { VERSION } from "../../lab/session.js";
+import { SPEED, VERSION } from "../../lab/session.js";
 import { STOP } from "../../lab/stop.js";
 
 /**
@@ -17,7 +17,6 @@ import { STOP } from "../../lab/stop.js";
 
 /** Of the class. */
 const SERIES = /** @type {Series} */ ({ kind: "alphabet" });
-const SPEED = 5;
 const QUESTION = "abcde";
 /** What a series has of which no more is said than its kind. @type {Map<unknown, object>} */
 const SAID = new Map([["echo", { distance: 5 }], ["sentences", { distance: 5 }], ["text", { words: false }]]);
@@ -41,7 +40,7 @@ export function differenceOf(lab) {
     training: {
       epoch: epoch || undefined,
       batch: batch || undefined,
-      speed: speed === SPEED ? undefined : speed,
+      speed: speed === SPEED.initial ? undefined : speed,
       stop: Object.fromEntries(Object.entries(stop).filter(([name, value]) => value !== STOP[/** @type {keyof typeof STOP} */ (name)])),
       account: account ?? undefined,
     },

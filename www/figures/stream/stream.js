@@ -29,8 +29,6 @@ class Stream extends Figure {
     turn: byItself(whole(0, 0, TURNS), ({ still }) => !still),
     still: flag(!wantsMotion()),
   });
-  /** @type {Lab | null} */
-  #lab = null;
   /** The windows of the series, each once. @type {string[]} */
   #windows = [];
   /** What they are the windows of. @type {Lab["description"] | null} */
@@ -40,9 +38,7 @@ class Stream extends Figure {
   /** The turn that was last drawn. */
   #drawn = -1;
 
-  /** @param {Lab} lab */
-  build(lab) {
-    this.#lab = lab;
+  build() {
     setInterval(() => this.#go(), TURN);
   }
 
@@ -72,8 +68,7 @@ class Stream extends Figure {
       this.#make(lab);
     }
     const text = this.#windows[this.state.turn % this.#windows.length];
-    const { symbols, h, probabilities, right: ids } = lab.glance(text);
-    const best = probabilities.indexOf(Math.max(...probabilities));
+    const { symbols, h, probabilities, best, right: ids } = lab.glance(text);
     const right = ids.includes(best);
     const hidden = symbols.length - this.#cells.length;
     const { units, labels } = description;
