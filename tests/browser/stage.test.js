@@ -81,6 +81,9 @@ test("it is opened and left by its key, and the text is found where it was left"
 test("the address opens it", async () => {
   const { page } = await openLab({ ...shared, site: { ...shared.site, url: `${shared.site.url}?vista=escenario` } });
   await page.waitForFunction(`document.documentElement.classList.contains("staged")`);
+  // And has nothing to say about it.
+  await page.waitForFunction("lab.settled");
+  assert.deepEqual(await page.locator(".notices p").allInnerTexts(), []);
   await page.close();
 });
 

@@ -88,7 +88,9 @@ export const hasText = ({ experiment, figures }) =>
  */
 export function wholeOf(lab, { experiment, training, ...rest }) {
   const begun = isObject(training) && (training.epoch !== undefined || training.batch !== undefined);
-  if (experiment === undefined && !begun) return { session: { version: VERSION, training, ...rest }, refused: [] };
+  if (experiment === undefined && !begun)
+    // What nothing is said of is not there: there would be nothing that fits.
+    return { session: { version: VERSION, ...(training === undefined ? {} : { training }), ...rest }, refused: [] };
   if (experiment !== undefined && !isObject(experiment)) return { session: { version: VERSION, ...rest }, refused: ["experiment"] };
   const { options, refused } = taken(lab, isObject(experiment?.options) ? experiment.options : {});
   return { session: { version: VERSION, experiment: { ...experiment, options }, training: training ?? {}, ...rest }, refused };
