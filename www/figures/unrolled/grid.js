@@ -44,7 +44,7 @@ export class Grid {
     this.#onPoint = onPoint;
     this.#onChoose = onChoose;
     this.#onReveal = onReveal;
-    net.addEventListener("pointermove", (event) => this.#point(this.#under(event)));
+    net.addEventListener("pointermove", (event) => this.#onMove(event));
     net.addEventListener("pointerleave", () => this.#point(null));
     net.addEventListener("click", (event) => {
       this.#point(this.#under(event));
@@ -55,6 +55,17 @@ export class Grid {
       if (net.matches(":focus-visible")) this.#go(this.#at ?? this.#begin);
     });
     net.addEventListener("blur", () => this.#point(null));
+  }
+
+  /** Where the pointer was last, in the window. */
+  #pointer = { x: -1, y: -1 };
+
+  /** A page that scrolls under a pointer at rest, as when the keyboard leads elsewhere, is no move of it. @param {PointerEvent} event */
+  #onMove(event) {
+    const { clientX: x, clientY: y } = event;
+    if (x === this.#pointer.x && y === this.#pointer.y) return;
+    this.#pointer = { x, y };
+    this.#point(this.#under(event));
   }
 
   /** @param {Row[][]} columns none without rows */
