@@ -57,15 +57,17 @@ export class Grid {
     net.addEventListener("blur", () => this.#point(null));
   }
 
-  /** Where the pointer was last, in the window. */
-  #pointer = { x: -1, y: -1 };
+  /** Where the pointer was last, in the window. @type {{ x: number, y: number } | null} */
+  #pointer = null;
+  /** Whether the keyboard has led to the cell. */
+  #byKey = false;
 
   /** A page that scrolls under a pointer at rest, as when the keyboard leads elsewhere, is no move of it. @param {PointerEvent} event */
   #onMove(event) {
     const { clientX: x, clientY: y } = event;
-    if (x === this.#pointer.x && y === this.#pointer.y) return;
+    const rests = this.#pointer ? this.#pointer.x === x && this.#pointer.y === y : this.#byKey;
     this.#pointer = { x, y };
-    this.#point(this.#under(event));
+    if (!rests) this.#point(this.#under(event));
   }
 
   /** @param {Row[][]} columns none without rows */
@@ -143,6 +145,7 @@ export class Grid {
   #go(at) {
     if (at.column < this.#columns.length - 1) this.#onReveal(at.column);
     this.#point(at);
+    this.#byKey = true;
   }
 
   #choose() {
@@ -152,6 +155,7 @@ export class Grid {
   /** @param {Place | null} at */
   #point(at) {
     this.#at = at;
+    this.#byKey = false;
     place(this.#cursor, at && this.#row(at), at?.k ?? 0);
     this.#net.classList.toggle("pointed", at !== null);
     this.#onPoint();
