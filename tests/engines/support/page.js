@@ -27,6 +27,8 @@ export const VIEW = { width: 1366, height: 768 };
 
 /** Milliseconds that an engine may take for one thing, on a machine that is busy. */
 const PATIENCE = 60_000;
+/** What a driver says of a page that another takes the place of. */
+const LEAVING = /because of a navigation/;
 
 /** So often the tabulator is pressed at the most on the way to something. */
 const STOPS = 30;
@@ -66,9 +68,19 @@ export class Page {
   /** Waits until an expression holds in the page. @param {string} expression */
   async until(expression) {
     const end = Date.now() + PATIENCE;
-    while (!(await this.evaluate(`Boolean(${expression})`))) {
+    while (!(await this.#holds(expression))) {
       if (Date.now() > end) throw new Error(`did not come to hold in ${PATIENCE} ms: ${expression}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Not in a page that is leaving for another. @param {string} expression */
+  async #holds(expression) {
+    try {
+      return await this.evaluate(`Boolean(${expression})`);
+    } catch (error) {
+      if (LEAVING.test(String(error))) return false;
+      throw error;
     }
   }
 

@@ -4,6 +4,7 @@ import { shown } from "../../language/labels.js";
 import { Figure } from "../../parts/figure.js";
 import { Heatmap } from "../../parts/heatmap.js";
 import { cellUnder, gridKeys, moved } from "../../parts/key-grid.js";
+import { pointing } from "../../parts/pointing.js";
 import { html, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { write } from "../../parts/write.js";
@@ -55,10 +56,7 @@ export class Confusion extends Figure {
       this,
     );
     const values = this.find(".values");
-    const point = (/** @type {PointerEvent} */ event) => this.#ask(cellUnder(event, this.find("canvas"), this.#shape));
-    values.addEventListener("pointermove", point);
-    values.addEventListener("pointerdown", point);
-    values.addEventListener("pointerleave", () => this.#ask(null));
+    pointing(values, (event) => this.#ask(event && cellUnder(event, this.find("canvas"), this.#shape)));
     gridKeys(values, { onMove: (move) => this.#ask(moved(this.#asked ?? [0, 0], move, this.#shape)) });
     values.addEventListener("focus", () => values.matches(":focus-visible") && this.#ask(this.#asked ?? [0, 0]));
     values.addEventListener("blur", () => this.#ask(null));

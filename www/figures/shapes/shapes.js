@@ -5,6 +5,7 @@ import { optional, record, text, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper, segmented } from "../../parts/inputs.js";
 import { gridKeys, moved } from "../../parts/key-grid.js";
+import { pointing } from "../../parts/pointing.js";
 import { html, nothing, render } from "../../parts/template.js";
 import * as es from "./es.js";
 
@@ -63,9 +64,7 @@ class Shapes extends Figure {
       this.#type(/** @type {HTMLInputElement} */ (target).value, this.state.length),
     );
     const data = this.find(".shapes-data");
-    for (const type of ["pointermove", "pointerdown"])
-      data.addEventListener(type, ({ target }) => this.#point(/** @type {Element} */ (target)));
-    data.addEventListener("pointerleave", () => this.#set({ asked: null }));
+    pointing(data, (event) => (event ? this.#point(/** @type {Element} */ (event.target)) : this.#set({ asked: null })));
     data.addEventListener(
       "focus",
       () => data.matches(":focus-visible") && this.#set({ asked: this.#asked ?? { n: 0, t: 0, k: 0 } }),

@@ -2,6 +2,7 @@
 // then that of the output.
 
 import { gridKeys, within } from "../../parts/key-grid.js";
+import { pointing } from "../../parts/pointing.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("../../memoria.js").Quantity} Quantity */
@@ -44,8 +45,7 @@ export class Grid {
     this.#onPoint = onPoint;
     this.#onChoose = onChoose;
     this.#onReveal = onReveal;
-    net.addEventListener("pointermove", (event) => this.#onMove(event));
-    net.addEventListener("pointerleave", () => this.#point(null));
+    pointing(net, (event) => this.#point(event && this.#under(event)));
     net.addEventListener("click", (event) => {
       this.#point(this.#under(event));
       this.#choose();
@@ -55,19 +55,6 @@ export class Grid {
       if (net.matches(":focus-visible")) this.#go(this.#at ?? this.#begin);
     });
     net.addEventListener("blur", () => this.#point(null));
-  }
-
-  /** Where the pointer was last, in the window. @type {{ x: number, y: number } | null} */
-  #pointer = null;
-  /** Whether the keyboard has led to the cell. */
-  #byKey = false;
-
-  /** A page that scrolls under a pointer at rest, as when the keyboard leads elsewhere, is no move of it. @param {PointerEvent} event */
-  #onMove(event) {
-    const { clientX: x, clientY: y } = event;
-    const rests = this.#pointer ? this.#pointer.x === x && this.#pointer.y === y : this.#byKey;
-    this.#pointer = { x, y };
-    if (!rests) this.#point(this.#under(event));
   }
 
   /** @param {Row[][]} columns none without rows */
@@ -145,7 +132,6 @@ export class Grid {
   #go(at) {
     if (at.column < this.#columns.length - 1) this.#onReveal(at.column);
     this.#point(at);
-    this.#byKey = true;
   }
 
   #choose() {
@@ -155,7 +141,6 @@ export class Grid {
   /** @param {Place | null} at */
   #point(at) {
     this.#at = at;
-    this.#byKey = false;
     place(this.#cursor, at && this.#row(at), at?.k ?? 0);
     this.#net.classList.toggle("pointed", at !== null);
     this.#onPoint();

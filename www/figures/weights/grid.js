@@ -2,6 +2,7 @@
 
 import { Heatmap } from "../../parts/heatmap.js";
 import { cellUnder, gridKeys } from "../../parts/key-grid.js";
+import { pointing } from "../../parts/pointing.js";
 import { html, nothing, render } from "../../parts/template.js";
 import { weightIn } from "./places.js";
 
@@ -87,8 +88,7 @@ export class WeightGrid {
 
   /** @param {HTMLElement} element */
   #listen(element) {
-    element.addEventListener("pointermove", (event) => this.#ask(this.#under(event)));
-    element.addEventListener("pointerleave", () => this.#ask(null));
+    pointing(element, (event) => this.#ask(event && this.#under(event)));
     element.addEventListener("click", (event) => {
       const weight = this.#under(event);
       if (weight) this.#onChoose(weight, false);
