@@ -1,11 +1,13 @@
-// Who gets the time while it trains as fast as it can, at every figure in turn, on this machine and on one four times as
-// slow: training, pictures, and whoever presses a key.
+// Who gets the time while it trains as fast as it can, at every figure in turn and on the stage, on this machine and on one
+// four times as slow: training, pictures, and whoever presses a key.
 
 import { openLab, spanish, start } from "../../tests/browser/support/lab.js";
 import { atLeast, atMost, median, time } from "../support/report.js";
 
 export const title = "Reparto del tiempo en Chromium, entrenando a la velocidad máxima";
 
+/** What the place is called where all of the class is on one screen. */
+const STAGE = "el escenario";
 /** At each place of the page. */
 const SECONDS = 2;
 const VIEWPORT = { width: 1366, height: 768 };
@@ -43,20 +45,22 @@ function told(slowness, places) {
         `tarea más larga ${task ? time(task) : "< 50 ms"}, tecla ${time(key)}`,
     );
   const all = (/** @type {"share" | "pictures" | "task" | "key"} */ what) => places.map((place) => place[what]);
+  const stage = places.filter(({ name }) => name === STAGE)[0];
   const percent = (/** @type {number} */ part) => `${spanish(100 * part)} %`;
+  const perSecond = (/** @type {number} */ n) => spanish(n, 1);
   return [
     { name: `Reparto (${machine}): parte del tiempo que entrena, mediana`, value: percent(median(all("share"))) },
     atLeast(`Reparto (${machine}): parte del tiempo que entrena, con la peor figura`, Math.min(...all("share")), 0.5, percent),
-    atLeast(`Reparto (${machine}): imágenes por segundo, con la peor figura`, Math.min(...all("pictures")), 10, (n) =>
-      spanish(n, 1),
-    ),
+    atLeast(`Reparto (${machine}): imágenes por segundo, con la peor figura`, Math.min(...all("pictures")), 10, perSecond),
+    atLeast(`Reparto (${machine}): parte del tiempo que entrena, en el escenario`, stage.share, 0.5, percent),
+    atLeast(`Reparto (${machine}): imágenes por segundo, en el escenario`, stage.pictures, 20, perSecond),
     atMost(`Reparto (${machine}): tarea más larga`, Math.max(...all("task")), 50, (ms) => (ms ? time(ms) : "< 50 ms")),
     atMost(`Reparto (${machine}): lo que espera una tecla, como mucho`, Math.max(...all("key")), 100, time),
   ];
 }
 
 /**
- * Each figure in view, everything that can be opened being open.
+ * Each figure in view, everything that can be opened being open; and in the end the stage.
  * @param {Awaited<ReturnType<typeof start>>} shared
  * @param {number} slowness
  */
@@ -67,8 +71,9 @@ async function places(shared, slowness) {
   await chromium.send("Emulation.setCPUThrottlingRate", { rate: slowness });
   /** @type {Place[]} */
   const measured = [];
-  for (const name of ["#glosario", ...figures]) {
-    await see(name);
+  for (const name of ["#glosario", ...figures, STAGE]) {
+    if (name === STAGE) await page.evaluate("lab.do('stage')");
+    else await see(name);
     await page.evaluate("lab.restart()");
     // Whatever the scrolling has set off is over by then.
     await page.waitForTimeout(500);

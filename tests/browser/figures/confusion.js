@@ -37,10 +37,11 @@ export function claims(figure, lab, told) {
   const values = /** @type {HTMLElement} */ (figure.querySelector(".values"));
   const pointed = (/** @type {number} */ right, /** @type {number} */ given) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    const at = { clientX: left + ((given + 0.5) * width) / size, clientY: top + ((right + 0.5) * height) / size };
+    // A pointer that does not move takes nothing from the keyboard.
+    const at = { movementX: 1, clientX: left + ((given + 0.5) * width) / size, clientY: top + ((right + 0.5) * height) / size };
     values.dispatchEvent(new PointerEvent("pointermove", at));
     const readout = told.text(figure, ".confusion-readout");
-    values.dispatchEvent(new PointerEvent("pointerleave"));
+    values.dispatchEvent(new PointerEvent("pointerleave", { movementX: 1 }));
     return readout;
   };
   const asked = (/** @type {number} */ right, /** @type {number} */ given) => {
