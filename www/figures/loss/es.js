@@ -8,6 +8,8 @@ import { count } from "../../language/phrases.js";
 export const CHART = "Curva de pérdida. Las flechas recorren las épocas; más y menos acercan y alejan.";
 export const KERAS = "Keras, 2018";
 export const LOGARITHMIC = "Escala logarítmica";
+/** What the buttons do. */
+export const ZOOMS = { "+": "Acercar la curva", "-": "Alejar la curva" };
 export const WHOLE = "Ver toda la curva";
 export const HINT = "Arrastra sobre la curva para ampliarla";
 

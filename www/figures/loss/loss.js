@@ -21,6 +21,9 @@ import { LearnedMarks } from "./learned.js";
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
+/** How much longer or shorter the stretch in view becomes. @type {Record<string, number>} */
+const ZOOMS = { "+": 0.5, "-": 2 };
+
 class LossCurve extends Figure {
   state = this.declare({
     keras: flag(true),
@@ -53,7 +56,7 @@ class LossCurve extends Figure {
       this,
     );
     this.#create(lab);
-    this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event));
+    this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event, lab));
     onThemeChange(() => this.#create(lab));
     onSize(this.find(".chart"), () => this.#fit(lab));
   }
@@ -138,8 +141,8 @@ class LossCurve extends Figure {
     );
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
+  /** @param {KeyboardEvent} event @param {Lab} lab */
+  #onKey(event, lab) {
     const chart = this.#chart;
     if (!chart) return;
     const { min = 0, max = 1 } = chart.scales.x;
@@ -151,12 +154,22 @@ class LossCurve extends Figure {
       Home: -Infinity,
       End: Infinity,
     });
-    const factor = { "+": 0.5, "-": 2 }[event.key];
+    const factor = ZOOMS[event.key];
     if (event.key in moves) this.#pointAt(chart, Math.min(Math.max(Math.round(middle) + moves[event.key], min), max));
-    else if (factor) this.state.zoom = zoomed(min, max, middle, factor, chart.data[0][chart.data[0].length - 1]);
+    else if (factor) this.#zoom(factor, middle, lab);
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /**
+   * @param {number} factor
+   * @param {number} middle the epoch that stays where it is
+   * @param {Lab} lab
+   */
+  #zoom(factor, middle, lab) {
+    const { min = 0, max = 1 } = this.#chart?.scales.x ?? {};
+    this.state.zoom = zoomed(min, max, Math.min(Math.max(middle, min), max), factor, stretchOf(lab));
   }
 
   /**
@@ -189,7 +202,7 @@ class LossCurve extends Figure {
     if (this.#changed(lab) || logarithmic !== this.#made.logarithmic) return this.#create(lab);
     const chart = this.#chart;
     if (!chart) return;
-    this.#showOptions();
+    this.#showOptions(lab);
     if (keras !== this.#made.keras && this.#curves.includes("keras")) chart.setSeries(this.#column("keras"), { show: keras });
     this.#made.keras = keras;
     const { from, to } = zoom && zoom.from < zoom.to ? zoom : { from: 0, to: stretchOf(lab) };
@@ -203,13 +216,18 @@ class LossCurve extends Figure {
     this.#readOut(lab);
   }
 
-  #showOptions() {
+  /** @param {Lab} lab */
+  #showOptions(lab) {
     const { zoom } = this.state;
     const option = (/** @type {"keras" | "logarithmic"} */ name, /** @type {string} */ words, hidden = false) =>
       html`<label ?hidden=${hidden}><input type="checkbox" data-option=${name} .checked=${this.state[name]}
         @change=${(/** @type {Event} */ { currentTarget }) => (this.state[name] = /** @type {HTMLInputElement} */ (currentTarget).checked)} /> ${words}</label>`;
+    const zoomer = (/** @type {"+" | "-"} */ key, /** @type {string} */ sign) =>
+      html`<button type="button" class="zoom" aria-label=${es.ZOOMS[key]} ?disabled=${key === "-" && zoom === null}
+        @click=${() => this.#zoom(ZOOMS[key], lab.progress.epoch, lab)}>${sign}</button>`;
     render(
       html`${option("keras", es.KERAS, !this.#curves.includes("keras"))} ${option("logarithmic", es.LOGARITHMIC)}
+        <span class="zooms">${zoomer("-", "−")} ${zoomer("+", "+")}</span>
         <button type="button" ?hidden=${zoom === null} @click=${() => (this.state.zoom = null)}>${es.WHOLE}</button>
         <span class="hint" ?hidden=${zoom !== null}>${es.HINT}</span>`,
       this.find(".chart-options"),
