@@ -29,5 +29,5 @@ if answers; then die "El puerto $port está ocupado. Con otro: make serve PORT=$
 say 'Construyendo la página…'
 announce &
 trap 'kill $! 2>/dev/null || :' EXIT
-# The release profile because the page trains, and not --release, which would ask for wasm-opt.
-MEMORIA_SERVES=1 trunk serve --cargo-profile release --dist target/site-serve --address "$host" --port "$port"
+# Not --release, which would ask for wasm-opt: the profile is the same, www/index.html names it.
+MEMORIA_SERVES=1 trunk serve --dist target/site-serve --address "$host" --port "$port"

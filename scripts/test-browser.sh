@@ -6,6 +6,6 @@ use_wasm_rust
 
 CHROMIUM=$(find_chromium)
 export CHROMIUM SITE=target/site-test
-trunk build --cargo-profile release --locked --dist "$SITE"
+trunk build --locked --dist "$SITE"
 
 node tests/browser/run.js "$@"

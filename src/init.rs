@@ -5,13 +5,15 @@ use ndarray::Array2;
 use rand::RngExt;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
+use crate::arrays::{in_rows, numbers_mut};
+
 /// The crate's random generator: small, fast, portable.
 pub type Rng = Xoshiro256PlusPlus;
 
 /// Uniform within ±√(6 / (rows + columns)) (Glorot and Bengio 2010; Keras' default `kernel_initializer`).
 pub fn glorot_uniform(rows: usize, columns: usize, rng: &mut Rng) -> Array2<f32> {
     let limit = (6.0 / (rows + columns) as f32).sqrt();
-    Array2::from_shape_simple_fn((rows, columns), || rng.random_range(-limit..limit))
+    in_rows(rows, columns, (0..rows * columns).map(|_| rng.random_range(-limit..limit)).collect())
 }
 
 /// Orthonormal rows, of all such matrices equally likely (Saxe et al. 2014; Keras' default `recurrent_initializer`).
@@ -30,7 +32,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut Rng) -> Array2<f32> {
         v.iter_mut().for_each(|v| *v /= norm);
         q.push(v);
     }
-    Array2::from_shape_fn((rows, columns), |(row, column)| q[row][column] as f32)
+    in_rows(rows, columns, q.concat().iter().map(|v| *v as f32).collect())
 }
 
 /// A standard normal number, by Marsaglia's polar method (1964): the tables of faster ones would be a tenth of the wasm.
@@ -47,7 +49,9 @@ fn normal(rng: &mut Rng) -> f64 {
 /// (1, 4H): zero, but `forget` for the forget gate; 1 lets a new cell remember (Jozefowicz et al. 2015; Keras'
 /// `unit_forget_bias`).
 pub fn forget_bias(units: usize, forget: f32) -> Array2<f32> {
-    Array2::from_shape_fn((1, 4 * units), |(_, k)| if k / units == 1 { forget } else { 0.0 })
+    let mut bias = Array2::zeros((1, 4 * units));
+    numbers_mut(&mut bias)[units..2 * units].fill(forget);
+    bias
 }
 
 #[cfg(test)]

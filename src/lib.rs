@@ -5,6 +5,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`error`] | what can go wrong, with a code for programs and a message for people |
+//! | `arrays` | matrices as rows of numbers |
 //! | [`activation`], [`loss`], [`init`] | the arithmetic: the same bits on every device; its loops are in the crate `kernel` |
 //! | [`layers`] | LSTM, GRU, SimpleRNN and Dense: parameters, forward, backward, one file a cell |
 //! | [`model`] | recurrent layer → Dense → softmax: gradients, predictions, and the trace of a sequence |
@@ -18,6 +19,7 @@
 //! Shapes: N samples, B batch, T time steps (`maxlen`), V labels, H units, G blocks of a cell. Arrays are row-major `f32`, in the layout
 //! of Keras. Logarithms are natural: a loss is in nats.
 
+mod arrays;
 pub mod changes;
 pub mod derivation;
 pub mod error;

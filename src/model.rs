@@ -5,10 +5,9 @@ use kernel::matrix::clear;
 use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::activation::{RecurrentActivation, softmax};
+use crate::arrays::{numbers, numbers_mut};
 use crate::init::Rng;
-use crate::layers::{
-    Cell, Dense, Ids, Parameter, Quantity, Recurrent, States, StepGradients, Steps, numbers, numbers_mut,
-};
+use crate::layers::{Cell, Dense, Ids, Parameter, Quantity, Recurrent, States, StepGradients, Steps};
 use crate::loss::{cross_entropy, cross_entropy_backward};
 
 const ROW_MAJOR: &str = "batches and their states are row-major";

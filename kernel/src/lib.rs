@@ -12,6 +12,7 @@
 //! | [`loss`] | categorical cross-entropy |
 //! | [`optimizer`] | RMSprop, Adam, SGD with momentum |
 //! | [`symmetric`] | the leading eigenvector of a covariance |
+//! | [`windows`] | pieces of a series of ids |
 
 pub mod activation;
 pub mod gru;
@@ -21,3 +22,4 @@ pub mod matrix;
 pub mod optimizer;
 pub mod simple_rnn;
 pub mod symmetric;
+pub mod windows;

@@ -4,7 +4,8 @@
 //! tested for every value there is. The equations are those of `layers/`, one file a cell here too.
 
 use crate::activation::largest;
-use crate::layers::{Cell, Dense, Quantity, numbers};
+use crate::arrays::numbers;
+use crate::layers::{Cell, Dense, Quantity};
 use crate::model::{Model, SequenceGradients, Trace};
 
 mod at;

@@ -4,7 +4,8 @@ use kernel::matrix::{Ids, Matrix, MatrixMut, add_input, add_product, clear};
 use ndarray::Array2;
 
 use super::recurrent::Weights;
-use super::{Quantity, Recurrent, States, StepGradients, gru, lstm, numbers_mut, simple_rnn};
+use super::{Quantity, Recurrent, States, StepGradients, gru, lstm, simple_rnn};
+use crate::arrays::numbers_mut;
 use crate::init;
 
 /// What stands between the symbols and the output layer. G is the number of its blocks.

@@ -5,7 +5,7 @@ use kernel::matrix::{
 };
 use ndarray::{Array1, Array2};
 
-use super::{numbers, numbers_mut};
+use crate::arrays::{numbers, numbers_mut};
 use crate::init::{Rng, glorot_uniform};
 
 /// `kernel (H, V)`, `bias (V)`; on one-hots `kernel (V, V)`.

@@ -16,7 +16,8 @@ use kernel::gru;
 use kernel::matrix::{Ids, Matrix, MatrixMut, add_input, add_product, add_rows, clear, fill_rows};
 
 use super::recurrent::Weights;
-use super::{Recurrent, States, StepGradients, numbers_mut};
+use super::{Recurrent, States, StepGradients};
+use crate::arrays::numbers_mut;
 
 /// Writes the pre-activations `z (B, 3H)`.
 pub fn pre_activations(layer: &Weights, reset_after: bool, ids: Ids, h_before: &[f32], z: &mut [f32]) {

@@ -6,8 +6,6 @@
 //! Parameters have the layout of Keras, so that weights travel both ways unchanged. The gradients of a layer are kept
 //! in a layer of the same type: `d` before a name, as in `d_kernel`, is ∂L/∂kernel.
 
-use ndarray::{Array, Dimension};
-
 mod cell;
 mod dense;
 mod forced;
@@ -25,16 +23,6 @@ pub use kernel::matrix::Ids;
 pub use quantity::Quantity;
 pub use recurrent::Recurrent;
 pub use states::{States, StepGradients, Steps};
-
-/// The numbers of an array, row after row.
-pub(crate) fn numbers<D: Dimension>(array: &Array<f32, D>) -> &[f32] {
-    array.as_slice().expect("arrays of a network are row-major")
-}
-
-/// As [`numbers`], to be changed.
-pub(crate) fn numbers_mut<D: Dimension>(array: &mut Array<f32, D>) -> &mut [f32] {
-    array.as_slice_mut().expect("arrays of a network are row-major")
-}
 
 /// One named array of trainable numbers, row-major.
 #[derive(Clone, Copy, Debug)]

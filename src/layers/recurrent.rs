@@ -5,8 +5,9 @@
 use kernel::matrix::{Ids, add_rows, add_to_named_rows, clear, transpose, vanish};
 use ndarray::Array2;
 
-use super::{Cell, Forced, States, StepGradients, numbers, numbers_mut};
+use super::{Cell, Forced, States, StepGradients};
 use crate::activation::RecurrentActivation;
+use crate::arrays::{numbers, numbers_mut};
 use crate::init::{Rng, glorot_uniform, orthogonal};
 
 /// `kernel (V, G·H)`, `recurrent_kernel (H, G·H)`, `bias (1, G·H)` or `(2, G·H)`; G blocks, as the cell tells.

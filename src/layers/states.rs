@@ -3,6 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use super::{Cell, Quantity};
+use crate::arrays::in_rows;
 
 /// Numbers of each time step: (T, B, …), row after row.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,7 @@ impl Steps {
     /// Of one sequence, the rows from a step on: (T, …).
     pub fn of_the_sequence(&self, from: usize) -> Array2<f32> {
         let values = self.values[from * self.width..].to_vec();
-        Array2::from_shape_vec((self.steps - from, self.width), values).expect("a row a step")
+        in_rows(self.steps - from, self.width, values)
     }
 }
 

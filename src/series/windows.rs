@@ -1,9 +1,13 @@
 //! A series cut into windows, each with its answer.
 
+use std::cmp::Ordering;
+
+use kernel::windows;
 use ndarray::Array2;
 
 use super::search::ends_of;
 use super::{Encoder, Rule, Series};
+use crate::arrays::in_rows;
 use crate::error::Error;
 
 /// N windows of T symbols, each with the symbol that is its right answer.
@@ -58,12 +62,8 @@ impl Windows {
 
     /// The chosen windows: x (B, T) and y (B).
     pub fn batch(&self, chosen: &[usize]) -> (Array2<usize>, Vec<usize>) {
-        let (mut x, mut y) = (Vec::with_capacity(chosen.len() * self.maxlen), Vec::with_capacity(chosen.len()));
-        for (end, answer) in chosen.iter().map(|n| self.ends[*n]) {
-            x.extend_from_slice(self.before(end));
-            y.push(answer);
-        }
-        (Array2::from_shape_vec((chosen.len(), self.maxlen), x).expect("T ids a window"), y)
+        let (x, y) = windows::copy(&self.ids, &self.ends, chosen, self.maxlen);
+        (in_rows(chosen.len(), self.maxlen, x), y)
     }
 
     /// Whether the answers are what comes next, so that a network can go on by itself.
@@ -82,6 +82,12 @@ impl Windows {
             }
         }
         followers
+    }
+
+    /// The order of two windows by their ids and then their answers.
+    fn compare(&self, a: usize, b: usize) -> Ordering {
+        let ((a, of_a), (b, of_b)) = (self.get(a), self.get(b));
+        windows::compare(a, b).then(of_a.cmp(&of_b))
     }
 
     /// The T ids that end before a place of the series.
@@ -122,7 +128,7 @@ impl Windows {
             if distinct.len() == most {
                 break;
             }
-            if let Err(at) = sorted.binary_search_by(|&other| self.get(other).cmp(&self.get(n))) {
+            if let Err(at) = sorted.binary_search_by(|&other| self.compare(other, n)) {
                 sorted.insert(at, n);
                 distinct.push(n);
             }

@@ -6,6 +6,7 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 
 use super::Trainer;
+use crate::arrays::{in_rows, numbers};
 use crate::init::Rng;
 use crate::model::Model;
 
@@ -36,7 +37,7 @@ impl Trainer {
                 earlier(&mut x).for_each(|symbols| symbols.fill(blank));
             }
             // From zero states, the last step knows of the last symbol alone.
-            Ablation::Forgetful => x = Array2::from_shape_fn((windows, 1), |(n, _)| x[[n, last]]),
+            Ablation::Forgetful => x = in_rows(windows, 1, (0..windows).map(|n| x[[n, last]]).collect()),
         }
         let right = self.right(&Self::answers_of(&model, x.view()));
         right.into_iter().filter(|right| *right).count()
@@ -54,14 +55,9 @@ fn earlier(x: &mut Array2<usize>) -> impl Iterator<Item = &mut [usize]> {
 fn add_blank(model: &mut Model) -> usize {
     let labels = model.labels();
     if let Some(recurrent) = &mut model.recurrent {
-        let kernel = &recurrent.kernel;
-        recurrent.kernel =
-            Array2::from_shape_fn(
-                (labels + 1, kernel.ncols()),
-                |(id, column)| {
-                    if id < labels { kernel[[id, column]] } else { 0.0 }
-                },
-            );
+        let (width, mut kernel) = (recurrent.kernel.ncols(), numbers(&recurrent.kernel).to_vec());
+        kernel.resize((labels + 1) * width, 0.0);
+        recurrent.kernel = in_rows(labels + 1, width, kernel);
     }
     labels
 }

@@ -1,12 +1,12 @@
 //! What can be asked of a network, for JavaScript: `src/trainer/look.rs` and `step.rs`.
 
-use js_sys::{Array, Float32Array, Uint32Array};
+use js_sys::{Float32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{number, optional, read_text, single, whole};
 use super::budget::{Budget, JsBudget};
 use super::options::{read_ablation, read_forced, read_quantity};
-use super::results::{flat, floats, ids, matrix, object, quantities, set, to_js};
+use super::results::{array, flat, floats, ids, matrix, object, quantities, set, to_js};
 use super::{
     JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
     JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
@@ -27,7 +27,7 @@ impl Trainer {
                 ("epoch", epoch.unwrap_or(0).into()),
             ])
         });
-        Ok(learned.collect::<Array>().unchecked_into())
+        Ok(array(learned).unchecked_into())
     }
 
     /// The network's answer to each of the windows that differ.
@@ -42,7 +42,7 @@ impl Trainer {
                 ("label", label(&t, answer.best).into()),
             ])
         });
-        Ok(answers.collect::<Array>().unchecked_into())
+        Ok(array(answers).unchecked_into())
     }
 
     /// The ids of a text, whatever their number.
@@ -120,7 +120,7 @@ impl Trainer {
         let (text, target) = (read_text(&text)?, optional(&target, "target", whole)?);
         let derivation = self.look()?.derive(&text, target, entry).map_err(to_js)?;
         Ok(object(&[
-            ("terms", derivation.terms.iter().map(|factors| floats(factors)).collect::<Array>().into()),
+            ("terms", array(derivation.terms.iter().map(|factors| floats(factors)))),
             ("sum", derivation.sum.into()),
             ("value", derivation.value.into()),
         ])
@@ -234,14 +234,10 @@ impl Trainer {
         });
         let held = |gate: Quantity| Some((gate.name(), forced.held(gate)?.into()));
         let held: Vec<_> = Forced::GATES.into_iter().filter_map(held).collect();
-        let off: Array = forced.off.iter().map(|&unit| JsValue::from(unit)).collect();
-        let forced = [&held[..], &[("off", off.into())]].concat();
-        Ok(object(&[
-            ("count", changes.count().into()),
-            ("weights", weights.collect::<Array>().into()),
-            ("forced", object(&forced)),
-        ])
-        .unchecked_into())
+        let off = array(forced.off.iter().map(|&unit| unit.into()));
+        let forced = [&held[..], &[("off", off)]].concat();
+        Ok(object(&[("count", changes.count().into()), ("weights", array(weights)), ("forced", object(&forced))])
+            .unchecked_into())
     }
 
     /// All weights in a row, with the changes, in the order of `describe().parameters`.
@@ -267,14 +263,14 @@ fn window_text(t: &trainer::Trainer, n: usize) -> String {
 
 fn written_to_js(t: &trainer::Trainer, written: &[Continued]) -> JsContinued {
     let symbols = written.iter().map(|symbol| {
-        let expected: Array = symbol.expected.iter().map(|&id| JsValue::from(label(t, id))).collect();
+        let expected = array(symbol.expected.iter().map(|&id| label(t, id).into()));
         object(&[
             ("label", label(t, symbol.id).into()),
             ("probability", symbol.probability.into()),
-            ("expected", expected.into()),
+            ("expected", expected),
         ])
     });
-    symbols.collect::<Array>().unchecked_into()
+    array(symbols).unchecked_into()
 }
 
 fn prediction_to_js(t: &trainer::Trainer, prediction: &Prediction) -> JsPrediction {
@@ -293,7 +289,7 @@ fn step_to_js(t: &trainer::Trainer, step: &Step) -> JsStep {
         object(&[("text", window_text(t, n).into()), ("label", label.into()), ("loss", loss.into())])
     });
     let fields = object(&[
-        ("windows", windows.collect::<Array>().into()),
+        ("windows", array(windows)),
         ("before", flat(&step.before)),
         ("gradients", flat(&step.gradients)),
         ("after", flat(&step.after)),

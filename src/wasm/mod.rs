@@ -13,7 +13,6 @@
 
 use std::cell::{Ref, RefCell, RefMut};
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, check};
@@ -24,7 +23,7 @@ use crate::trainer::{self, Place};
 use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
 use options::{read_goal, read_options, read_schedule, read_series};
-use results::{describe_change, describe_parameter, floats, ids, labels, object, plain, set, to_js};
+use results::{array, describe_change, describe_parameter, floats, ids, labels, object, plain, set, to_js};
 use under_way::UnderWay;
 
 mod arguments;
@@ -93,6 +92,10 @@ const MAX_CUT: usize = 1_000_000;
 
 type Result<T> = std::result::Result<T, JsValue>;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Puts Rust's panics, should there be one, into the console with their message.
 #[wasm_bindgen(start)]
 fn start() {
@@ -156,9 +159,9 @@ impl Trainer {
 
     pub fn describe(&self) -> Result<JsDescription> {
         let t = self.look()?;
-        let parameters: Array = t.model().parameters().iter().map(describe_parameter).collect();
+        let parameters = array(t.model().parameters().iter().map(describe_parameter));
         let quantities = t.model().cell().quantities();
-        let quantities: Array = quantities.iter().map(|quantity| JsValue::from(quantity.name())).collect();
+        let quantities = array(quantities.iter().map(|quantity| quantity.name().into()));
         let (training, validation) = t.split();
         let (options, changes) = t.schedule();
         Ok(object(&[
@@ -171,10 +174,10 @@ impl Trainer {
             ("units", t.model().units().into()),
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
-            ("parameters", parameters.into()),
+            ("parameters", parameters),
             ("options", plain(options)?),
-            ("schedule", changes.iter().map(describe_change).collect::<Array>().into()),
-            ("quantities", quantities.into()),
+            ("schedule", array(changes.iter().map(describe_change))),
+            ("quantities", quantities),
         ])
         .unchecked_into())
     }

@@ -4,15 +4,16 @@ use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
 use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
+use crate::arrays::numbers;
 use crate::error::Error;
-use crate::layers::{Cell, Parameter, Quantity, numbers};
+use crate::layers::{Cell, Parameter, Quantity};
 use crate::model::Model;
 use crate::options::Options;
 use crate::series::{Encoder, Series};
 
 pub fn describe_parameter(parameter: &Parameter) -> JsValue {
-    let shape: Array = parameter.shape.iter().map(|&n| JsValue::from(n)).collect();
-    object(&[("name", parameter.name.into()), ("shape", shape.into())])
+    let shape = array(parameter.shape.map(JsValue::from));
+    object(&[("name", parameter.name.into()), ("shape", shape)])
 }
 
 /// Of the options from an epoch on those that may change on the way.
@@ -59,6 +60,15 @@ pub fn flat(model: &Model) -> JsValue {
 
 pub fn floats(values: &[f32]) -> JsValue {
     Float32Array::from(values).into()
+}
+
+/// One by one: what collects would be in the wasm for each kind of iterator, three functions long.
+pub fn array(items: impl IntoIterator<Item = JsValue>) -> JsValue {
+    let array = Array::new();
+    for item in items {
+        array.push(&item);
+    }
+    array.into()
 }
 
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
