@@ -33,7 +33,13 @@ has_wasm_target() {
 # To be called before a build for WebAssembly, and before no other: native builds stay on the machine's toolchain.
 # The two compilers have a target folder each, so that neither makes the other build everything again.
 use_wasm_rust() {
+  local packages flags=
   has_wasm_target || export RUSTC=$tools/rust-web/rustc CARGO_TARGET_DIR=$root/target/rust-web
+  # What is published does not tell where this machine keeps its packages. Spaces part the flags: such a path can't be told.
+  for packages in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    if [[ $packages != *[\ *]* ]]; then flags+=" --remap-path-prefix=$packages="; fi
+  done
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
 }
 
 # first VARIABLE NAME...: where the program is that this variable names, or else the first of these that the machine has.

@@ -136,9 +136,21 @@ impl RecurrentActivation {
 /// The first of the largest: the answer that logits or probabilities give. What is no number is none.
 #[inline(never)]
 pub fn largest(values: &[f32]) -> usize {
-    let first = (0, f32::NEG_INFINITY);
-    let (at, _) = values.iter().enumerate().fold(first, |best, (k, &v)| if v > best.1 { (k, v) } else { best });
-    at
+    // How large it is first, four at a time, and then where: so no step waits for the one before it.
+    let mut lanes = [f32::NEG_INFINITY; 4];
+    let (fours, rest) = values.as_chunks::<4>();
+    for four in fours {
+        lanes = std::array::from_fn(|k| larger(lanes[k], four[k]));
+    }
+    let most = lanes.iter().chain(rest).fold(f32::NEG_INFINITY, |most, v| larger(most, *v));
+    let at = values.iter().position(|v| *v == most && most > f32::NEG_INFINITY);
+    at.unwrap_or(0)
+}
+
+/// The first, unless the second is larger.
+#[inline(always)]
+fn larger(most: f32, value: f32) -> f32 {
+    if value > most { value } else { most }
 }
 
 /// ln Σ eˣ over some logits, in two parts: the largest of them + ln(1 + rest). What it is above a logit is then a sum of
@@ -160,7 +172,7 @@ impl LogSumExp {
 }
 
 /// Exponentials of a softmax that are computed in one go.
-const CHUNK: usize = 8;
+const CHUNK: usize = 16;
 
 /// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
 #[inline(never)]

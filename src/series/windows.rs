@@ -1,7 +1,5 @@
 //! A series cut into windows, each with its answer.
 
-use std::cmp::Ordering;
-
 use kernel::windows;
 use ndarray::Array2;
 
@@ -84,12 +82,6 @@ impl Windows {
         followers
     }
 
-    /// The order of two windows by their ids and then their answers.
-    fn compare(&self, a: usize, b: usize) -> Ordering {
-        let ((a, of_a), (b, of_b)) = (self.get(a), self.get(b));
-        windows::compare(a, b).then(of_a.cmp(&of_b))
-    }
-
     /// The T ids that end before a place of the series.
     fn before(&self, end: usize) -> &[usize] {
         &self.ids[end - self.maxlen..end]
@@ -121,19 +113,7 @@ impl Windows {
     /// Of the first `among` windows those that differ, in the order in which they first appear, at most so many: 26 of
     /// the alphabet.
     pub fn distinct(&self, among: usize, most: usize) -> Vec<usize> {
-        // In the order of what they hold.
-        let mut sorted: Vec<usize> = Vec::new();
-        let mut distinct = Vec::new();
-        for n in 0..among {
-            if distinct.len() == most {
-                break;
-            }
-            if let Err(at) = sorted.binary_search_by(|&other| self.compare(other, n)) {
-                sorted.insert(at, n);
-                distinct.push(n);
-            }
-        }
-        distinct
+        windows::distinct(&self.ids, &self.ends, self.maxlen, among, most)
     }
 }
 
