@@ -85,29 +85,28 @@ impl Default for Options {
 impl Options {
     /// Options with which a series is learned well, in under a minute.
     pub fn recommended(series: Series) -> Self {
-        let alphabet = Self::default();
-        // A quick optimiser, a larger network, and windows to judge it by.
-        let demanding = Self {
-            cell: Cell::Lstm,
-            units: 32,
-            optimizer: OptimizerKind::Adam,
-            learning_rate: 0.02,
-            validation_split: 0.2,
-            ..Self::default()
-        };
-        // σ(5) = 0.993: an LSTM that has not learned yet keeps what it saw 40 steps ago.
-        let distant = Self { forget_bias: 5.0, ..demanding.clone() };
-        let of = |maxlen, options: Self| Self { series: series.clone(), maxlen, ..options };
-        match series {
-            Series::Alphabet => alphabet,
-            Series::RoundTrip => of(5, Self { learning_rate: 0.005, ..alphabet }),
+        let mut of = Self { series, ..Self::default() };
+        of.maxlen = match of.series {
+            Series::Alphabet => return of,
+            Series::RoundTrip => return Self { learning_rate: 0.005, ..of },
             // Two symbols before the one that is asked for: were it always the first, there would be no need to choose.
-            Series::Echo { distance } => of(distance + 3, distant),
-            Series::Sentences { distance } => of(distance + 5, Self { learning_rate: 0.01, ..distant }),
-            Series::Brackets => of(12, demanding),
-            Series::Dna => of(12, Self { units: 16, ..demanding }),
-            Series::Story | Series::Text { .. } => of(10, Self { learning_rate: 0.01, ..demanding }),
+            Series::Echo { distance } => distance + 3,
+            Series::Sentences { distance } => distance + 5,
+            Series::Brackets | Series::Dna => 12,
+            Series::Story | Series::Text { .. } => 10,
+        };
+        // A quick optimiser, a larger network, and windows to judge it by.
+        (of.units, of.validation_split) = (32, 0.2);
+        (of.optimizer, of.learning_rate) = (OptimizerKind::Adam, 0.02);
+        match of.series {
+            // σ(5) = 0.993: an LSTM that has not learned yet keeps what it saw 40 steps ago.
+            Series::Echo { .. } => of.forget_bias = 5.0,
+            Series::Sentences { .. } => (of.forget_bias, of.learning_rate) = (5.0, 0.01),
+            Series::Dna => of.units = 16,
+            Series::Story | Series::Text { .. } => of.learning_rate = 0.01,
+            _ => {}
         }
+        of
     }
 
     /// # Errors

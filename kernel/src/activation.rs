@@ -172,7 +172,7 @@ impl LogSumExp {
 }
 
 /// Exponentials of a softmax that are computed in one go.
-const CHUNK: usize = 16;
+const CHUNK: usize = 8;
 
 /// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
 #[inline(never)]
