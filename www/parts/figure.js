@@ -4,6 +4,7 @@ import { values } from "../lab/fields.js";
 import { brokenFigure } from "../language/es.js";
 import { Held } from "./held.js";
 import { onPaper } from "./paper.js";
+import { onThemeChange } from "./theme.js";
 
 /** Milliseconds for what else would be computed a little later: paper does not wait. */
 const FOR_PAPER = 1000;
@@ -60,7 +61,8 @@ export class Figure extends HTMLElement {
       this.#onVisible(news[news.length - 1].isIntersecting);
     new IntersectionObserver(onNews, { rootMargin: "100px" }).observe(this);
     lab.subscribe(this);
-    onPaper((printing) => (printing ? this.#print(lab) : this.outdated()));
+    onThemeChange(() => this.outdated());
+    onPaper((printing) => printing && this.#print(lab));
   }
 
   /** Draws at once, in view or not. @param {Lab} lab */
@@ -84,7 +86,7 @@ export class Figure extends HTMLElement {
     this.#guard(() => this.render(lab));
   }
 
-  /** Draws again although the laboratory has not changed, as when the theme has. */
+  /** Draws again although the laboratory has not changed. */
   redraw() {
     this.#drawn = -1;
     if (this.#lab) this.draw(this.#lab);

@@ -61,25 +61,32 @@ const colours = new Map();
 onThemeChange(() => colours.clear());
 
 /**
- * As `token`, read once a theme: for what is drawn in every frame.
+ * A colour, read once a theme: for what is drawn in every frame. Never one by its name in the system: a canvas that has
+ * drawn with one takes the same name later for the same colour.
  * @param {string} name
  */
 export function colour(name) {
   let value = colours.get(name);
-  if (value === undefined) colours.set(name, (value = token(name)));
+  if (value === undefined) colours.set(name, (value = plain(token(name))));
   return value;
 }
 
 /** @param {string} colour "#rrggbb", or one that has a name in the system: its own reading knows it. */
-function rgb(colour) {
-  if (colour.startsWith("#")) return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+function plain(colour) {
+  if (colour.startsWith("#")) return colour;
   const probe = document.createElement("i");
   probe.style.setProperty("forced-color-adjust", "none");
   probe.style.setProperty("color", colour);
   document.body.append(probe);
-  const [r, g, b] = getComputedStyle(probe).color.match(/\d+/g)?.map(Number) ?? [];
+  const { color } = getComputedStyle(probe);
   probe.remove();
-  return [r, g, b];
+  return color;
+}
+
+/** @param {string} colour */
+function rgb(colour) {
+  if (colour.startsWith("#")) return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return plain(colour).match(/\d+/g)?.slice(0, 3).map(Number) ?? [];
 }
 
 /** Steps of a palette; finer than an eye tells apart. */

@@ -6,6 +6,7 @@ import { graphemes } from "../../language/graphemes.js";
 import { Figure } from "../../parts/figure.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
 import { html, render } from "../../parts/template.js";
+import { onThemeChange } from "../../parts/theme.js";
 import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 
@@ -38,6 +39,7 @@ class Batch extends Figure {
       const text = /** @type {Element} */ (target).closest("button")?.dataset.text;
       if (text) lab.read(text);
     });
+    onThemeChange(() => (this.#shown = null));
   }
 
   /** @param {Lab} lab */

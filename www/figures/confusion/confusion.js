@@ -6,7 +6,6 @@ import { Heatmap } from "../../parts/heatmap.js";
 import { cellUnder, gridKeys, moved } from "../../parts/key-grid.js";
 import { pointing } from "../../parts/pointing.js";
 import { html, render } from "../../parts/template.js";
-import { onThemeChange } from "../../parts/theme.js";
 import { write } from "../../parts/write.js";
 import * as words from "./es.js";
 
@@ -60,7 +59,6 @@ export class Confusion extends Figure {
     gridKeys(values, { onMove: (move) => this.#ask(moved(this.#asked ?? [0, 0], move, this.#shape)) });
     values.addEventListener("focus", () => values.matches(":focus-visible") && this.#ask(this.#asked ?? [0, 0]));
     values.addEventListener("blur", () => this.#ask(null));
-    onThemeChange(() => this.redraw());
   }
 
   get #labels() {

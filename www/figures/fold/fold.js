@@ -2,7 +2,6 @@
 
 import { Journey, onceSeen, wantsMotion } from "../../parts/motion.js";
 import { fit, set } from "../../parts/svg.js";
-import { onThemeChange } from "../../parts/theme.js";
 import { optional, real, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper } from "../../parts/inputs.js";
@@ -61,7 +60,6 @@ class Fold extends Figure {
       this.#width = width;
       this.redraw();
     });
-    onThemeChange(() => this.redraw());
     this.#listen(lab);
     // It unrolls by itself once, unless the reader has been quicker.
     if (wantsMotion()) onceSeen(svg, () => this.state.fold ?? this.#unfold(1));

@@ -9,7 +9,6 @@ import { folding } from "../../parts/folding.js";
 import { gateChoices, showGates } from "../../parts/forcing.js";
 import { segmented } from "../../parts/inputs.js";
 import { html, nothing, render } from "../../parts/template.js";
-import { onThemeChange } from "../../parts/theme.js";
 import { write } from "../../parts/write.js";
 import { WeightEditor } from "./editor.js";
 import * as words from "./es.js";
@@ -89,7 +88,6 @@ class Weights extends Figure {
     const forced = /** @type {HTMLDetailsElement} */ (this.find(".weights-forced"));
     this.#unfold = folding(forced, (open) => (this.state.forcing = open));
     this.find(".weights-restore button").addEventListener("click", () => lab.restoreNetwork());
-    onThemeChange(() => this.redraw());
   }
 
   #views() {
