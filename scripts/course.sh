@@ -5,4 +5,5 @@ set -euo pipefail
 unset RUSTC CARGO_TARGET_DIR
 . "$(dirname "$0")/env.sh"
 
-cargo run --locked -p renderer -- --source www/course/es --figures www/figures --out target/course/course.html
+cargo run --locked -p renderer -- --source www/course/es --figures www/figures --out target/course/course.html \
+  --guide target/course/guide.html

@@ -1,11 +1,11 @@
-//! The texts of a course, in Markdown → one fragment of HTML, for the page to include.
+//! The texts of a course, in Markdown → one fragment of HTML, for the page to include, and another with the guide of a class.
 //!
 //! It knows of the page what it is told: the folder of the texts, and that of the figures, where `NAME/NAME.js` is what
 //! makes `<memoria-NAME>` exist. What is wrong in a text is said with its file and line, and then nothing is written.
 //!
 //! [`source`] reads the files, [`pieces`] parses them, [`markdown`] renders one with what stands in its lines
 //! ([`inline`], [`math`]) and what is rendered as a whole ([`blocks`], [`bets`], [`code`], [`columns`], [`figures`]), and [`page`]
-//! puts them together ([`toc`], [`links`], [`glossary`]).
+//! puts them together ([`toc`], [`links`], [`glossary`]), with the [`guide`] apart.
 
 mod bets;
 mod blocks;
@@ -13,6 +13,7 @@ mod code;
 mod columns;
 mod figures;
 mod glossary;
+mod guide;
 mod html;
 mod inline;
 mod links;
@@ -25,7 +26,7 @@ mod source;
 mod toc;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Parser};
@@ -37,7 +38,7 @@ const HELP: &str = "{about}\n\nUso: {usage}\n\nOpciones:\n{options}";
 /// Convierte los textos del curso en la página que se lee.
 #[derive(Parser)]
 #[command(help_template = HELP, disable_help_flag = true)]
-#[command(override_usage = "renderer --source CARPETA --figures CARPETA --out ARCHIVO")]
+#[command(override_usage = "renderer --source CARPETA --figures CARPETA --out ARCHIVO --guide ARCHIVO")]
 struct Arguments {
     /// Carpeta de los textos.
     #[arg(long, value_name = "CARPETA")]
@@ -50,6 +51,10 @@ struct Arguments {
     /// Archivo que se escribe.
     #[arg(long, value_name = "ARCHIVO")]
     out: PathBuf,
+
+    /// Archivo en el que se escribe el guion.
+    #[arg(long, value_name = "ARCHIVO")]
+    guide: PathBuf,
 
     /// Muestra esta ayuda.
     #[arg(short, long, action = ArgAction::Help)]
@@ -67,8 +72,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(Arguments { source, figures, out, .. }: &Arguments) -> Result<(), Problem> {
-    let html = page::render(&source::read(source)?, figures)?;
-    let written = out.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(out, html));
-    written.map_err(|error| Problem::at(out.display(), format!("no se puede escribir ({error})")))
+fn run(Arguments { source, figures, out, guide, .. }: &Arguments) -> Result<(), Problem> {
+    let page = page::render(&source::read(source)?, figures)?;
+    write(out, &page.course)?;
+    write(guide, &page.guide)
+}
+
+fn write(path: &Path, html: &str) -> Result<(), Problem> {
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, html));
+    written.map_err(|error| Problem::at(path.display(), format!("no se puede escribir ({error})")))
 }

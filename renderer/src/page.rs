@@ -1,4 +1,5 @@
-//! The page of a course: its table of contents, its sections with the way from one to the next, and its glossary.
+//! The page of a course: its table of contents, its sections with the way from one to the next, and its glossary; and, apart,
+//! the guide of a class.
 
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use crate::math::Formulas;
 use crate::pieces::{heading, titled};
 use crate::problem::Problem;
 use crate::source::Source;
-use crate::{glossary, toc};
+use crate::{glossary, guide, toc};
 
 /// A section, before it is known what comes before and behind it.
 struct Section {
@@ -18,9 +19,17 @@ struct Section {
     body: String,
 }
 
-/// The texts as one fragment of HTML; `figures` is the folder of what their `<memoria-…>` name.
-pub fn render(sources: &[Source], figures: &Path) -> Result<String, Problem> {
-    let glossary = sources.iter().find(|source| source.is_glossary());
+/// Fragments of HTML.
+pub struct Page {
+    pub course: String,
+    /// Empty where there is none.
+    pub guide: String,
+}
+
+/// The texts; `figures` is the folder of what their `<memoria-…>` name.
+pub fn render(sources: &[Source], figures: &Path) -> Result<Page, Problem> {
+    let (guides, sources): (Vec<_>, Vec<_>) = sources.iter().partition(|source| source.is_guide());
+    let glossary = sources.iter().copied().find(|source| source.is_glossary());
     let context = Context {
         formulas: Formulas::new(),
         highlighter: Highlighter::new(),
@@ -28,15 +37,19 @@ pub fn render(sources: &[Source], figures: &Path) -> Result<String, Problem> {
         terms: glossary.map_or(Ok(Vec::new()), glossary::keys)?,
     };
     let mut links = Links::default();
-    for source in sources {
+    for source in &sources {
         links.claim(&source.slug, source, 0)?;
         links.claim(&format!("{}-titulo", source.slug), source, 0)?;
     }
-    let sections = sources.iter().filter(|source| !source.is_glossary()).chain(glossary);
+    let sections = sources.iter().copied().filter(|source| !source.is_glossary()).chain(glossary);
     let sections: Vec<_> = sections
         .enumerate()
         .map(|(at, source)| section(&context, source, (!source.is_glossary()).then_some(at + 1), &mut links))
         .collect::<Result<_, _>>()?;
+    let guide = guides
+        .into_iter()
+        .map(|source| guide::render(&mut Renderer { context: &context, source, links: &mut links, words: 0 }));
+    let guide = guide.collect::<Result<String, _>>()?;
     links.check()?;
 
     let (entries, bodies): (Vec<_>, Vec<_>) = sections.into_iter().map(|section| (section.entry, section.body)).unzip();
@@ -51,7 +64,7 @@ pub fn render(sources: &[Source], figures: &Path) -> Result<String, Problem> {
         ));
     }
     html.push_str("</main>\n");
-    Ok(html)
+    Ok(Page { course: html, guide })
 }
 
 fn section(context: &Context, source: &Source, number: Option<usize>, links: &mut Links) -> Result<Section, Problem> {

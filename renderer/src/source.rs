@@ -8,6 +8,8 @@ use crate::problem::Problem;
 
 /// The file that is the glossary, and not a section.
 const GLOSSARY: &str = "glosario";
+/// The file that is the guide of a class, and not in the page at all.
+const GUIDE: &str = "guion";
 
 pub struct Source {
     /// As the person named it, for messages.
@@ -27,6 +29,10 @@ impl Source {
 
     pub fn is_glossary(&self) -> bool {
         self.slug == GLOSSARY
+    }
+
+    pub fn is_guide(&self) -> bool {
+        self.slug == GUIDE
     }
 
     /// A problem at a byte of the text.

@@ -12,7 +12,8 @@ fn course(source: &Path, out: &Path) -> Output {
 
 fn render(source: &Path, figures: &Path, out: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_renderer"));
-    command.arg("--source").arg(source).arg("--figures").arg(figures).arg("--out").arg(out).output().unwrap()
+    command.arg("--source").arg(source).arg("--figures").arg(figures).arg("--out").arg(out);
+    command.arg("--guide").arg(out.with_file_name("guide.html")).output().unwrap()
 }
 
 /// A course of one's own: texts by name, with a figure `si` and the glossary's key `f`.
@@ -50,6 +51,7 @@ fn the_course_renders() {
     let html = fs::read_to_string(out).unwrap();
     let texts = fs::read_dir("../www/course/es").unwrap().filter(|entry| {
         entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|extension| extension == "md"))
+            && entry.as_ref().is_ok_and(|entry| entry.file_name() != "guion.md")
     });
     assert_eq!(html.matches("-titulo\"><a class=\"anchor\"").count(), texts.count());
     for pieces in html.split("<math").skip(1) {
@@ -227,15 +229,133 @@ proptest! {
                 Just("\n".to_string()), Just("\n\n".to_string()), "[a-zñ€ ]{0,5}",
                 prop::sample::select(vec![
                     "#", "##", "## ", "$", "$$", "*", ">", "- ", "1. ", "```", "```rust\n", "~~~", "    ", "<memoria-si>", "</memoria-si>",
-                    "<memoria-", "<div>", "</div>", "::: lado a lado\n", "::: apuesta a\n", "respuesta: letra que sigue a b\n", "acierto: ", "otra: ", "si é: ", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
+                    "<memoria-", "## A (2 min)\n", "- `entrena: ", "`", "mira: ", "<div>", "</div>", "::: lado a lado\n", "::: apuesta a\n", "respuesta: letra que sigue a b\n", "acierto: ", "otra: ", "si é: ", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
                     "\\", "\\frac", "\\gf{", "{", "}", "_", "^", "&", "&amp;", "id=\"", "\\left(", "\\begin{array}", "\\color", "\t", "\r\n", "\u{0}",
                 ]).prop_map(str::to_string),
             ],
             0..40,
         )
     ) {
-        let (source, out) = written("any", &[("01-a.md", &format!("# A\n\n{}", pieces.concat())), ("02-b.md", &pieces.concat())]);
+        let (source, out) = written("any", &[("01-a.md", &format!("# A\n\n{}", pieces.concat())), ("02-b.md", &pieces.concat()),
+            ("guion.md", &format!("# G\n\n## A (1 min)\n\nx\n\n{}", pieces.concat()))]);
         let output = course(&source, &out);
         prop_assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output);
+    }
+}
+
+/// The guide of a course that has this one, and what was said.
+fn guided(name: &str, text: &str) -> (Output, Option<String>, PathBuf) {
+    let (source, out) = written(name, &[("01-uno.md", "# Uno\n\nx\n"), ("guion.md", text)]);
+    (course(&source, &out), fs::read_to_string(out.with_file_name("guide.html")).ok(), source)
+}
+
+#[test]
+fn a_guide_is_apart_from_the_page() {
+    let (output, guide, source) = guided(
+        "guide",
+        "# Guion\n\nPara quien lo abra.\n\n## Uno & *dos* (3 min)\n\nSe [dice](term:f) $\\gf{f}$.\n\n- `escenario: mapa y curva`\n\
+         - `pregunta: a\"b`\n\n## Tres (1 min)\n\n- uno\n- `dos`\n\nY esto.\n\n* `entrena hasta: pérdida 1,5`\n",
+    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let guide = guide.unwrap();
+    for piece in [
+        "<section data-minutes=\"3\" data-actions=\"[{&quot;set&quot;:{&quot;figures&quot;:{&quot;stage&quot;:{&quot;beside&quot;:true,",
+        "{&quot;question&quot;:&quot;a\\&quot;b&quot;}",
+        "<h2>Uno &amp; <em>dos</em></h2>\n<p>Se <a class=\"term term-f\"",
+        "<section data-minutes=\"1\" data-actions=\"[{&quot;train&quot;:{&quot;loss&quot;:1.5}}]\">\n<h2>Tres</h2>",
+        "<li><code>dos</code></li>",
+    ] {
+        assert!(guide.contains(piece), "{piece}\n\n{guide}");
+    }
+    assert!(!guide.contains("Para quien"), "{guide}");
+    let page = fs::read_to_string(source.join("../../course.html")).unwrap();
+    assert!(!page.contains("Guion") && !page.contains("Tres"), "{page}");
+    let (source, out) = written("no-guide", &[("01-uno.md", "# Uno\n\nx\n")]);
+    assert!(course(&source, &out).status.success());
+    assert_eq!(fs::read_to_string(out.with_file_name("guide.html")).unwrap(), "");
+}
+
+#[test]
+fn every_action_of_a_guide() {
+    for (k, (action, told)) in [
+        ("reinicia", r#"{"do":"restart"}"#),
+        ("escenario: cara a cara", r#"{"set":{"figures":{"stage":{"beside":false,"open":true,"panel":"compare"}}}}"#),
+        ("colores: proyector", r#"{"set":{"figures":{"stage":{"theme":"projector"}}}}"#),
+        ("foco: sí", r#"{"set":{"figures":{"stage":{"spotlight":true}}}}"#),
+        ("blanco: sí", r#"{"set":{"figures":{"guide":{"blank":true}}}}"#),
+        ("experimento: clase", r#"{"experiment":{}}"#),
+        (
+            "experimento: serie eco, distancia 10, celda gru, tasa 0,01, semilla 7",
+            r#"{"experiment":{"cell":"gru","learning_rate":0.01,"seed":7,"series":{"distance":10,"kind":"echo"}}}"#,
+        ),
+        ("experimento: serie ida y vuelta", r#"{"experiment":{"series":{"kind":"round_trip"}}}"#),
+        ("pregunta: nopqr", r#"{"set":{"question":"nopqr"}}"#),
+        ("red: hacia atrás", r#"{"set":{"figures":{"unrolled":{"backward":true,"stage":null}}}}"#),
+        ("mira: nada", r#"{"set":{"asked":null}}"#),
+        (
+            "mira: candidata paso 5 unidad 2 hacia atrás",
+            r#"{"set":{"asked":{"backward":true,"k":1,"quantity":"candidate","t":4},"figures":{"unrolled":{"backward":true,"stage":null}}}}"#,
+        ),
+        ("fuerza: f 0,5", r#"{"set":{"lens":{"forced":{"f":0.5}}}}"#),
+        ("fuerza: nada", r#"{"set":{"lens":{}}}"#),
+        ("velocidad: 8", r#"{"set":{"training":{"speed":7}}}"#),
+        (
+            "compara: eco a 20, 10 épocas",
+            r#"{"set":{"figures":{"compare":{"distance":20,"goal":10,"preset":"echo","ran":null,"reached":[10,10,10],"spent":[]}}}}"#,
+        ),
+        ("entrena: 1 lote", r#"{"train":{"batches":1}}"#),
+        ("entrena: 3 épocas", r#"{"train":{"epochs":3}}"#),
+        ("entrena hasta: primer acierto", r#"{"train":{"firstHit":true}}"#),
+        ("entrena hasta: todo acertado", r#"{"train":{"allRight":true}}"#),
+        ("entrena hasta: época 12", r#"{"train":{"epoch":12}}"#),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (output, guide, _) = guided(&format!("action-{k}"), &format!("# G\n\n## A (1 min)\n\nx\n\n- `{action}`\n"));
+        assert!(output.status.success(), "{action}: {}", String::from_utf8_lossy(&output.stderr));
+        let told = format!("data-actions=\"[{}]\"", told.replace('"', "&quot;"));
+        assert!(guide.as_ref().unwrap().contains(&told), "{action}: {told}\n{guide:?}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_guide_is_told_with_its_line() {
+    for (k, (text, line, words)) in [
+        ("x\n", 1, "falta el título"),
+        ("# G\n\nx\n", 1, "le faltan sus pasos"),
+        ("# G\n\n## A\n\nx\n", 3, "con sus minutos"),
+        ("# G\n\n## A (0 min)\n\nx\n", 3, "con sus minutos"),
+        ("# G\n\n## (3 min)\n\nx\n", 3, "con sus minutos"),
+        ("# G\n\n## A (3 min)\n\n- `reinicia`\n", 3, "le falta lo que se dice"),
+        ("# G\n\n## A (3 min)\n\n### B\n\nx\n", 5, "otros títulos no hay"),
+        ("# G\n\n## A (3 min)\n\nx $\\nada$\n", 5, "no existe la orden"),
+        ("# G\n\n## A (3 min)\n\nx [y](#nada)\n", 5, "no lleva a ningún sitio"),
+        (
+            "# G\n\n## A (3 min)\n\nx\n\n- `reinicia`\n- `baila: sí`\n",
+            8,
+            "no hay ninguna acción «baila»; las que hay son escenario, ",
+        ),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `escenario: luna`\n", 7, "curva, contadores"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `experimento: serie eco`\n", 7, "distancia 10"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `experimento: distancia 3`\n", 7, "distancia 10"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `experimento: celda gru, celda lstm`\n", 7, "distancia 10"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `entrena: 1 épocas`\n", 7, "3 lotes o 2 épocas"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `entrena hasta: pérdida 1.5`\n", 7, "pérdida 1,5"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `mira: f paso 0 unidad 1`\n", 7, "paso 3"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `velocidad: 9`\n", 7, "de 1 a 8"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `fuerza: f 2`\n", 7, "de 0 a 1"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `compara: eco a 7`\n", 7, "eco a 20"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `pregunta:`\n", 7, "lo que lee la red"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (output, guide, source) = guided(&format!("guide-mistake-{k}"), text);
+        let said = String::from_utf8(output.stderr).unwrap();
+        let place = format!("{}:{line}: ", source.join("guion.md").display());
+        assert!(said.starts_with(&place) && said.contains(words), "{text}\n→ {said}");
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(guide.is_none());
     }
 }

@@ -11,8 +11,8 @@ const ASCII = between(" ", "~");
  */
 const ALWAYS = `${ASCII}áéíóúüñÁÉÍÓÚÜÑçÇ¿¡ªº«»“”‘’·•…–—−×÷±°€\u00a0\u202f`;
 
-/** The course as it is published: scripts/course.sh. */
-const COURSE = "target/course/course.html";
+/** The course as it is published, and the guide: scripts/course.sh. */
+const COURSE = ["target/course/course.html", "target/course/guide.html"];
 
 /** Whole files, since what a page says lies in its strings: comments cost nothing, being English. */
 const SPEAKING = [".js", ".html", ".css"];
@@ -22,7 +22,7 @@ const SPEAKING = [".js", ".html", ".css"];
  * @returns {{ text: string, italic: string, math: string }}
  */
 export function characters() {
-  const course = readFileSync(COURSE, "utf8");
+  const course = COURSE.map((path) => readFileSync(path, "utf8")).join("");
   const formulas = inside(course, "math");
   // Formulas are made in the page, too, of any letter; in names of functions none is a capital.
   const upright = `${ASCII.replace(/[A-Z]/g, "")}·×…«»${formulas}`;
