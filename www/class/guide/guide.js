@@ -28,35 +28,36 @@ class Guide extends Figure {
   });
   /** @type {Lab | null} */
   #lab = null;
-  /** @type {Running | null} */
-  #running = null;
   #steps = /** @type {Step[]} */ ([]);
+  #running = /** @type {Running | null} */ (null);
   #loading = false;
+  /** Whether it has been opened here: where a session has opened it, the page stands at its step already. */
+  #begins = false;
   /** When it was begun. It is the room's time, not the session's. */
   #began = 0;
+  /** Over all, whatever else is on top. */
+  #black = document.createElement("dialog");
   #prompter = new Prompter((event) => this.#onKey(event));
 
   /** @param {Lab} lab */
   build(lab) {
     this.#lab = lab;
-    lab.commands.provide("guide", { keys: ["F8"], can: () => true, run: () => (this.state.open ? this.#end() : this.#open()) });
+    lab.commands.provide("guide", { keys: ["Shift+F2"], can: () => true, run: () => (this.state.open ? this.#end() : this.#open()) });
     // Before those of the page, which know nothing of a guide.
     document.addEventListener("keydown", (event) => this.#onKey(event), true);
-    render(html`<div class="guide-bar" role="toolbar" aria-label=${es.BAR} hidden></div><dialog class="guide-blank" aria-label=${es.BLANK}></dialog>`, this);
+    this.#black.className = "guide-blank";
+    this.#black.setAttribute("aria-label", es.BLANK);
+    document.body.append(this.#black);
     this.#black.addEventListener("close", () => (this.state.blank = false));
     this.#black.addEventListener("click", () => this.#black.close());
     if (new URLSearchParams(location.search).get(VIEW[0]) === VIEW[1]) this.#open();
-  }
-
-  get #black() {
-    return /** @type {HTMLDialogElement} */ (this.find(".guide-blank"));
   }
 
   /** It holds whether it is in view or not. @param {Lab} lab */
   draw(lab) {
     const { open, blank } = this.state;
     if (open && !this.#running) void this.#load(lab);
-    this.find(".guide-bar").hidden = !open;
+    this.hidden = !open;
     if (this.#black.open !== (open && blank)) {
       if (this.#black.open) this.#black.close();
       else this.#black.showModal();
@@ -66,7 +67,7 @@ class Guide extends Figure {
 
   /** Begins it, or goes on with it where it was left. */
   #open() {
-    this.state.open = true;
+    this.#begins = this.state.open = true;
     this.#setStage(true);
     if (this.#running) void this.#go(this.#step);
   }
@@ -87,8 +88,6 @@ class Guide extends Figure {
   async #load(lab) {
     if (this.#loading) return;
     this.#loading = true;
-    // One that was restored stands where it says.
-    const restored = lab.progress.steps > 0 || this.state.step > 0;
     try {
       this.#steps = await fetchSteps();
     } catch (error) {
@@ -103,8 +102,8 @@ class Guide extends Figure {
       this.outdated();
     });
     this.#began = Date.now();
-    if (restored) this.outdated();
-    else void this.#go(0);
+    if (this.#begins) void this.#go(this.#step);
+    else this.outdated();
   }
 
   /** The step that is shown, also of another guide that had more. */
@@ -124,16 +123,10 @@ class Guide extends Figure {
     if (refused.length > 0) notice(es.refused(refused.splice(0)));
   }
 
+  /** What trains is brought to its end first, and what has been stopped too. */
   #next() {
-    const { busy, stopped, hurry } = this.#ways;
-    if (hurry()) return;
-    void this.#go(stopped ? this.#step : this.#step + 1);
-    return busy;
-  }
-
-  get #ways() {
     const running = this.#running;
-    return { busy: running?.busy ?? false, stopped: running?.stopped ?? false, hurry: () => running?.hurry() ?? false };
+    if (running && !running.hurry()) void this.#go(this.#step + (running.stopped ? 0 : 1));
   }
 
   /** @param {KeyboardEvent} event */
@@ -158,7 +151,8 @@ class Guide extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     const state = this.#standing(lab);
-    render(this.#bar(state), this.find(".guide-bar"));
+    this.setAttribute("aria-busy", String(this.#loading || this.#running?.busy === true));
+    render(this.#bar(state), this);
     if (this.#steps.length > 0) this.#prompter.show({ steps: this.#steps, step: this.#step, state, began: this.#began });
   }
 
@@ -175,10 +169,10 @@ class Guide extends Figure {
     const { state } = this;
     const [step, steps] = [this.#step, this.#steps.length];
     const notes = state.notes && steps > 0 ? this.#steps[step].notes.cloneNode(true) : "";
-    return html`<div class="guide-ways">
+    return html`<div class="guide-ways" role="toolbar" aria-label=${es.BAR}>
         <button type="button" aria-label=${es.BACK} title=${es.BACK} ?disabled=${step <= 0} @click=${() => this.#go(step - 1)}>‹</button>
         <b translate="no">${steps > 0 ? es.stepOf(step + 1, steps) : ""}</b>
-        <button type="button" aria-label=${es.NEXT} title=${es.NEXT} ?disabled=${step >= steps - 1 && !this.#ways.stopped} @click=${() => this.#next()}>›</button>
+        <button type="button" aria-label=${es.NEXT} title=${es.NEXT} ?disabled=${step >= steps - 1 && !this.#running?.busy && !this.#running?.stopped} @click=${() => this.#next()}>›</button>
         <span class="guide-standing" role="status">${standing}</span>
         <button type="button" title=${es.NOTES_TIP} aria-pressed=${state.notes} @click=${() => (state.notes = !state.notes)}>${es.NOTES}</button>
         <button type="button" title=${es.WINDOW_TIP} @click=${() => this.#openWindow()}>${es.WINDOW}</button>

@@ -14,7 +14,8 @@ export class Prompter {
   #onKey;
   /** @type {Window | null} */
   #window = null;
-  #clock = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #clock;
   /** What is shown. @type {{ steps: Step[], step: number, state: string, began: number } | null} */
   #shown = null;
 

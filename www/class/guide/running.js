@@ -9,7 +9,7 @@ import { STOP } from "../../lab/stop.js";
  * @typedef {import("./steps.js").Action} Action
  * @typedef {import("./steps.js").Step} Step
  * @typedef {import("./steps.js").Train} Train
- * @typedef {{ experiment: any, training: any, figures: Record<string, any> }} Written
+ * @typedef {{ experiment: any, training: any } & Record<string, any>} Written
  */
 
 /** Epochs after which what does not come is waited for no longer. */
@@ -86,6 +86,7 @@ export class Running {
   /** Leaves it where it is. */
   leave() {
     this.#turn += 1;
+    this.stopped ||= this.busy;
     this.busy = false;
     this.#lab.pause();
     this.#giveBack();
@@ -106,7 +107,7 @@ export class Running {
    * @param {string} session
    */
   #show(session) {
-    const { figures, ...rest } = /** @type {Written & Record<string, any>} */ (JSON.parse(session));
+    const { figures, ...rest } = /** @type {Written} */ (JSON.parse(session));
     const { guide: _, stage, ...others } = figures;
     const { theme: __, ...staged } = stage ?? {};
     const same = this.#stands(rest);
@@ -131,11 +132,12 @@ export class Running {
     this.#lab.restore(this.#stands({ experiment, training }) ? view : { ...view, experiment, training: { epoch, batch, account } });
   }
 
-  /** Whether the training stands there already. @param {Pick<Written, "experiment" | "training">} written */
-  #stands({ experiment, training }) {
+  /** Whether the training stands there already. @param {Written} written */
+  #stands(written) {
     const now = /** @type {Written} */ (JSON.parse(JSON.stringify(this.#lab.session)));
-    const place = ({ epoch, batch, account }) => JSON.stringify([epoch, batch, account]);
-    return JSON.stringify(now.experiment) === JSON.stringify(experiment) && place(now.training) === place(training);
+    const place = (/** @type {Written} */ { experiment, training: { epoch, batch, account } }) =>
+      JSON.stringify([experiment, epoch, batch, account]);
+    return place(now) === place(written);
   }
 
   /**

@@ -119,7 +119,8 @@ export const PARAMETERS = [
   parameter("parada-mitad", "training.stop.half", yesOrNo),
   parameter("parada-primer-acierto", "training.stop.firstHit", yesOrNo),
   parameter("parada-todo-acertado", "training.stop.allRight", yesOrNo),
-  parameter("vista", "figures.stage.open", among({ escenario: true })),
+  // The guide is played on stage, and opens itself: class/guide/guide.js.
+  parameter("vista", "figures.stage.open", among({ escenario: true, guion: true })),
   parameter("panel", "figures.stage.panel", among({
     curva: "curve",
     contadores: "counters",

@@ -26,6 +26,7 @@ const FIXED = /** @type {const} */ ({
   "memoria-stage .stage-tools": "tools",
   ".panel-unrolled": "net",
   ".panel-prediction": "answer",
+  "memoria-guide": "guide",
 });
 
 /** What can be chosen onto the stage, and what of the page that is. */

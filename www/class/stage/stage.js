@@ -16,6 +16,7 @@ import * as es from "./es.js";
 
 /** @type {Record<string, string>} */
 const ICONS = {
+  guide: "M4 2h16v20H4zM8 6h8v2H8zM8 11h8v2H8zM8 16h5v2H8z",
   spotlight: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm0 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
   fullscreen: "M3 3h7v3H6v4H3zM14 3h7v7h-3V6h-4zM3 14h3v4h4v3H3zM18 14h3v7h-7v-3h4z",
 };
@@ -163,7 +164,7 @@ const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.command
  * @param {string} path of its icon
  */
 const button = (lab, name, on, path) =>
-  html`<button type="button" aria-pressed=${on} ?disabled=${!lab.commands.can(name)} title=${tipOf(lab, name)}
+  html`<button type="button" aria-pressed=${on} ?disabled=${!lab.commands.has(name) || !lab.commands.can(name)} title=${tipOf(lab, name)}
     aria-label=${COMMANDS[name].label} aria-keyshortcuts=${lab.commands.keysOf(name).join(" ")} @click=${() => lab.do(name)}>
     ${icon(path)}</button>`;
 

@@ -26,6 +26,7 @@ export const COMMANDS = {
   spotlight: { label: "Foco", tip: "Oscurece todo menos lo que se señala" },
   theme: { label: "Colores", tip: "Cambia de colores: los del sistema, claro, oscuro, proyector" },
   share: { label: "Compartir", tip: "Da un enlace a lo que hay ahora en la página" },
+  guide: { label: "Guion", tip: "Da la clase paso a paso, con Av Pág, Re Pág o un mando; otra vez, la termina" },
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 
