@@ -2,9 +2,9 @@
 // rest is opened, and what was left out is said.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openLab, start } from "./support/lab.js";
+import { groups, keyOf, touchAll } from "./support/touched.js";
 
 /** @typedef {Awaited<ReturnType<typeof openLab>>} Opened */
 
@@ -75,35 +75,24 @@ test("a series comes with the options that suit it, and what differs from them",
   }
 });
 
-const folder = new URL("figures/", import.meta.url);
-for (const file of readdirSync(folder)) {
-  const name = file.replace(".js", "");
-  const { touch } = await import(new URL(file, folder).href);
-  if (!touch) continue;
-  test(`what is set in ${name} travels, and the training with the same bits`, async () => {
+for (const names of groups)
+  test(`what is set in figures travels, and the training with the same bits: ${names.join(", ")}`, async () => {
     const opened = await openLab(shared, { reducedMotion: "reduce" });
-    const { page, drawn, see, messages, weights } = opened;
-    await page.evaluate("lab.epoch(); lab.epoch(); lab.epoch()");
-    await drawn();
-    await page.evaluate("lab.goTo(2)");
-    await drawn();
-    await page.evaluate("lab.step()");
-    await drawn();
-    await see(`memoria-${name}`);
-    await touch(opened);
-    await drawn();
+    const { page, messages, weights } = opened;
+    const keys = await Promise.all(names.map((name) => keyOf(opened, name)));
+    /** @param {any} session */
+    const ofThese = (session) => ({ ...session, figures: keys.map((key) => session.figures[key]) });
+    await touchAll(opened, names);
     const [before, trained] = [await sessionOf(opened), await weights()];
     const { url, missing } = await linkOf(opened);
     assert.equal(missing, null, `${url.length} characters`);
 
     await goTo(opened, url);
-    const now = await sessionOf(opened);
-    assert.deepEqual({ ...now, figures: now.figures[name] }, { ...before, figures: before.figures[name] });
+    assert.deepEqual(ofThese(await sessionOf(opened)), ofThese(before));
     assert.equal(await weights(), trained);
     assert.deepEqual([...messages, ...(await noticesOf(opened))], []);
     await page.close();
   });
-}
 
 test("branches, the lens, the asked cell and the account of a batch travel", async () => {
   const opened = await openLab(shared);

@@ -2,10 +2,10 @@
 // What is no session, or a hostile one, is refused field by field, and leaves everything right.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { PNG } from "pngjs";
 import { openLab, start } from "./support/lab.js";
+import { groups, keyOf, touchAll, touches } from "./support/touched.js";
 
 /** @typedef {Awaited<ReturnType<typeof openLab>>} Opened */
 
@@ -16,43 +16,33 @@ before(async () => {
 });
 after(() => shared.close());
 
-const folder = new URL("figures/", import.meta.url);
-/** @type {Map<string, { touch?: (lab: Opened) => Promise<void> }>} */
-const files = new Map();
-for (const file of readdirSync(folder)) files.set(file.replace(".js", ""), await import(new URL(file, folder).href));
-
-for (const [name, { touch }] of files) {
-  if (!touch) continue;
-  test(`${name} shows the same pixels on a fresh page`, async () => {
+for (const names of groups)
+  test(`a fresh page shows the same pixels: ${names.join(", ")}`, async () => {
     // As high as the highest figure: a picture of what is higher than the window moves what stands above it.
     const options = /** @type {const} */ ({ reducedMotion: "reduce", viewport: { width: 1366, height: 2400 } });
     const first = await openLab(shared, options);
-    await train(first);
-    await first.see(`memoria-${name}`);
-    // Of bets the first. One that is in another has no state before that is opened.
-    const key = await first.page.evaluate((name) => /** @type {any} */ (document.querySelector(`memoria-${name}`))?.name ?? name, name);
-    const untouched = await first.page.evaluate((key) => /** @type {any} */ (globalThis).lab.session.toJSON().figures[key] ?? {}, key);
-    await touch(first);
-    await first.drawn();
-    const session = await first.page.evaluate("JSON.stringify(lab.session)");
-    const declared = JSON.parse(session).figures[key];
-    if (Object.keys(declared).length > 0) assert.notDeepEqual(declared, untouched, `${name} is as it was`);
-    const shown = await picture(first, name);
+    const { figures: untouched } = await sessionOf(first);
+    await touchAll(first, names);
+    const session = await sessionOf(first);
 
     const second = await openLab(shared, options);
-    const refused = await second.page.evaluate((session) => /** @type {any} */ (globalThis).lab.restore(JSON.parse(session)), session);
+    const refused = await second.page.evaluate((session) => /** @type {any} */ (globalThis).lab.restore(session), session);
     assert.deepEqual(refused, []);
     await second.page.waitForFunction("lab.settled");
-    await second.see(await outermost(second, name));
-    const { figures, ...again } = JSON.parse(await second.page.evaluate("JSON.stringify(lab.session)"));
-    assert.deepEqual({ ...again, figures: null }, { ...JSON.parse(session), figures: null });
-    assert.deepEqual(figures[key], declared);
-    assert.equal(difference(shown, await picture(second, name)), 0, `${name} looks different`);
+    for (const name of names) {
+      // One that is in another has no state before that is opened.
+      await second.see(await outermost(second, name));
+      const key = await keyOf(first, name);
+      const declared = session.figures[key];
+      if (Object.keys(declared).length > 0) assert.notDeepEqual(declared, untouched[key] ?? {}, `${name} is as it was`);
+      assert.deepEqual((await sessionOf(second)).figures[key], declared);
+      assert.equal(difference(await picture(first, name), await picture(second, name)), 0, `${name} looks different`);
+    }
+    for (const opened of [first, second]) assert.deepEqual({ ...(await sessionOf(opened)), figures: null }, { ...session, figures: null });
     assert.deepEqual([...first.messages, ...second.messages], []);
     await first.page.close();
     await second.page.close();
   });
-}
 
 test("every figure of the course has a state that is restored", async () => {
   const { page } = await openLab(shared);
@@ -62,20 +52,13 @@ test("every figure of the course has a state that is restored", async () => {
       .map((name) => name.slice("memoria-".length)),
   );
   assert.ok(names.length > 20);
-  const without = names.filter((name) => !files.get(name)?.touch);
+  const without = names.filter((name) => !touches.has(name));
   assert.deepEqual(without, [], "these need `touch` in tests/browser/figures/NAME.js");
   await page.close();
 });
 
-/** Some epochs, back to the second, and a batch whose account is shown. @param {Opened} opened */
-async function train({ page, drawn }) {
-  await page.evaluate("for (let epoch = 0; epoch < 4; epoch++) lab.epoch()");
-  await drawn();
-  await page.evaluate("lab.goTo(2)");
-  await drawn();
-  await page.evaluate("lab.step()");
-  await drawn();
-}
+/** The session, as data. @param {Opened} opened @returns {Promise<any>} */
+const sessionOf = async ({ page }) => JSON.parse(await page.evaluate("JSON.stringify(lab.session)"));
 
 /** One that is in another is there once that is drawn. @param {Opened} opened @param {string} name */
 const outermost = ({ page }, name) =>
@@ -105,9 +88,12 @@ async function picture({ page, see }, name) {
  * @param {Buffer} other
  */
 function difference(one, other) {
+  if (one.equals(other)) return 0;
   const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
   if (a.width !== b.width || a.height !== b.height) return Infinity;
-  return a.data.filter((value, k) => Math.abs(value - b.data[k]) > 32).length;
+  let different = 0;
+  for (let k = 0; k < a.data.length; k++) if (Math.abs(a.data[k] - b.data[k]) > 32) different += 1;
+  return different;
 }
 
 test("a branched training comes back with its schedule, its other branch, the lens, the asked cell, the speed and the rules", async () => {

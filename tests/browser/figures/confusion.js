@@ -71,6 +71,6 @@ export function claims(figure, lab, told) {
 /** It keeps nothing itself: what opens it is the board's. @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */
 export async function touch({ page, see }) {
   await see("memoria-board");
-  await page.locator("memoria-board summary").click();
+  await page.locator("memoria-board details:not([open]) summary").click();
   await see("memoria-confusion .values");
 }

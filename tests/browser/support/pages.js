@@ -7,30 +7,39 @@ import { newPage } from "./browser.js";
 
 /** What a new document doesn't undo: a page on which a test has called it is not handed on. */
 const LASTING = /** @type {const} */ ([
-  ...["addInitScript", "addLocatorHandler", "emulateMedia", "exposeBinding", "exposeFunction"],
-  ...["on", "once", "route", "routeWebSocket", "setDefaultTimeout", "setExtraHTTPHeaders", "setViewportSize"],
+  ...["addInitScript", "addLocatorHandler", "exposeBinding", "exposeFunction", "on", "once"],
+  ...["route", "routeWebSocket", "setDefaultTimeout", "setExtraHTTPHeaders"],
 ]);
 
-/** Those that have been given back, by the site and by what was asked for. @type {WeakMap<object, Map<string, Opened[]>>} */
+/** How a page is seen unless a test asks for something else. */
+const PLAIN = /** @type {const} */ ({ colorScheme: "light", reducedMotion: "no-preference", forcedColors: "none", contrast: "no-preference" });
+
+/** Those that have been given back, by what else was asked for. @type {WeakMap<object, Map<string, Opened[]>>} */
 const idle = new WeakMap();
 
 /**
- * A page at a site's address, as new: one that a test has closed, if there is one that was made alike. A browser's context
- * is left as it was by the page, which keeps nothing itself; where a worker may, no page is handed on.
+ * A page at a site's address, as new: one that a test has closed, if there is one that can be made alike. How large it is and
+ * what it prefers is set each time. A browser's context is left as it was by the page, which keeps nothing itself; where a
+ * worker may, no page is handed on.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {{ url: string }} site
  * @param {import('playwright-core').BrowserContextOptions} options
  */
 export async function pageAt(browser, site, options) {
-  const shelves = idle.get(site) ?? new Map();
-  idle.set(site, shelves);
-  const key = JSON.stringify(options);
+  const { viewport, colorScheme, reducedMotion, forcedColors, contrast, ...lasting } = options;
+  const shelves = idle.get(browser) ?? new Map();
+  idle.set(browser, shelves);
+  const key = JSON.stringify(lasting);
   const shelf = /** @type {Opened[]} */ (shelves.get(key) ?? []);
   shelves.set(key, shelf);
 
-  const opened = shelf.pop() ?? handedOn(await newPage(browser, options), shelf, options.serviceWorkers !== "allow");
-  await opened.page.goto(site.url);
+  const opened = shelf.pop() ?? handedOn(await newPage(browser, lasting), shelf, options.serviceWorkers !== "allow");
+  const { page } = opened;
+  if (viewport) await page.setViewportSize(viewport);
+  const given = Object.entries({ colorScheme, reducedMotion, forcedColors, contrast }).filter(([, value]) => value);
+  await page.emulateMedia({ media: null, ...PLAIN, ...Object.fromEntries(given) });
+  await page.goto(site.url);
   return opened;
 }
 
