@@ -1,7 +1,7 @@
 # Every command of the project. A target gets what it is missing before it starts; what each one does is in scripts/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve test types dist bench train setup chromium firefox webkit clean
+.PHONY: help serve test types dist single bench train setup chromium firefox webkit clean
 
 # Set here, and not read from the environment, where HOST is often taken: conda and some shells export it.
 HOST = 127.0.0.1
@@ -22,6 +22,9 @@ types: setup ## Comprueba los tipos del JavaScript contra la interfaz de Rust
 
 dist: setup ## Construye el sitio optimizado en dist/, listo para publicar en cualquier carpeta de un servidor
 	@scripts/dist.sh
+
+single: dist ## Construye toda Memoria en un solo archivo, dist/memoria.html, que se abre desde el disco y sin red
+	@ls -lh dist/memoria.html
 
 bench: dist chromium ## Mide la velocidad, en nativo y en el navegador
 	@scripts/bench.sh

@@ -22,3 +22,5 @@ if [ -n "${MEMORIA_PUBLISHES:-}" ]; then
 fi
 
 node scripts/version.js "$page"
+# Out of what is published: all of it in one file more.
+node scripts/single.js "$page"

@@ -174,6 +174,8 @@ memoriaMissing.hurry = function () {};
   window.addEventListener("online", function () {
     memoriaMissing.hurry();
   });
-  if (location.protocol === "file:") memoriaFailure("file");
+  // Where its other files lie; the page that is one file has none.
+  var files = document.documentElement.getAttribute("data-files");
+  if (location.protocol === "file:" && files) memoriaFailure("file");
   else if (isOld()) memoriaFailure("browser");
 })();

@@ -72,6 +72,8 @@ async function bring(element, lab, connection) {
  * @param {Connection} connection
  */
 async function arrived(element, connection) {
+  // What came with the page itself: all of it does, where the page is one file.
+  if (customElements.get(element.localName)) return true;
   const url = address(element);
   for (let last = ""; ; ) {
     await connection.restored();

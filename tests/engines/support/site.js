@@ -8,7 +8,7 @@ import { filesOf, serve } from "../../browser/support/server.js";
 const SITE = process.env.SITE ?? "target/site-test";
 
 /** Runs in the page, before all of its scripts. */
-function remember() {
+export function remember() {
   /** @type {string[]} */
   const said = [];
   Object.assign(globalThis, { consoleSaid: said });

@@ -27,6 +27,7 @@ export const COMMANDS = {
   theme: { label: "Colores", tip: "Cambia de colores: los del sistema, claro, oscuro, proyector" },
   share: { label: "Compartir", tip: "Da un enlace a lo que hay ahora en la página" },
   guide: { label: "Guion", tip: "Da la clase paso a paso, con Av Pág, Re Pág o un mando; otra vez, la termina" },
+  save: { label: "Guardar como página", tip: "Guarda en un archivo toda Memoria con lo que hay ahora en ella: se abre y entrena sin conexión" },
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 

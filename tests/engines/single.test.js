@@ -1,0 +1,129 @@
+// The page that is one file, alone in a folder and opened from there: in every engine it trains with the same bits, and
+// what is saved out of it opens as it was.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { ENGINES, open } from "./support/engines.js";
+import { openLab, settled } from "./support/lab.js";
+import { newTrainer, remember } from "./support/site.js";
+
+/** @typedef {import("./support/page.js").Page} Page */
+
+const SITE = process.env.SITE ?? "target/site-test";
+
+/** Runs in the page, before all of its scripts: which workers have said something, and what is downloaded. */
+function watch() {
+  const page = /** @type {any} */ (globalThis);
+  page.heard = [];
+  page.Worker = class extends Worker {
+    /** @param {URL} url @param {WorkerOptions} options */
+    constructor(url, options) {
+      super(url, options);
+      this.addEventListener("message", ({ data }) => page.heard.push(Object.keys(data).join()));
+    }
+  };
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (/** @type {Blob} */ blob) => {
+    if (blob.type === "text/html") page.saved = blob;
+    return createObjectURL(blob);
+  };
+}
+
+/** The page with a script that runs first, and that its policy allows. @param {string} html */
+function watched(html) {
+  const script = `(${remember})();(${watch})();`;
+  const hash = createHash("sha256").update(script).digest("base64");
+  const slot = '<script type="application/json"';
+  return html
+    .replace("script-src ", `script-src 'sha256-${hash}' `)
+    .replace(slot, () => `<script>${script}</script>\n${slot}`);
+}
+
+/** A text that would end the script in which it is carried, and begin one. */
+const HOSTILE = [...'</script><script>hacked=1</script><!--<script> "$&\\ <img src=x onerror=hacked=1>'];
+
+/** @type {string} */
+let folder;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "memoria-"));
+  writeFileSync(join(folder, "memoria.html"), watched(readFileSync(join(SITE, "memoria.html"), "utf8")));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** @param {Page} page @param {string} name */
+const openFile = (page, name) => openLab(page, pathToFileURL(join(folder, name)).href);
+
+/** @param {Page} page @param {string[]} [problems] */
+async function assertAlone(page, problems = []) {
+  const asked = await page.evaluate(`performance.getEntriesByType("resource").map(({ name }) => name.slice(0, 60)).filter((name) => !/^(data|blob):/.test(name))`);
+  assert.deepEqual(asked, []);
+  assert.deepEqual(await page.evaluate("consoleSaid"), problems);
+  assert.deepEqual(await page.messages(), problems);
+  assert.equal(await page.evaluate("document.querySelector('#failure').hidden"), true);
+}
+
+for (const engine of ENGINES) {
+  describe(engine.name, { skip: !engine.program && `${engine.name} is not here` }, () => {
+    /** @type {Page} */
+    let page;
+    before(async () => {
+      page = await open(engine);
+    });
+    after(() => page?.close());
+
+    test("trains with the same bits, in workers too, and asks for no other file", async () => {
+      await openFile(page, "memoria.html");
+      for (let k = 1; k <= 2; k++) {
+        await page.click(".controls [data-action=epoch]");
+        await page.until(`lab.epochLosses.length === ${k}`);
+      }
+      const trainer = await newTrainer();
+      for (let k = 0; k < 2; k++) trainer.train_epoch();
+      assert.equal(await page.evaluate("lab.trainer.weights().join()"), trainer.weights().join());
+
+      const loss = await page.evaluate(`new Promise((done) => {
+        const away = lab.apart.training({}, "nothing", () => away.busy || (done(away.epochs[1].loss), away.free()));
+        away.train(2);
+      })`);
+      assert.equal(loss, await page.evaluate("lab.epochLosses[1]"));
+      const heard = await page.evaluate("[...new Set(heard)]");
+      assert.deepEqual(heard, ["id,news"]);
+      await settled(page);
+      const drawn = await page.evaluate("[...document.querySelectorAll('.waiting')].length");
+      assert.equal(drawn, 0);
+      await assertAlone(page);
+    });
+
+    test("what is saved opens as it was, whatever text is in it, and goes on with the same bits", async () => {
+      await page.evaluate(`lab.restart({ series: { kind: "text", symbols: ${JSON.stringify(HOSTILE)}, words: false }, units: 5 })`);
+      await page.evaluate("(lab.epoch(), lab.epoch(), lab.setSpeed(2))");
+      await page.until("!lab.job && lab.epochLosses.length === 2");
+      await page.click("memoria-settings [data-do=open]");
+      await settled(page);
+      const session = JSON.parse(await page.evaluate("JSON.stringify(lab.session)"));
+      const weights = await page.evaluate("lab.trainer.weights().join()");
+      await page.click("[data-command=save]");
+      await page.until("globalThis.saved");
+      writeFileSync(join(folder, "saved.html"), await page.evaluate("saved.text()"));
+
+      await openFile(page, "saved.html");
+      await page.until("!lab.job && lab.epochLosses.length === 2");
+      await settled(page);
+      assert.deepEqual(JSON.parse(await page.evaluate("JSON.stringify(lab.session)")), session);
+      assert.equal(await page.evaluate("lab.trainer.weights().join()"), weights);
+      assert.equal(await page.evaluate("typeof hacked"), "undefined");
+
+      await page.click(".controls [data-action=epoch]");
+      await page.until("!lab.job && lab.epochLosses.length === 3");
+      const trainer = await newTrainer(session.experiment.options);
+      for (let k = 0; k < 3; k++) trainer.train_epoch();
+      assert.equal(await page.evaluate("lab.trainer.weights().join()"), trainer.weights().join());
+      await assertAlone(page);
+    });
+  });
+}
