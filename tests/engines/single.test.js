@@ -44,8 +44,9 @@ function watched(html) {
     .replace(slot, () => `<script>${script}</script>\n${slot}`);
 }
 
-/** A text that would end the script in which it is carried, and begin one. */
-const HOSTILE = [...'</script><script>hacked=1</script><!--<script> "$&\\ <img src=x onerror=hacked=1>'];
+/** Words, each of which would end the script in which it is carried, or begin another. */
+const WORDS = ["</script>", "<script>hacked=1</script>", "<!--<script>", '"$&\\"', "<img/src=x/onerror=hacked=1>"];
+const HOSTILE = Array.from({ length: 40 }, (_, k) => WORDS[(k * k + k) % WORDS.length]).concat(WORDS);
 
 /** @type {string} */
 let folder;
@@ -100,7 +101,7 @@ for (const engine of ENGINES) {
     });
 
     test("what is saved opens as it was, whatever text is in it, and goes on with the same bits", async () => {
-      await page.evaluate(`lab.restart({ series: { kind: "text", symbols: ${JSON.stringify(HOSTILE)}, words: false }, units: 5 })`);
+      await page.evaluate(`lab.restart({ series: { kind: "text", symbols: ${JSON.stringify(HOSTILE)}, words: true }, units: 5 })`);
       await page.evaluate("(lab.epoch(), lab.epoch(), lab.setSpeed(2))");
       await page.until("!lab.job && lab.epochLosses.length === 2");
       await page.click("memoria-settings [data-do=open]");
