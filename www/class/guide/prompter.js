@@ -57,10 +57,9 @@ export class Prompter {
     page.title = es.TITLE;
     page.documentElement.lang = document.documentElement.lang;
     page.documentElement.className = "prompter";
-    const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => {
-      const copy = page.createElement("link");
-      copy.rel = "stylesheet";
-      copy.href = /** @type {HTMLLinkElement} */ (link).href;
+    const styles = [...document.querySelectorAll("link[rel=stylesheet], style")].map((sheet) => {
+      const copy = /** @type {HTMLElement} */ (page.importNode(sheet, true));
+      if (sheet instanceof HTMLLinkElement) copy.setAttribute("href", sheet.href);
       return copy;
     });
     page.head.replaceChildren(...styles);
