@@ -57,6 +57,19 @@ for (const [width, height] of SIZES) {
   });
 }
 
+test("no tool is cut where there is room for all, whatever the panel", async () => {
+  for (const viewport of [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }]) {
+    const { page, drawn } = await openStage({ viewport });
+    for (const panel of ["curve", "map"]) {
+      await page.click(`[data-panel=${panel}]`);
+      await drawn();
+      const [all, seen] = await page.locator(".stage-tools .choice").evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+      assert.ok(all <= seen, `${panel} at ${viewport.width}: ${all} px in ${seen}`);
+    }
+    await page.close();
+  }
+});
+
 test("it is opened and left by its key, and the text is found where it was left", async () => {
   const { page, drawn, messages } = await openLab(shared);
   await page.evaluate(`document.querySelector("#lstm").scrollIntoView({ behavior: "instant" })`);
@@ -101,10 +114,10 @@ test("every panel can be chosen, beside the curve too, and is drawn there", asyn
     assert.equal(places.filter((/** @type {any} */ { place }) => place === "panel").length, 1, name);
     assert.ok((await page.locator("[data-place=panel]").innerText()).length > 5, name);
     if (name === "Curva") continue;
-    await page.getByLabel("Junto a la curva").check();
+    await page.getByLabel("Junto a la curva").click();
     await drawn();
     assert.ok(await page.locator("memoria-loss .chart").isVisible(), name);
-    await page.getByLabel("Junto a la curva").uncheck();
+    await page.getByLabel("Junto a la curva").click();
   }
   assert.deepEqual(messages, []);
   await page.close();

@@ -6,7 +6,7 @@ import { COMMANDS, COUNTERS, keysInWords, outOf, withKey } from "../../figures/c
 import { number } from "../../language/number.js";
 import { rowsOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
-import { html, render, svg } from "../../parts/template.js";
+import { html, nothing, render, svg } from "../../parts/template.js";
 import { THEMES, setTheme } from "../../parts/theme.js";
 import { PANELS, placesOf, setPlaces } from "./places.js";
 import { Spotlight } from "./spotlight.js";
@@ -16,11 +16,13 @@ import * as es from "./es.js";
 
 /** @type {Record<string, string>} */
 const ICONS = {
+  theme: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2.5v15a7.5 7.5 0 0 1 0-15z",
   guide: "M4 2h16v20H4zM8 6h8v2H8zM8 11h8v2H8zM8 16h5v2H8z",
   spotlight: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm0 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
   fullscreen: "M3 3h7v3H6v4H3zM14 3h7v7h-3V6h-4zM3 14h3v4h4v3H3zM18 14h3v7h-7v-3h4z",
 };
 
+const BESIDE = "M3 4h18v16H3zm2 2v12h6V6zm8 0v12h6V6z";
 const SHARE = "M12 2l5 5-1.4 1.4L13 5.8V15h-2V5.8L8.4 8.4 7 7zM5 11h4v2H6v7h12v-7h-3v-2h4v11H5z";
 
 class Stage extends Figure {
@@ -132,22 +134,16 @@ class Stage extends Figure {
   /** @param {Lab} lab */
   #tools(lab) {
     const { state } = this;
-    const onTheme = (/** @type {Event} */ { currentTarget }) =>
-      (state.theme = THEMES[/** @type {HTMLSelectElement} */ (currentTarget).selectedIndex]);
     return html`<div class="choice" role="group" aria-label=${es.CHOOSE}>
         ${PANELS.map(
           (panel) =>
             html`<button type="button" data-panel=${panel} aria-pressed=${panel === state.panel} @click=${() => (state.panel = panel)}>${es.PANELS[panel]}</button>`,
         )}
       </div>
-      <label class="stage-beside" ?hidden=${state.panel === "curve"}>
-        <input type="checkbox" .checked=${state.beside} @change=${() => (state.beside = !state.beside)} /> ${es.BESIDE}
-      </label>
       <span class="stage-ways">
-        <select aria-label=${es.THEME} @change=${onTheme}>
-          ${THEMES.map((theme) => html`<option .selected=${theme === state.theme}>${es.THEMES[theme]}</option>`)}
-        </select>
-        ${Object.entries(ICONS).map(([name, path]) => button(lab, name, state.spotlight && name === "spotlight", path))}
+        <button type="button" class="stage-beside" ?hidden=${state.panel === "curve"} aria-pressed=${state.beside} title=${es.BESIDE}
+          aria-label=${es.BESIDE} @click=${() => (state.beside = !state.beside)}>${icon(BESIDE)}</button>
+        ${Object.entries(ICONS).map(([name, path]) => button(lab, name, name === "spotlight" ? state.spotlight : nothing, path))}
         <button type="button" data-command="share" title=${tipOf(lab, "share")} aria-label=${COMMANDS.share.label}>${icon(SHARE)}</button>
         <button type="button" title=${tipOf(lab, "stage")} aria-keyshortcuts="F2" @click=${() => lab.do("stage")}>${es.LEAVE}</button>
       </span>`;
@@ -160,7 +156,7 @@ const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.command
 /**
  * @param {Lab} lab
  * @param {string} name of its command
- * @param {boolean} on
+ * @param {boolean | typeof nothing} on of one that stays pressed
  * @param {string} path of its icon
  */
 const button = (lab, name, on, path) =>
