@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { accountsOf, assertAdds } from "./support/accounts.js";
 import { spanish, start } from "./support/lab.js";
 import { openNetwork, written } from "./support/network.js";
 
@@ -18,18 +19,6 @@ const KINDS = /** @type {const} */ ({
   simple_rnn: { rows: ["h"], gates: [], name: "neurona recurrente simple" },
   memoryless: { rows: [], gates: [], name: "red sin memoria" },
 });
-
-/** The number that a text says, and by how much it may be rounded. @param {string} text */
-function read(text) {
-  const [digits, power] = text
-    .replace(/[()\s.]/g, "")
-    .replace(",", ".")
-    .replace("−", "-")
-    .split("·10");
-  if (power === undefined) return { value: Number(digits), error: 0.00005 };
-  const exponent = Number([...power].map((c) => (c === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c))).join(""));
-  return { value: Number(`${digits}e${exponent}`), error: 0.005 * 10 ** exponent };
-}
 
 for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   test(`${cell}: the rows are the network's own, and every number is the engine's`, async () => {
@@ -94,7 +83,8 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
   });
 
   test(`${cell}: an account of every quantity, forwards and backwards, ends in the engine's value`, async () => {
-    const { page, messages, text, ask } = await openNetwork(shared, { cell }, 5);
+    const { page, messages } = await openNetwork(shared, { cell }, 5);
+    const { trace, gradients } = /** @type {any} */ (await page.evaluate("({ trace: lab.trace, gradients: lab.gradients })"));
     const cells = [0, 3].flatMap((t) =>
       [...rows, "logits", "probabilities"].flatMap((quantity, n) => [
         { quantity, t, k: (n + 2) % 8, backward: false },
@@ -103,56 +93,12 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
     );
     for (const quantity of [...rows.filter((key) => key === "h" || key === "c"), "logits"])
       cells.push({ quantity, t: 4, k: 5, backward: true });
-    for (const { quantity, t, k, backward } of cells) {
-      const ofLabel = quantity === "logits" || quantity === "probabilities";
-      if (backward && ofLabel && t < 4) continue;
-      await ask({ quantity, t, k, backward });
-      const what = JSON.stringify({ quantity, t, k, backward });
-      const engine = /** @type {number} */ (
-        await page.evaluate(
-          backward
-            ? `lab.gradients.${ofLabel ? `logits[${k}]` : `${quantity}[${t * 8 + k}]`}`
-            : `lab.trace.${quantity}[${t * (ofLabel ? 26 : 8) + k}]`,
-        )
-      );
-      assert.equal(await text("memoria-inspector .result b"), written(engine), what);
-      assert.equal(await text("memoria-inspector .equations .value"), written(engine), what);
-      // Each product is that of its factors, and their sum is the engine's.
-      const terms = await page.locator("memoria-inspector .terms li").evaluateAll((all) =>
-        all.map((row) => ({
-          minus: row.firstElementChild?.textContent === "−",
-          product: row.querySelector(".product")?.textContent ?? "",
-          factors: [...row.querySelectorAll(".number")].map(({ textContent }) => textContent ?? ""),
-        })),
-      );
-      let [total, rounding] = [0, 1e-6];
-      for (const { minus, product, factors } of terms) {
-        const { value, error } = read(product || factors[0]);
-        total += minus ? -value : value;
-        rounding += error;
-        if (!product || quantity === "probabilities") continue;
-        const numbers = factors.map(read);
-        const expected = numbers.reduce((product, { value }) => product * value, 1);
-        const bound = numbers.reduce((sum, one) => sum + 4 * one.error, error);
-        assert.ok(Math.abs(value - expected) <= bound, `${factors.join(" × ")} = ${product} in ${what}`);
-      }
-      const { sum } = /** @type {{ sum: number }} */ (
-        await page.evaluate(
-          `(({ sum }) => ({ sum }))(lab.trainer.derive(lab.text, "${quantity}", ${t}, ${k}, ${backward ? "lab.target" : "undefined"}))`,
-        )
-      );
-      assert.ok(Math.abs(total - sum) <= rounding, `the terms of ${what} add up to ${total}, not ${sum}`);
+    const told = cells.filter(({ quantity, t, backward }) => !(backward && t < 4 && ["logits", "probabilities"].includes(quantity)));
+    for (const account of await accountsOf(page, told)) {
+      assertAdds(account);
+      const what = JSON.stringify([account.quantity, account.t, account.k, account.backward]);
       // Where a factor is a cell, its number is that cell's, but for functions of it.
-      const sources = await page.locator("memoria-inspector .source").evaluateAll((all) =>
-        all.map((button) => ({
-          cell: JSON.parse(/** @type {HTMLElement} */ (button).dataset.cell ?? ""),
-          name: button.querySelector(".name")?.textContent ?? "",
-          number: button.querySelector(".number")?.textContent ?? "",
-        })),
-      );
-      const trace = /** @type {any} */ (await page.evaluate("lab.trace"));
-      const gradients = /** @type {any} */ (await page.evaluate("lab.gradients"));
-      for (const { cell, name, number } of sources.filter(({ name }) => !/[′(]|tanh/.test(name))) {
+      for (const { cell, name, number } of account.sources.filter(({ name }) => !/[′(]|tanh/.test(name))) {
         const labels = cell.quantity === "logits" || cell.quantity === "probabilities";
         const at = cell.backward && labels ? cell.k : cell.t * (labels ? 26 : 8) + cell.k;
         assert.equal(number, written((cell.backward ? gradients : trace)[cell.quantity][at]), `${name} in ${what}`);

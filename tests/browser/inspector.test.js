@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { accountsOf, assertAdds } from "./support/accounts.js";
 import { faultsInBoth } from "./support/axe.js";
 import { openLab, spanish, start } from "./support/lab.js";
+import { written } from "./support/network.js";
 
-/** @typedef {{ quantity: string, t: number, k: number, backward: boolean }} Cell */
+/** @typedef {import("./support/accounts.js").Cell} Cell */
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -33,25 +35,6 @@ async function openInspector(options) {
   return { ...lab, figure, ask, text, asked, train };
 }
 
-/** A value as the inspector writes it. @param {number} value */
-function written(value) {
-  if (value === 0 || Math.abs(value) >= 0.001) return spanish(value || 0, 4);
-  const [digits, exponent] = value.toExponential(2).split("e").map(Number);
-  return `${spanish(digits, 2)}·10${[...String(exponent)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")}`;
-}
-
-/** The number that a text says, and by how much it may be rounded. @param {string} text */
-function read(text) {
-  const plain = text
-    .replace(/[()\s.]/g, "")
-    .replace(",", ".")
-    .replace("−", "-");
-  const [digits, power] = plain.split("·10");
-  if (power === undefined) return { value: Number(digits), error: 0.00005 };
-  const exponent = Number([...power].map((c) => (c === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c))).join(""));
-  return { value: Number(`${digits}e${exponent}`), error: 0.005 * 10 ** exponent };
-}
-
 const GATES = ["i", "f", "candidate", "o"];
 /** Every kind of cell. @type {Cell[]} */
 const CELLS = [
@@ -74,61 +57,13 @@ const CELLS = [
 
 for (const epochs of [0, 20]) {
   test(`every kind of cell ends in the engine's value, after ${epochs} epochs`, async () => {
-    const { page, messages, figure, ask, text, train } = await openInspector();
+    const { page, messages, train } = await openInspector();
     await train(epochs);
-    for (const { quantity, t, k, backward } of CELLS) {
-      const name = JSON.stringify({ quantity, t, k, backward });
-      await ask(quantity, t, k, backward);
-      const ofLabel = quantity === "logits" || quantity === "probabilities";
-      // Backwards a probability stands for its logit.
-      const told = ofLabel && backward ? "logits" : quantity;
-      const at = t * (ofLabel ? 26 : 8) + k;
-      const engine = /** @type {number} */ (
-        await page.evaluate(
-          backward
-            ? ofLabel && t < 4
-              ? "0"
-              : `lab.gradients["${told}"][${ofLabel ? k : at}]`
-            : `lab.trace["${quantity}"][${at}]`,
-        )
-      );
-      assert.equal(await text(".result b"), written(engine), name);
-      assert.equal(await text(".equations .value"), written(engine), `the equation of ${name}`);
-
-      // The sum that is shown is that of the products that are shown.
-      const terms = await figure.locator(".terms li").evaluateAll((rows) =>
-        rows.map((row) => {
-          const number = row.querySelector(".product") ?? row.querySelector(".number");
-          return `${row.firstElementChild?.textContent === "−" ? "−" : ""}${number?.textContent}`;
-        }),
-      );
-      const { sum } = /** @type {{ sum: number }} */ (
-        await page.evaluate(`(() => {
-          const { sum } = lab.trainer.derive(lab.text, "${told}", ${t}, ${k}, ${backward ? "lab.target" : "undefined"});
-          return { sum };
-        })()`)
-      );
-      const parts = terms.map(read);
-      const total = parts.reduce((total, { value }) => total + value, 0);
-      const rounding = parts.reduce((total, { error }) => total + error, 1e-6);
-      assert.ok(Math.abs(total - sum) <= rounding, `the terms of ${name} add up to ${total}, not ${sum}`);
-      if (!["c", "h"].includes(quantity) && !backward) {
-        assert.ok((await text(".equations")).includes(written(sum).replace(" ", "")), `the sum of ${name}`);
-      }
-      // Each product is that of its factors.
-      const rows = await figure
-        .locator(".terms li:has(.product)")
-        .evaluateAll((all) =>
-          all.map((row) => [...row.querySelectorAll(".number, .product")].map((number) => number.textContent ?? "")),
-        );
-      if (quantity !== "probabilities") {
-        for (const row of rows) {
-          const [product, ...factors] = row.map(read).reverse();
-          const expected = factors.reduce((total, { value }) => total * value, 1);
-          const bound = factors.reduce((total, { error }) => total + 4 * error, product.error);
-          assert.ok(Math.abs(product.value - expected) <= bound, `${row.join(" ")} in ${name}`);
-        }
-      }
+    for (const account of await accountsOf(page, CELLS)) {
+      assertAdds(account);
+      const { quantity, t, k, backward, equations, sum } = account;
+      if (["c", "h"].includes(quantity) || backward) continue;
+      assert.ok(equations.includes(written(sum).replace(" ", "")), `the sum of ${JSON.stringify({ quantity, t, k })}`);
     }
     assert.deepEqual(messages, []);
     await page.close();
@@ -324,18 +259,7 @@ for (const [width, height] of [
     const { page, messages, ask, train } = await openInspector({ viewport: { width, height }, reducedMotion: "reduce" });
     for (const epochs of [0, 20]) {
       await train(epochs);
-      for (const { quantity, t, k, backward } of CELLS) {
-        await ask(quantity, t, k, backward);
-        const name = JSON.stringify({ quantity, t, k, backward });
-        const wide = await page.evaluate(`{
-          const figure = document.querySelector("memoria-inspector");
-          const out = [...figure.querySelectorAll("button, .bar, math, .number, .product, p")].filter((part) =>
-            part.getBoundingClientRect().right > figure.getBoundingClientRect().right + 1);
-          const crushed = [...figure.querySelectorAll(".factor")].filter((part) => part.scrollWidth > part.clientWidth + 1);
-          [...out, ...crushed].map((part) => part.outerHTML);
-        }`);
-        assert.deepEqual(wide, [], name);
-      }
+      assert.deepEqual(await page.evaluate(`(${overflowing})(${JSON.stringify(CELLS)})`), []);
     }
     for (const [quantity, backward] of /** @type {[string, boolean][]} */ ([
       ["f", false],
@@ -349,4 +273,24 @@ for (const [width, height] of [
     assert.deepEqual(messages, []);
     await page.close();
   });
+}
+
+/** What does not fit in the account of some cells. In the page. @param {Cell[]} cells */
+async function overflowing(cells) {
+  const { lab } = /** @type {any} */ (globalThis);
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const figure = /** @type {Element} */ (document.querySelector("memoria-inspector"));
+  const found = [];
+  for (const cell of cells) {
+    lab.ask(cell);
+    await frame();
+    await frame();
+    while (!lab.settled) await frame();
+    const edge = figure.getBoundingClientRect().right + 1;
+    const parts = [...figure.querySelectorAll("button, .bar, math, .number, .product, p")];
+    const wide = parts.filter((part) => part.getBoundingClientRect().right > edge);
+    const crushed = [...figure.querySelectorAll(".factor")].filter((part) => part.scrollWidth > part.clientWidth + 1);
+    found.push(...[...wide, ...crushed].map((part) => `${JSON.stringify(cell)}: ${part.outerHTML}`));
+  }
+  return found;
 }
