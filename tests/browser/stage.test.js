@@ -58,7 +58,7 @@ for (const [width, height] of SIZES) {
 }
 
 test("no tool is cut where there is room for all, whatever the panel", async () => {
-  for (const viewport of [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }]) {
+  for (const viewport of [{ width: 1024, height: 768 }, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]) {
     const { page, drawn } = await openStage({ viewport });
     for (const panel of ["curve", "map"]) {
       await page.click(`[data-panel=${panel}]`);
