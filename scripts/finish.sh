@@ -12,6 +12,10 @@ if [ -n "${MEMORIA_SERVES:-}" ]; then
   sed '/http-equiv="Content-Security-Policy"/d' "$page/index.html" >"$page/index.part"
   mv "$page/index.part" "$page/index.html"
 fi
+if [ -n "${MEMORIA_ADDRESS:-}" ]; then
+  sed "s|<html |&data-address=\"$MEMORIA_ADDRESS\" |" "$page/index.html" >"$page/index.part"
+  mv "$page/index.part" "$page/index.html"
+fi
 
 # To be published: each file on its own, so that what is served is still what is written, without comments and spaces.
 if [ -n "${MEMORIA_PUBLISHES:-}" ]; then

@@ -16,6 +16,10 @@ export function leftOut(names) {
 
 export const TITLE = "Compartir";
 export const SAYS = "Quien lo abra verá el experimento como está ahora: su red se entrena sola hasta aquí, y llega a los mismos números.";
+export const NEAR = "Esta página está abierta desde el disco: el enlace sólo vale en este ordenador. Para enviarla, «Guardar como página».";
+export const SCAN = "Con la cámara del móvil. Púlsalo para verlo en grande.";
+export const DENSE = "Lleva mucho dentro: púlsalo para verlo en grande, y acerca el móvil.";
+export const ENLARGE = "Código QR del enlace, grande o pequeño";
 export const LINK = "Enlace";
 export const COPY = "Copiar";
 export const COPIED = "Copiado";
