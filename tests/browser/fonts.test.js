@@ -87,7 +87,6 @@ function withText(node) {
  * @param {string} changes to what is recommended for it
  */
 async function unfold(page, series, changes) {
-  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
   await page.evaluate(`(async () => {
     const { recommended } = await fromSite("memoria.js");
     lab.restart({ ...recommended(${series}), ...${changes} });
@@ -116,8 +115,7 @@ describe("no text is drawn in a font of the machine", () => {
     [`{ kind: "text", words: false, symbols: [..."łőßçăžÐ€".repeat(40)] }`, `{ cell: "memoryless" }`],
   ]) {
     test(`with ${series} and ${changes}`, async () => {
-      const { page } = await newPage(shared.browser, { viewport: { width: 1366, height: 768 } });
-      await page.goto(shared.site.url);
+      const { page } = await openLab(shared);
       await unfold(page, series, changes);
       assert.deepEqual(await strangers(page), []);
       await page.close();
@@ -144,8 +142,7 @@ describe("no text is drawn in a font of the machine", () => {
 });
 
 test("a label that no face has is left to the machine", async () => {
-  const { page } = await newPage(shared.browser);
-  await page.goto(shared.site.url);
+  const { page } = await openLab(shared);
   await unfold(page, `{ kind: "text", words: false, symbols: [..."aЖ".repeat(40)] }`, "{}");
   const found = await strangers(page);
   assert.ok(
@@ -156,8 +153,7 @@ test("a label that no face has is left to the machine", async () => {
 });
 
 test("fields and buttons are set in the page's type", async () => {
-  const { page } = await newPage(shared.browser);
-  await page.goto(shared.site.url);
+  const { page } = await openLab(shared);
   await unfold(page, `{ kind: "alphabet" }`, "{}");
   const families = await page.evaluate(() =>
     [...document.querySelectorAll("button, input, select, option, textarea")].map((field) => [
@@ -180,10 +176,7 @@ test("fields and buttons are set in the page's type", async () => {
 });
 
 test("formulas have a face for formulas: brackets and roots grow, letters slant, signs have their shape", async () => {
-  const { page } = await newPage(shared.browser);
-  await page.goto(shared.site.url);
-  // Their face comes once the page can be used, and the figures after it.
-  await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+  const { page } = await openLab(shared);
   await page.evaluate(`document.querySelector(".course").insertAdjacentHTML("afterbegin",
     '<math display="block" id="tried"><mrow><mo>(</mo><mfrac><mfrac><mi>h</mi><mi>W</mi></mfrac><mi>∂</mi></mfrac><mo>)</mo></mrow>' +
     '<msqrt><mfrac><mn>1</mn><mi>σ</mi></mfrac></msqrt><mo>⊙</mo><mo>∑</mo><mo id="small" stretchy="false">(</mo>' +

@@ -42,23 +42,13 @@ for (const [name, screen] of Object.entries(SCREENS))
     const faults = await lab.page.evaluate(`(${goThrough})(${layoutFaults})`);
     assert.deepEqual(faults, []);
     assert.deepEqual(lab.messages, []);
-    // And not handed on: its type is not the next one's.
-    await lab.page.context().close();
+    await lab.page.close();
   });
 
 /** @param {Screen} screen */
 async function openOn({ width, height, ratio = 1, touch = false, type, spaced }) {
-  const { browser } = shared;
-  const newPage = async (/** @type {any} */ options) => {
-    const page = await browser.newPage(options);
-    const session = await page.context().newCDPSession(page);
-    if (type) await session.send("Page.setFontSizes", { fontSizes: { standard: type, fixed: type } });
-    return page;
-  };
-  const lab = await openLab(
-    { ...shared, browser: /** @type {any} */ ({ newPage }) },
-    { viewport: { width, height }, deviceScaleFactor: ratio, hasTouch: touch, isMobile: touch, reducedMotion: "reduce" },
-  );
+  const options = { viewport: { width, height }, deviceScaleFactor: ratio, hasTouch: touch, isMobile: touch, reducedMotion: /** @type {const} */ ("reduce") };
+  const lab = await openLab(type ? { ...shared, browser: withType(type) } : shared, options);
   if (type) assert.equal(await lab.page.evaluate("getComputedStyle(document.documentElement).fontSize"), `${type}px`);
   if (spaced)
     await lab.page.evaluate((css) => {
@@ -68,6 +58,20 @@ async function openOn({ width, height, ratio = 1, touch = false, type, spaced })
     }, SPACED);
   return lab;
 }
+
+/**
+ * The browser, with another size of text. Its pages are handed on to nobody else.
+ * @param {number} type
+ * @returns {any}
+ */
+const withType = (type) => ({
+  newPage: async (/** @type {any} */ options) => {
+    const page = await shared.browser.newPage(options);
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: type, fixed: type } });
+    return page;
+  },
+});
 
 /**
  * Looks at every figure, in four states of the page, and at what stands between them. In the page.

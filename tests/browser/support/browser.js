@@ -2,13 +2,15 @@ import { chromium } from "playwright-core";
 
 /**
  * Chromium refuses to start its sandbox as root. The others keep it from looking for a network, which a test machine may
- * not have: each attempt would end up in the console.
+ * not have: each attempt would end up in the console. And it draws anew what has changed in whole tiles: where it draws over a
+ * part of one, colours are rounded by what was there before, and two pictures of the same differ by 1.
  */
 export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
+  "--disable-partial-raster",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
