@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { testColours } from "./support/colours.js";
+import { assertDrawn } from "./support/drawn.js";
 import { ENGINES, open } from "./support/engines.js";
 import { openLab } from "./support/lab.js";
 import { serveSite } from "./support/site.js";
@@ -31,5 +32,7 @@ for (const engine of ENGINES) {
     });
 
     testColours(() => page);
+
+    test("every figure is drawn as its values are, in the palette's colours", () => assertDrawn(page));
   });
 }

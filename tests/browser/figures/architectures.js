@@ -32,3 +32,24 @@ export async function touch({ page, see, drawn }) {
   await page.waitForTimeout(1000);
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  // Once seen the class's goes through its steps by itself; this one does not.
+  const { state } = /** @type {any} */ (figure);
+  state.chosen = /** @type {HTMLElement} */ ([...figure.querySelectorAll("[data-key]")].at(-1)).dataset.key;
+  if (state.at !== null) /** @type {HTMLElement} */ (figure.querySelector("[data-player=play]")).click();
+  state.at = null;
+  return [
+    ...[...figure.querySelectorAll(".mini-cell")].map((cell) => paint.at(cell, "h")),
+    ...[...figure.querySelectorAll(".mini-input")].map((cell) => paint.at(cell, "ink-soft")),
+    ...[...figure.querySelectorAll(".mini-output")].map((cell) => paint.at(cell, "accent")),
+    ...[...figure.querySelectorAll(".diagram .cell rect")].map((cell) => paint.at(cell, "h", 0, 0.3, 2)),
+    ...[...figure.querySelectorAll(".diagram .carry-h path")].map((path) => paint.along(path, "h", 0.2)),
+  ];
+}

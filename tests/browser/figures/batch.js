@@ -70,3 +70,29 @@ export async function touch({ page, see, press, drawn }) {
   await page.locator("memoria-batch .weights-3 .place").click();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { detail } = lab.batch;
+  const change = detail.after.map((/** @type {number} */ value, /** @type {number} */ k) => value - detail.before[k]);
+  const largest = Math.max(...change.map(Math.abs));
+  const losses = /** @type {Map<string, number>} */ (new Map());
+  for (const { text, label, loss } of detail.windows) losses.set(`${text}${label}`, loss);
+  const shares = [...losses.values()].sort((a, b) => b - a).map((loss, _, [most]) => loss / most);
+  let from = 0;
+  const arrays = lab.description.parameters.map((/** @type {{ shape: [number, number] }} */ { shape: [rows, columns] }, /** @type {number} */ k) => {
+    const values = change.subarray(from, (from += rows * columns));
+    const cells = paint.cells(figure.querySelector(`.weights-${k} canvas`), values, [-largest, largest]);
+    return () => {
+      // The one that is read has a frame.
+      const frame = figure.querySelector(".weight-cursor")?.getBoundingClientRect();
+      return cells().filter(({ x, y }) => !frame || x < frame.left - 4 || x > frame.right + 4 || y < frame.top - 4 || y > frame.bottom + 4);
+    };
+  });
+  return [...[...figure.querySelectorAll(".windows i")].map((bar, k) => paint.bar(bar, shares[k], "bad")), ...arrays];
+}

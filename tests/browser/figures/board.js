@@ -52,3 +52,17 @@ export async function touch({ page, see }) {
   await page.locator("memoria-board summary").click();
   await see("memoria-confusion .values");
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const answers = lab.trainer.answers();
+  return [...figure.querySelectorAll(".tiles button i")].map((bar, k) => {
+    const { label, target, probability } = answers[k];
+    return paint.bar(bar, probability, label === target ? "good" : "bad", { at: [0.3, 0.5], slack: 5 });
+  });
+}

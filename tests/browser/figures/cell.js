@@ -87,3 +87,21 @@ export function claims(figure, lab, told) {
     ...said,
   ];
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  const boxes = [...figure.querySelectorAll(".scheme rect.box")].map((box) => {
+    const term = /term-(\w+)/.exec(`${box.getAttribute("class")} ${box.parentElement?.getAttribute("class")}`)?.[1] ?? "";
+    return { box, term };
+  });
+  return [
+    ...boxes.flatMap(({ box, term }) => [paint.at(box, term, 0, 0.5, 2), paint.at(box, paint.mix("panel", term, 0.14), 0.1, 0.5)]),
+    paint.at(figure.querySelector(".scheme .head.term-c"), "c", 0.3),
+    paint.at(figure.querySelector(".scheme .head.term-h"), "h", 0.3),
+  ];
+}

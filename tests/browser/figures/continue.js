@@ -51,3 +51,21 @@ export async function touch({ page, see, drawn }) {
   await figure.locator("[data-act=again]").click();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { state } = /** @type {any} */ (figure);
+  state.count = 6;
+  const written = lab.trainer.continue_series(lab.text, 6, state.temperature, state.seed);
+  return written.map((/** @type {import("../../../www/memoria.js").Continued} */ { label, probability, expected }, /** @type {number} */ k) => () => {
+    const tile = figure.querySelectorAll(".written .tile:not(.prefix)")[k];
+    const { height } = tile.getBoundingClientRect();
+    const kind = expected.length === 0 ? "ink-soft" : expected.includes(label) ? "good" : "bad";
+    return paint.bar(tile, probability, kind, { at: [1 - 5 / height, 1] })();
+  });
+}

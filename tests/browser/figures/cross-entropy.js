@@ -41,3 +41,23 @@ export async function touch({ page, see, drawn }) {
   for (const key of ["End", "ArrowLeft", "ArrowLeft"]) await page.keyboard.press(key);
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const p = 0.6;
+  /** @type {any} */ (figure).state.p = p;
+  const plot = figure.querySelector(".entropy-plot svg");
+  const network = lab.trainer.predict(lab.text).probabilities[lab.target];
+  // The loss of 7 lies at the upper edge.
+  const at = (/** @type {number} */ p) => [p, 1 + Math.log(p) / 7];
+  return [
+    paint.at(plot, "accent", ...at(p)),
+    paint.at(plot, "accent", ...at(0.1), 3),
+    paint.at(plot, "good", ...at(network), 1),
+  ];
+}

@@ -28,3 +28,19 @@ export async function touch({ page, see, drawn }) {
   await page.locator("memoria-distance .factor").fill("1.1");
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  const powers = [...figure.querySelectorAll("rect.power")].filter((bar) => bar.getBoundingClientRect().height > 2);
+  return [
+    ...powers.map((bar) => paint.at(bar, bar.classList.contains("decides") ? "accent" : "ink-soft")),
+    ...[...figure.querySelectorAll(".word")].map((word) => paint.at(word, "h", 0.5, 0.2)),
+    paint.at(figure.querySelector("circle.decides"), "accent"),
+    paint.along(figure.querySelector(".arc"), "accent", 0.2),
+  ];
+}

@@ -63,3 +63,20 @@ export function claims(figure, lab, told) {
     ...said,
   ];
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  Object.assign(/** @type {any} */ (figure).state, { fold: 1, unit: 2 });
+  const { units, maxlen } = lab.description;
+  const { h } = lab.trainer.trace(lab.text);
+  // In their order, whichever lies in front.
+  return Array.from({ length: maxlen }, (_, t) => () => {
+    const circles = [...figure.querySelectorAll(".copy circle")].sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
+    return paint.at(circles[t], paint.of(h[t * units + 2], [-1, 1]), 0.5, 0.2)();
+  });
+}

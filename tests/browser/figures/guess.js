@@ -33,3 +33,20 @@ export async function touch({ page, see, drawn }) {
   await button.click();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  Object.assign(/** @type {any} */ (figure).state, { errors: [{ one: 1, five: 9 }], guess: 8 });
+  const score = figure.querySelector(".five i");
+  // An error of five fills it; what is written is rounded.
+  const share = Number(figure.querySelector(".five b")?.textContent?.replace(",", ".")) / 5;
+  return [
+    paint.at(figure.querySelector("circle.guess"), "accent", 0.12),
+    paint.bar(score, Math.min(share, 1), "accent", { slack: 5 }),
+  ];
+}

@@ -79,3 +79,30 @@ export function claims(figure, lab, told) {
   said.push(["closed", /** @type {HTMLElement} */ (figure.querySelector(".inspector")).hidden, true]);
   return said;
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const cell = { quantity: "f", t: 2, k: 3, backward: false };
+  lab.ask(cell);
+  /** @type {any} */ (figure).draw(lab);
+  const { terms } = lab.trainer.derive(lab.text, cell.quantity, cell.t, cell.k);
+  const products = terms.map((/** @type {Float32Array} */ factors) => factors.reduce((product, factor) => product * factor, 1));
+  const largest = Math.max(...products.map(Math.abs));
+  const colours = getComputedStyle(document.documentElement).getPropertyValue("--diverging").match(/#\w{6}/g) ?? [];
+  const rgb = (/** @type {string} */ hex) => /** @type {[number, number, number]} */ ([1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  return [...figure.querySelectorAll(".terms li .bar")].map((bar, k) => () => {
+    // Half of the whole to each side of the middle.
+    const half = (products[k] / largest) * bar.getBoundingClientRect().width / 2;
+    const { left, width, top, height } = bar.getBoundingClientRect();
+    if (Math.abs(half) < 6) return [];
+    const colour = rgb(half < 0 ? colours[1] : colours[colours.length - 2]);
+    const [x, y] = [left + width / 2 + half, top + height / 2];
+    const beyond = Math.abs(half) < width / 2 - 4 ? [{ x: x + 3 * Math.sign(half), y, colour, not: true }] : [];
+    return [{ x: x - 3 * Math.sign(half), y, colour }, ...beyond];
+  });
+}

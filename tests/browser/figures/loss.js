@@ -61,3 +61,25 @@ export async function claims(figure, lab, told) {
     ["learned", counted.length > 0 ? windows : letters.sort().join("; "), counted.length > 0 ? learned.length : byEpoch.sort().join("; ")],
   ];
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { labels, batches_per_epoch: batches } = lab.description;
+  const losses = lab.trainer.history(0, 0).epoch_losses;
+  // It lies over the other.
+  /** @type {any} */ (figure).state.keras = false;
+  const plot = figure.querySelector(".u-over");
+  const end = 50 * Math.ceil(lab.batchLosses.length / batches / 50);
+  const highest = 1.12 * Math.log(labels.length);
+  // At its end it is cut by the edge, and what is written lies over it.
+  return Array.from(losses.subarray(0, -1), (loss, k) => () => {
+    const spots = paint.at(plot, "accent", (k + 1) / end, 1 - loss / highest, 2)();
+    const written = [...figure.querySelectorAll(".learned, .end")].map((one) => one.getBoundingClientRect());
+    return spots.filter(({ x, y }) => !written.some(({ left, right, top, bottom }) => x > left - 3 && x < right + 3 && y > top - 3 && y < bottom + 3));
+  });
+}

@@ -93,3 +93,27 @@ export async function touch({ page, see, drawn }) {
   await page.locator("memoria-map summary").click();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { labels } = lab.description;
+  const planes = [...figure.querySelectorAll("[data-plane]")];
+  return planes.map((plane) => () => {
+    const places = (/** @type {string} */ selector) => [...plane.querySelectorAll(selector)].map((one) => ({ one, box: one.getBoundingClientRect() }));
+    const points = places(".window-point");
+    const others = [...points, ...places(".node")];
+    return points.flatMap(({ one, box }) => {
+      const [x, y] = [box.left + box.width / 2, box.top + 0.14 * box.height];
+      // Not what lies under another.
+      const covered = others.some((other) => other.one !== one && x > other.box.left - 4 && x < other.box.right + 4 && y > other.box.top - 4 && y < other.box.bottom + 4);
+      if (covered || !one.classList.contains("right")) return [];
+      const place = labels.indexOf(one.textContent ?? "") / (labels.length - 1);
+      return paint.at(one, paint.mix(/** @type {HTMLElement} */ (plane).dataset.plane ?? "", "ink", 0.6 * Number(place.toFixed(2))), 0.5, 0.14)();
+    });
+  });
+}

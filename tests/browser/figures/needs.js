@@ -33,3 +33,18 @@ export async function touch({ page, see, drawn }) {
   await page.locator("memoria-needs [data-test=rival] b", { hasText: / de 26$/ }).waitFor();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { trainer } = lab;
+  const { right_changed: right, distinct } = trainer.progress();
+  const { shuffle } = /** @type {any} */ (figure).state;
+  const tests = /** @type {const} */ (["shuffled", "blanked", "forgetful"]);
+  const bars = [["whole", right], ...tests.map((test) => [test, trainer.accuracy_without(test, shuffle)])];
+  return bars.map(([test, right]) => paint.bar(figure.querySelector(`[data-test=${test}] td i`), right / distinct, "accent"));
+}

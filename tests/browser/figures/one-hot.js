@@ -48,3 +48,21 @@ export async function touch({ page, see, drawn }) {
   await page.locator("memoria-one-hot [data-id='9']").click();
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { description, weights, text } = lab;
+  const [height, width] = description.parameters[0].shape;
+  const first = description.labels.indexOf([...text][0]);
+  return [
+    // The chosen row has a frame, of which the next sees something.
+    () => paint.cells(figure.querySelector(".kernel canvas"), weights.subarray(0, height * width), [-1, 1])().filter((_, k) => Math.abs(Math.floor(k / width) - first) > 1),
+    paint.cells(figure.querySelector(".strip-row canvas"), weights.subarray(first * width, (first + 1) * width), [-1, 1]),
+    ...[...figure.querySelectorAll(".one-hot-row .one")].map((one, t) => paint.at(one, t === 0 ? "accent" : paint.mix("panel", "accent", 0.3), 0.15, 0.2)),
+  ];
+}

@@ -79,3 +79,15 @@ export async function touch({ page, see, drawn }) {
   for (const key of ["End", "ArrowLeft", "Tab", "Home", "ArrowRight"]) await page.keyboard.press(key);
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const gates = lab.description.quantities.filter((/** @type {string} */ key) => key !== "c" && key !== "h");
+  const blocks = [...figure.querySelectorAll(".array")].flatMap((array) => [...array.children].map((block, k, all) => ({ block, term: all.length > 1 ? gates[k] : "h" })));
+  return blocks.filter(({ block }) => /term-(?!h)/.test(block.className)).map(({ block, term }) => paint.at(block, paint.mix("panel", term, 0.75), 0.5, 0.5, 2));
+}

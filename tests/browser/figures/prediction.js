@@ -82,3 +82,13 @@ export function claims(figure, lab, told) {
     );
   return said;
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  return paint.bars(figure.querySelector(".bars canvas"), lab.trainer.predict(lab.text).probabilities);
+}

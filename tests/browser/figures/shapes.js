@@ -32,3 +32,23 @@ export async function touch({ page, see, drawn }) {
   for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  /** @type {any} */ (figure).state.stage = 2;
+  return [
+    () => {
+      const frame = /** @type {Element} */ (figure.querySelector(".shapes-data")).getBoundingClientRect();
+      const inside = [...figure.querySelectorAll(".vector .one")].filter((one) => {
+        const { right, bottom } = one.getBoundingClientRect();
+        return right < frame.right && bottom < frame.bottom;
+      });
+      return inside.flatMap((one) => paint.at(one, "accent", 0.12, 0.15)());
+    },
+  ];
+}

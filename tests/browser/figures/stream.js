@@ -36,3 +36,22 @@ export function claims(figure, lab, told) {
     ["standing", told.text(figure, ".stream-said span"), standing],
   ];
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { state } = /** @type {any} */ (figure);
+  state.still = true;
+  const { trainer, description } = lab;
+  const answers = trainer.answers();
+  const { h } = trainer.trace(answers[state.turn % answers.length].text);
+  const { units, maxlen } = description;
+  return [...figure.querySelectorAll(".stream-cell canvas")].map((canvas, k, all) => {
+    const t = maxlen - all.length + k;
+    return paint.cells(canvas, h.subarray(t * units, (t + 1) * units), [-1, 1]);
+  });
+}

@@ -165,3 +165,20 @@ export async function claims(figure, lab, told) {
   await drawn();
   return said;
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, lab, paint) {
+  const { probabilities, logits } = lab.trainer.trace(lab.text);
+  const { labels, maxlen } = lab.description;
+  const of = (/** @type {Float32Array} */ values, /** @type {number} */ t) => values.subarray(t * labels.length, (t + 1) * labels.length);
+  return [
+    paint.cells(figure.querySelector(".output .term-logits canvas"), of(logits, maxlen - 1), [-6, 6]),
+    ...paint.bars(figure.querySelector(".output .bars canvas"), of(probabilities, maxlen - 1)),
+    ...[...figure.querySelectorAll(".so-far canvas")].flatMap((canvas, t) => paint.bars(canvas, of(probabilities, t))),
+  ];
+}

@@ -36,3 +36,17 @@ export async function touch({ page, see, drawn }) {
   await page.keyboard.press("ArrowRight");
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  return [
+    paint.along(figure.querySelector(".line-lstm"), "accent", 0.02),
+    paint.along(figure.querySelector(".line-gru"), "good", 0.005),
+    paint.along(figure.querySelector(".line-simple_rnn"), "bad", 0),
+  ];
+}

@@ -39,3 +39,13 @@ export async function touch({ page, see, drawn }) {
   await page.waitForTimeout(600);
   await drawn();
 }
+
+/**
+ * @param {Element} figure
+ * @param {import("../support/told.js").Lab} _lab
+ * @param {import("../../engines/support/drawn.js").Paint} paint
+ * @returns {import("../../engines/support/drawn.js").Drawn[]}
+ */
+export function drawn(figure, _lab, paint) {
+  return [paint.at(figure.querySelector(".frame"), "accent", 0, 0.5, 2), paint.at(figure.querySelector(".next"), "good", 1, 0.5, 2)];
+}

@@ -58,7 +58,7 @@ const short = (value) => (String(value).length > 160 ? `${String(value).slice(0,
  * @param {ReturnType<typeof told>} told
  * @param {Record<string, (figure: Element, lab: any, told: any) => import("./told.js").Claim[] | Promise<import("./told.js").Claim[]>>} claims
  */
-function truth(told, claims) {
+export function truth(told, claims) {
   const { lab } = /** @type {any} */ (globalThis);
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const drawn = async () => {
