@@ -27,6 +27,10 @@ export function layoutFaults(parts) {
     return true;
   };
 
+  /** Whether a drawing is enlarged, and not a pixel a value. @param {HTMLCanvasElement} canvas @param {DOMRect} box */
+  const blurred = (canvas, box) =>
+    getComputedStyle(canvas).imageRendering !== "pixelated" && canvas.width + SLACK < box.width * devicePixelRatio;
+
   /** What lies over the rest and moves on its own: a bar that sticks, a dialog. @param {Element} element */
   function layerOf(element) {
     for (let up = /** @type {Element | null} */ (element); up; up = up.parentElement)
@@ -90,6 +94,7 @@ export function layoutFaults(parts) {
           if (!node.matches("canvas, button, input, select, textarea, svg, img, math") || !seen(node)) continue;
           const box = node.getBoundingClientRect();
           if (box.width && box.height) follow(node, box, `${selector} ${named(node)}`, part);
+          if (node instanceof HTMLCanvasElement && blurred(node, box)) faults.add(`${selector} ${named(node)}: of fewer pixels than the screen has there`);
           continue;
         }
         const element = /** @type {Element} */ (node.parentElement);
