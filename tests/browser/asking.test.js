@@ -94,6 +94,7 @@ test("a wrong input says what is wrong, changes nothing and loses nothing", asyn
     assert.equal(await page.evaluate("lab.text"), "jklmn");
   }
   await field.fill("abcdefghijklmnopqrstuvwxyz".repeat(400));
+  await drawn();
   assert.equal(await said(), "La red lee 5 letras y hay 10400: sobran 10.395.");
   await page.getByRole("button", { name: "Usar «vwxyz»" }).click();
   await drawn();

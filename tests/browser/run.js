@@ -1,15 +1,18 @@
-// Runs the test files given, or all, several side by side: each has a browser of its own. Tells in the end which took long.
+// Runs the test files given, each on its own, or all, several in a process: they share a browser, whose first page takes
+// three times as long as the next. Several processes side by side. Tells in the end which files took long.
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** How many seconds each file took when it last ran. */
 const TIMES = "target/test-times.json";
+/** More than run at once, so that at the end no core waits for another. */
+const PARTS = 9;
 /** How many files are told of. */
 const TOLD = 8;
 
@@ -17,13 +20,28 @@ const TOLD = 8;
 const times = readTimes();
 /** @param {string} name */
 const sizeOf = (name) => statSync(join(here, name)).size;
-/** The long ones first, and before them those that are new, so that at the end no core waits for another. */
+/** The long ones first, and before them those that are new. */
 const all = () =>
   readdirSync(here)
     .filter((name) => name.endsWith(".test.js"))
     .sort((a, b) => (times[b] ?? Infinity) - (times[a] ?? Infinity) || sizeOf(b) - sizeOf(a))
     .map((name) => join(here, name));
-const files = process.argv.length > 2 ? process.argv.slice(2) : all();
+const files = process.argv.length > 2 ? process.argv.slice(2) : parts(all());
+
+/**
+ * Modules that import some of the files each, those that take long in different ones.
+ * @param {string[]} paths the long ones first
+ */
+function parts(paths) {
+  const folder = "target/tests";
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: PARTS }, (_, part) => {
+    const own = paths.filter((_, k) => k % PARTS === part);
+    const path = join(folder, `part-${part + 1}.test.js`);
+    writeFileSync(path, own.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`).join(""));
+    return path;
+  });
+}
 
 /** How many seconds the tests of each file took, in this run. @type {Map<string, number>} */
 const took = new Map();
@@ -33,7 +51,7 @@ const count = ({ file, nesting, details }) => {
 };
 
 // One more than there are cores: a page that is to be drawn waits for its frame, and the core with it.
-run({ files, concurrency: availableParallelism() + 1, timeout: 600_000 })
+run({ files, concurrency: availableParallelism() + 1, timeout: 1_200_000 })
   .on("test:fail", () => {
     process.exitCode = 1;
   })

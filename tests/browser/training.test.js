@@ -129,7 +129,7 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   const all = /** @type {number[]} */ (await page.evaluate("lab.batchLosses"));
   assert.equal(await value("batch"), spanish(all[(Number(epoch) - 1) * 82 + Number(batch) - 1], 4));
   await whole.click();
-  assert.equal(await whole.isVisible(), false);
+  await whole.waitFor({ state: "hidden" });
 
   await page.getByLabel("Keras, 2018").uncheck();
   await page.locator("memoria-loss .moment-values [data-curve=keras]").waitFor({ state: "detached" });

@@ -73,12 +73,13 @@ export class Commands {
   }
 
   /**
-   * Adds a command of a figure's, one that there is no laboratory without.
+   * Adds a command of a figure's, one that there is no laboratory without; what was drawn before says its key now.
    * @param {string} name
    * @param {Command} command
    */
   provide(name, command) {
     this.#table.set(name, command);
+    this.#lab.viewChanged();
   }
 
   /** Whether there is such a command, or not yet. @param {string} name */

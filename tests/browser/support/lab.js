@@ -2,10 +2,22 @@ import { launch } from "./browser.js";
 import { pageAt } from "./pages.js";
 import { serve } from "./server.js";
 
-/** The site and the browser that the tests of a file share. */
+/** Of all the files that a process runs. @type {Promise<{ site: Awaited<ReturnType<typeof serve>>, browser: Awaited<ReturnType<typeof launch>> }> | null} */
+let begun = null;
+let users = 0;
+
+/** The site and the browser that the tests of a process share. */
 export async function start() {
-  const [site, browser] = await Promise.all([serve({ kept: true }), launch()]);
-  return { site, browser, close: () => Promise.all([browser.close(), site.close()]) };
+  users += 1;
+  begun ??= Promise.all([serve({ kept: true }), launch()]).then(([site, browser]) => ({ site, browser }));
+  const { site, browser } = await begun;
+  const close = async () => {
+    users -= 1;
+    if (users > 0) return;
+    begun = null;
+    await Promise.all([browser.close(), site.close()]);
+  };
+  return { site, browser, close };
 }
 
 /**

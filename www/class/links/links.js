@@ -14,8 +14,6 @@ class Links extends HTMLElement {
   /** @param {Lab} lab @returns {Promise<void> | void} */
   attach(lab) {
     lab.commands.provide("share", { keys: ["F8"], can: () => true, run: () => void share(lab, this) });
-    // A button that was drawn before it says its key now.
-    lab.viewChanged();
     return location.search.length > 1 ? open(lab, location.search) : undefined;
   }
 }
