@@ -41,6 +41,10 @@ for (const [width, height] of SIZES) {
   test(`all of the class is on one screen of ${width}×${height}, and nothing lies over anything`, async () => {
     const { page, messages } = await openStage({ viewport: { width, height } });
     const { boxes, beyond } = /** @type {any} */ (await page.evaluate(BOXES));
+    const cut = await page
+      .locator("memoria-prediction .verdict")
+      .evaluate(({ scrollHeight, scrollWidth, clientHeight, clientWidth }) => [scrollWidth - clientWidth, scrollHeight - clientHeight]);
+    assert.ok(Math.max(...cut) <= 0, `of the verdict ${cut} pixels are cut`);
     assert.deepEqual(boxes.map((/** @type {any} */ { place }) => place).sort(), ["answer", "bar", "net", "panel", "tools"]);
     assert.ok(beyond.every((/** @type {number} */ by) => by <= 0), `beyond the window: ${beyond}`);
     for (const box of boxes) {
