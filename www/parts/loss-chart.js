@@ -2,6 +2,7 @@
 
 import { number } from "../language/number.js";
 import { axisEpoch } from "./es.js";
+import { overruled } from "./pointing.js";
 import { keepWidths, textFont, token } from "./theme.js";
 
 /** @typedef {import("uplot")} Chart */
@@ -63,7 +64,7 @@ export function lossChart(
         y: false,
         dataIdx: (chart, column, row) => rowOf(chart, curves[column - 1], row),
         drag: { setScale: false },
-        bind: { dblclick: () => () => (onReset(), null) },
+        bind: { dblclick: () => () => (onReset(), null), mousemove: moved, mouseenter: moved, mouseleave: moved },
       },
       hooks: {
         drawClear: [keepWidths],
@@ -82,6 +83,15 @@ export function lossChart(
     parent,
   );
 }
+
+/**
+ * The chart hears of the pointer, but not where the keyboard was used last and the page scrolled under one at rest.
+ * @param {Chart} _
+ * @param {EventTarget} target
+ * @param {(event: MouseEvent) => null} handler
+ * @returns {(event: MouseEvent) => null}
+ */
+const moved = (_, target, handler) => (event) => (event.target === target && !overruled(event) ? handler(event) : null);
 
 /**
  * A line through the epoch that is looked at.

@@ -17,12 +17,18 @@ for (const type of ["pointermove", "pointerdown"]) {
 
 /**
  * Browsers tell of a move too where the page scrolls under a pointer at rest; where that is, some tell to the nearest pixel.
- * @param {PointerEvent} event
+ * @param {MouseEvent} event
  */
 function rests({ type, clientX, clientY, movementX, movementY }) {
   if (type === "pointerdown" || movementX !== 0 || movementY !== 0) return false;
   return !place || (Math.abs(clientX - place.x) <= 1 && Math.abs(clientY - place.y) <= 1);
 }
+
+/**
+ * Whether an event is of a pointer at rest, and the keyboard was used last.
+ * @param {MouseEvent} event
+ */
+export const overruled = (event) => byKey && rests(event);
 
 /**
  * Tells what an element is pointed at with, and when no longer; a pointer at rest takes nothing from the keyboard.
@@ -31,7 +37,7 @@ function rests({ type, clientX, clientY, movementX, movementY }) {
  */
 export function pointing(element, onPoint) {
   const tell = (/** @type {PointerEvent} */ event) => {
-    if (!byKey || !rests(event)) onPoint(event.type === "pointerleave" ? null : event);
+    if (!overruled(event)) onPoint(event.type === "pointerleave" ? null : event);
   };
   for (const type of ["pointermove", "pointerdown", "pointerleave"])
     element.addEventListener(type, (event) => tell(/** @type {PointerEvent} */ (event)));

@@ -23,8 +23,6 @@ export async function claims(figure, lab, told) {
   const { batches_per_epoch: batches, validation_windows, labels, options } = description;
   const { batch_losses, epoch_losses, validation_losses } = trainer.history(0, 0);
   const chart = /** @type {HTMLElement} */ (figure.querySelector(".chart"));
-  // Made anew when fonts have come, the chart is at its end again.
-  await document.fonts.ready;
   for (const key of ["Home", "ArrowRight"]) chart.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   // The values follow in a microtask, or in the next frame.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
