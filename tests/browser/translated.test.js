@@ -15,7 +15,7 @@ after(() => shared.close());
 /** Buttons of a figure that are pressed: of a hundred tiles not all. */
 const MOST = 14;
 /** What they start goes on by itself, at the machine's own pace: that it has begun is all that can be compared. */
-const GO_ON = ["compare", "controls", "job", "needs", "vanishing"];
+const GO_ON = ["stream", "compare", "controls", "job", "needs", "vanishing"];
 /** Training without an end in sight, and what lies over the page. */
 const LEFT_OUT = "[data-action='play'], [data-action='end'], [data-action='help'], dialog *";
 
