@@ -47,6 +47,7 @@ test("every key does its command, and the help shows them", async () => {
   await press("Control+Shift+z");
   assert.equal(await page.evaluate("lab.description.options.seed"), 1);
   await press("Control+z");
+  assert.deepEqual(await place(), [50, 0]);
   await press("Shift+Home");
   assert.deepEqual(await place(), [0, 0]);
   await press("Control+z");
