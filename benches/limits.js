@@ -39,6 +39,7 @@ const LARGEST = {
   "una unidad": { series: VARIED, units: 1, maxlen: 100, batch_size: 1024 },
   "una serie monótona": { series: MONOTONOUS, units: 128, maxlen: 100, batch_size: 101 },
   "sin memoria, de uno en uno": { series: VARIED, maxlen: 100, batch_size: 1, cell: "memoryless" },
+  "la red densa mayor": { series: VARIED, units: 31, maxlen: 100, batch_size: 1024, cell: "window_dense", optimizer: "adam" },
 };
 
 export async function run() {
@@ -124,6 +125,7 @@ function times({ Trainer, recommended, windows }, options) {
       gradient_flow: () => t.gradient_flow(),
       saturation: () => t.saturation(),
       accuracy_without: () => t.accuracy_without("blanked", 1),
+      accuracy_at: () => t.accuracy_at(options.maxlen),
       continue_series: () => t.continue_series(text, 1000, 0, 0),
       weights_before: () => t.weights_before(),
       change_weight: () => t.change_weight(0, 0, 1),

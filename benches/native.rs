@@ -14,6 +14,9 @@ use memoria::{Options, Trainer};
 /// Of an epoch of [`cells`], as in `benches/support/cells.js`: 80 whole batches of 32.
 const WINDOWS: usize = 2560;
 
+/// Of an epoch of [`jax`]: what the class's 2595 have of whole batches.
+const WHOLE_BATCHES: usize = 2592;
+
 /// Times training as it goes on. Every sample begins with the same network again, so that none of them comes near the
 /// bound on a training's length.
 fn train(bencher: &mut Bencher, options: Options, advance: impl Fn(&mut Trainer)) {
@@ -65,6 +68,17 @@ fn cells(criterion: &mut Criterion) {
     }
 }
 
+/// An epoch of the class's task, small to large, with what ends it, as benches/jax_epoch.py has it: `jax/lstm_8_5`.
+fn jax(criterion: &mut Criterion) {
+    let mut group = short(criterion, "jax");
+    group.sample_size(10);
+    for (units, maxlen) in [8, 32, 64, 128].into_iter().flat_map(|units| [5, 40].map(|maxlen| (units, maxlen))) {
+        let series = Series::text(&alphabet(110)[..WHOLE_BATCHES + maxlen]);
+        let options = Options { series, units, maxlen, ..Options::default() };
+        group.bench_function(format!("lstm_{units}_{maxlen}"), |bencher| train(bencher, options.clone(), epoch));
+    }
+}
+
 /// A batch of the default task as one of T, H and B grows: `cost/T_40`.
 fn cost(criterion: &mut Criterion) {
     let mut group = short(criterion, "cost");
@@ -87,6 +101,6 @@ fn short<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, Wal
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_secs(1));
-    targets = default_task, cells, cost
+    targets = default_task, cells, jax, cost
 }
 criterion_main!(benches);

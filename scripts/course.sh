@@ -6,4 +6,4 @@ unset RUSTC CARGO_TARGET_DIR
 . "$(dirname "$0")/env.sh"
 
 cargo run --locked -p renderer -- --source www/course/es --figures www/figures --out target/course/course.html \
-  --guide target/course/guide.html
+  --guide target/course/guide.html --tasks target/course/tasks.html

@@ -4,8 +4,8 @@ set -euo pipefail
 . "$(dirname "$0")/env.sh"
 page=$TRUNK_STAGING_DIR
 
-# Each folder's styles came along with its modules; all of them are in the one sheet.
-find "$page" -name '*.css' ! -path "$page/memoria.css" -delete
+# Each folder's styles came along with its modules; all of them are in the two sheets.
+find "$page" -mindepth 2 -name '*.css' -delete
 
 # `make serve` reloads the page by a script inside it, which the policy is there to forbid.
 if [ -n "${MEMORIA_SERVES:-}" ]; then
@@ -17,10 +17,15 @@ if [ -n "${MEMORIA_ADDRESS:-}" ]; then
   mv "$page/index.part" "$page/index.html"
 fi
 
-# To be published: each file on its own, so that what is served is still what is written, without comments and spaces.
+# While developing what is served is what is written.
+if [ -z "${MEMORIA_SERVES:-}" ]; then
+  node scripts/bundle.js "$page"
+fi
+
+# To be published: without comments and spaces.
 if [ -n "${MEMORIA_PUBLISHES:-}" ]; then
   minify=(esbuild --minify --log-level=warning --allow-overwrite "--outdir=$page" "--outbase=$page")
-  find "$page" \( -name '*.js' ! -name '*.min.js' ! -name failure.js -o -name '*.css' \) -exec "${minify[@]}" {} +
+  "${minify[@]}" "$page/memoria.js" "$page/formats.js" "$page/class/offline-worker.js" "$page"/*.css
   # It speaks where nothing newer runs.
   "${minify[@]}" --target=es5 "$page/failure.js"
 fi

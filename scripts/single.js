@@ -7,11 +7,12 @@ import { extname, join, relative } from "node:path";
 import { argv } from "node:process";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { figuresIn } from "./figures.js";
 
 const OUT = "memoria.html";
 
 /** @type {Record<string, string>} */
-const TYPES = { ".html": "text/html;charset=utf-8", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
+const TYPES = { ".css": "text/css;charset=utf-8", ".html": "text/html;charset=utf-8", ".js": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
 
 /** `new URL("./file", import.meta.url)`, which is how a module names a file that it does not import. */
 const ASSET = /new URL\(\s*(["'])([^"']+)\1,\s*import\.meta\.url\s*\)/g;
@@ -22,12 +23,11 @@ const root = argv[2];
 const page = readFileSync(join(root, "index.html"), "utf8");
 const files = join(root, /data-files="([^"]+)"/.exec(page)?.[1] ?? "");
 const failure = await minified(readFileSync(join(root, "failure.js"), "utf8"), { target: "es5" });
-const chart = readFileSync(join(files, "uPlot.iife.min.js"), "utf8");
 const styles = await minified(withFonts(readFileSync(join(files, "memoria.css"), "utf8")), { loader: "css" });
-const code = await bundled();
+const { start, code } = await bundled();
 writeFileSync(join(root, OUT), whole());
 
-/** The code of the page, with all that it would ask for. */
+/** The code of the page, with all that it would ask for, and what has it run: the code itself is packed, too. */
 async function bundled() {
   /** What the modules name, packed, by its path. @type {Map<string, string>} */
   const assets = new Map();
@@ -63,22 +63,29 @@ async function bundled() {
   };
   const main = await bundle(entry());
   const scripts = Object.fromEntries(await Promise.all(workers.map(async (path) => [path, await bundle(`import "./${path}";`)])));
-  const start = `await (${holdFiles})(${JSON.stringify(Object.fromEntries(assets))}, ${JSON.stringify(scripts)});`;
-  return `${await minified(start, { format: "esm" })}\n${main}`;
+  const held = JSON.stringify(Object.fromEntries(assets));
+  const packed = dataUrl("main.js", gzipSync(main, { level: 9 }));
+  const start = `await (${holdFiles})(${held}, ${JSON.stringify(scripts)}, ${JSON.stringify(packed)});`;
+  return { start: await minified(start, { format: "esm" }), code: main };
 }
 
 /**
  * Runs first in the page: has its files, and what it is before anything in it has changed. A worker gets the same files.
+ * Then it has the code run, as a script of which the policy knows the sum.
  * @param {Record<string, string>} packed
  * @param {Record<string, string>} workers
+ * @param {string} code
  */
-async function holdFiles(packed, workers) {
+async function holdFiles(packed, workers, code) {
   Object.assign(globalThis, { memoriaPage: `<!doctype html>\n${document.documentElement.outerHTML}` });
   if (!("DecompressionStream" in globalThis)) return memoriaFailure("browser");
-  const unpacked = async (/** @type {string} */ url) => {
+  const opened = async (/** @type {string} */ url) => {
     const file = await (await fetch(url)).blob();
     const stream = file.stream().pipeThrough(new DecompressionStream("gzip"));
-    const blob = await new Response(stream, { headers: { "content-type": file.type } }).blob();
+    return new Response(stream, { headers: { "content-type": file.type } });
+  };
+  const unpacked = async (/** @type {string} */ url) => {
+    const blob = await (await opened(url)).blob();
     return new Promise((done) => {
       const reader = new FileReader();
       reader.onload = () => done(reader.result);
@@ -93,6 +100,10 @@ async function holdFiles(packed, workers) {
   };
   const memoriaFile = (/** @type {string} */ path) => (path in workers ? hire(workers[path]) : files[path]);
   Object.assign(globalThis, { memoriaFile });
+  const script = document.createElement("script");
+  script.type = "module";
+  script.textContent = await (await opened(code)).text();
+  document.body.append(script);
 }
 
 /** The figures ask the network as soon as they are there; where it can't be had, main.js says so. */
@@ -100,20 +111,14 @@ function entry() {
   return `import "./reading/reading.js";
 import init from "./memoria.js";
 if (await init().then(() => true, () => false)) {
-  ${[...figures()].map((path) => `await import("./${path}");`).join("\n  ")}
+  ${[...figuresIn(page)].map((path) => `await import("./${path}");`).join("\n  ")}
 }
 await import("./main.js");`;
 }
 
-/** The modules of all elements that stand in the page, as www/class/arrival.js finds them. */
-function figures() {
-  const elements = [...page.matchAll(/<memoria-([a-z-]+)([^>]*)>/g)];
-  return new Set(elements.map(([, name, rest]) => /data-module="([^"]+)"/.exec(rest)?.[1] ?? `figures/${name}/${name}.js`));
-}
-
 /** The page, with everything inside and nothing from elsewhere. */
 function whole() {
-  const scripts = [failure, chart, code];
+  const scripts = [failure, start, code];
   const policy = [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(" ")} 'wasm-unsafe-eval'`,
@@ -131,8 +136,7 @@ function whole() {
     <link rel="icon" href="${dataUrl(join(files, "icon.svg"))}" />
     <style>${inside(styles, "style")}</style>
     <script>${inside(failure, "script")}</script>`;
-  const end = `<script>${inside(chart, "script")}</script>
-    <script type="module">${inside(code, "script")}</script>`;
+  const end = `<script type="module">${inside(start, "script")}</script>`;
   return page
     .replace(/<!--[^]*?-->|<link\b[^>]*>|<script\b[^>]*>[^]*?<\/script>|<meta (?:charset|http-equiv)=[^>]*>/g, "")
     .replace(/ data-(?:files|worker)="[^"]*"/g, "")

@@ -21,6 +21,10 @@ pub enum Error {
     )]
     BatchTooLarge { work: u64, max: u64 },
 
+    /// A layer with weights for each place of the window has more than fit in a phone.
+    #[error("la capa oculta tendría más de {max} pesos, que es el máximo: baja las unidades o la longitud")]
+    TooManyWeights { max: usize },
+
     /// The series does not fill one window and its answer.
     #[error("la serie tiene {length} símbolos y hacen falta al menos {min}")]
     SeriesTooShort { length: usize, min: usize },
@@ -92,6 +96,10 @@ pub enum Error {
     #[error("el entrenamiento ya se ha bifurcado {max} veces, el máximo")]
     TooManyBranches { max: usize },
 
+    /// A network with a weight for each place of a window, asked for another length.
+    #[error("esta red sólo lee ventanas de {length}: cada lugar tiene sus propios pesos")]
+    LengthFixed { length: usize },
+
     /// The training has reached the last step that is allowed.
     #[error("el entrenamiento ha llegado a los {max} lotes, el máximo")]
     TrainingTooLong { max: usize },
@@ -112,6 +120,7 @@ impl Error {
             Self::OptionOutOfRange { .. } => "option_out_of_range",
             Self::UnknownOption { .. } => "unknown_option",
             Self::BatchTooLarge { .. } => "batch_too_large",
+            Self::TooManyWeights { .. } => "too_many_weights",
             Self::SeriesTooShort { .. } => "series_too_short",
             Self::SeriesTooLong { .. } => "series_too_long",
             Self::TextTooLarge { .. } => "text_too_large",
@@ -129,6 +138,7 @@ impl Error {
             Self::StepNotReached { .. } => "step_not_reached",
             Self::OptionFixed { .. } => "option_fixed",
             Self::TooManyBranches { .. } => "too_many_branches",
+            Self::LengthFixed { .. } => "length_fixed",
             Self::TrainingTooLong { .. } => "training_too_long",
         }
     }

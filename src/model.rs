@@ -1,14 +1,17 @@
-//! The network: a recurrent layer, whose last h goes through Dense and softmax; or Dense alone, which sees the last
-//! symbol and remembers nothing.
+//! The network: a recurrent layer, whose last h goes through Dense and softmax; or its rivals, which remember nothing: Dense
+//! alone, which sees the last symbol, and Dense behind a dense layer that sees the whole window.
 
 use kernel::matrix::clear;
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
+
+use kernel::simple_rnn;
 
 use crate::activation::{RecurrentActivation, softmax};
-use crate::arrays::{numbers, numbers_mut};
+use crate::arrays::{numbers, numbers_mut, view};
 use crate::init::Rng;
-use crate::layers::{Cell, Dense, Ids, Parameter, Quantity, Recurrent, States, StepGradients, Steps};
-use crate::loss::{cross_entropy, cross_entropy_backward};
+use crate::layers::{Cell, Dense, Parameter, Quantity, Recurrent, Seen, States, StepGradients};
+use crate::loss::cross_entropy;
+use crate::workspace::{Division, Workspace};
 
 const ROW_MAJOR: &str = "batches and their states are row-major";
 
@@ -18,8 +21,10 @@ pub struct Architecture {
     pub cell: Cell,
     /// V
     pub labels: usize,
-    /// H, of the recurrent layer, if there is one.
+    /// H, of the layer before the output layer, if there is one.
     pub units: usize,
+    /// T, which only a layer that sees the whole window has to know.
+    pub maxlen: usize,
     pub recurrent_activation: RecurrentActivation,
     /// The first bias of an LSTM's forget gate.
     pub forget_bias: f32,
@@ -31,6 +36,9 @@ pub struct Model {
     /// None in the memoryless network, whose Dense sees the one-hot of the last symbol. Its twin in Keras is
     /// `Sequential([Input((T, V)), Lambda(lambda x: x[:, -1]), Dense(V, activation="softmax")])`.
     pub recurrent: Option<Recurrent>,
+    /// What stands in its place in the network that sees the whole window: `kernel (T·V, H)`, `bias (1, H)`. Its twin in Keras
+    /// is `Sequential([Input((T, V)), Flatten(), Dense(H, activation="tanh"), Dense(V, activation="softmax")])`.
+    pub window: Option<Dense>,
     pub dense: Dense,
 }
 
@@ -68,31 +76,15 @@ pub struct SequenceGradients {
     pub parameters: Model,
 }
 
-/// The buffers of a training step, which takes its batch in slices; and after it what it computed.
-#[derive(Clone, Debug)]
-pub struct Workspace {
-    /// Of a slice of S sequences, the latest.
-    states: States,
-    steps: StepGradients,
-    /// First logits, then their gradient: (S, V).
-    logits: Array2<f32>,
-    /// How many sequences a slice has at most.
-    slice: usize,
-    /// Of the batch so far: the gradient of its mean loss, the sum of its losses, how many answers were right, and how
-    /// many there were.
-    gradients: Model,
-    loss: f64,
-    right: usize,
-    seen: usize,
-}
-
 impl Model {
     /// Keras' initial weights, drawn in the order of [`Model::parameters`].
     pub fn new(architecture: Architecture, rng: &mut Rng) -> Self {
-        let Architecture { cell, labels, units, recurrent_activation, forget_bias } = architecture;
-        let recurrent = (cell != Cell::Memoryless)
+        let Architecture { cell, labels, units, maxlen, recurrent_activation, forget_bias } = architecture;
+        let recurrent = (!cell.quantities().is_empty())
             .then(|| Recurrent::new(cell, labels, units, recurrent_activation, forget_bias, rng));
-        Self { dense: Dense::new(if recurrent.is_some() { units } else { labels }, labels, rng), recurrent }
+        let window = (cell == Cell::WindowDense).then(|| Dense::new(maxlen * labels, units, rng));
+        let inputs = if cell == Cell::Memoryless { labels } else { units };
+        Self { recurrent, window, dense: Dense::new(inputs, labels, rng) }
     }
 
     /// A fresh gradient of this model, or optimiser state for it: all numbers zero.
@@ -102,18 +94,19 @@ impl Model {
         zeros
     }
 
-    fn fill_with_zeros(&mut self) {
+    pub fn fill_with_zeros(&mut self) {
         self.parameters_mut().into_iter().for_each(clear);
     }
 
-    /// Which cell the recurrent layer has.
+    /// Which cell the recurrent layer has, or what there is without one.
     pub fn cell(&self) -> Cell {
-        self.recurrent.as_ref().map_or(Cell::Memoryless, |layer| layer.cell)
+        let without = if self.window.is_some() { Cell::WindowDense } else { Cell::Memoryless };
+        self.recurrent.as_ref().map_or(without, |layer| layer.cell)
     }
 
-    /// H; 0 without a recurrent layer.
+    /// H; 0 where the output layer stands alone.
     pub fn units(&self) -> usize {
-        self.recurrent.as_ref().map_or(0, Recurrent::units)
+        if self.cell() == Cell::Memoryless { 0 } else { self.dense.kernel.nrows() }
     }
 
     /// V.
@@ -136,6 +129,25 @@ impl Model {
         self.parameters().iter().map(|parameter| parameter.values.len()).sum()
     }
 
+    /// All of them in a row, in the order of [`Model::parameters`].
+    pub fn numbers(&self) -> Vec<f32> {
+        let mut numbers = Vec::with_capacity(self.len());
+        for parameter in self.parameters() {
+            numbers.extend_from_slice(parameter.values);
+        }
+        numbers
+    }
+
+    /// Puts the first of some numbers in their place, unless they are too few; returns the others.
+    pub fn put<'n>(&mut self, mut numbers: &'n [f32]) -> &'n [f32] {
+        for values in self.parameters_mut() {
+            let Some((these, rest)) = numbers.split_at_checked(values.len()) else { return &[] };
+            values.copy_from_slice(these);
+            numbers = rest;
+        }
+        numbers
+    }
+
     /// The trainable arrays in Keras' order.
     pub fn parameters(&self) -> Vec<Parameter<'_>> {
         let mut all = Vec::with_capacity(5);
@@ -144,8 +156,12 @@ impl Model {
             all.push(matrix("recurrent_kernel", &layer.recurrent_kernel));
             all.push(matrix("bias", &layer.bias));
         }
+        if let Some(window) = &self.window {
+            all.push(matrix("kernel", &window.kernel));
+            all.push(matrix("bias", &window.bias));
+        }
         all.push(matrix("dense_kernel", &self.dense.kernel));
-        all.push(Parameter { name: "dense_bias", shape: [1, self.labels()], values: numbers(&self.dense.bias) });
+        all.push(matrix("dense_bias", &self.dense.bias));
         all
     }
 
@@ -157,8 +173,10 @@ impl Model {
             all.push(numbers_mut(&mut layer.recurrent_kernel));
             all.push(numbers_mut(&mut layer.bias));
         }
-        all.push(numbers_mut(&mut self.dense.kernel));
-        all.push(numbers_mut(&mut self.dense.bias));
+        for dense in self.window.iter_mut().chain([&mut self.dense]) {
+            all.push(numbers_mut(&mut dense.kernel));
+            all.push(numbers_mut(&mut dense.bias));
+        }
         all
     }
 
@@ -170,41 +188,62 @@ impl Model {
     pub fn loss_and_gradients<'w>(&self, x: ArrayView2<usize>, y: &[usize], w: &'w mut Workspace) -> (f32, &'w Model) {
         assert_answered(x, y);
         w.begin();
-        for (x, slice) in x.axis_chunks_iter(Axis(0), w.slice).zip(y.chunks(w.slice)) {
-            self.add_slice(x, slice, y.len(), w);
+        let (ids, length) = (ids(x), x.ncols());
+        while w.seen() < y.len() {
+            let (from, next) = (w.seen(), w.next(y.len()));
+            w.add(self, view(&ids[from * length..][..next * length], length), &y[from..][..next], y.len());
         }
         w.result()
     }
 
-    /// Adds a slice, x (S, T) and y (S), to what the workspace has of a batch of B sequences.
-    pub fn add_slice(&self, x: ArrayView2<usize>, y: &[usize], batch: usize, w: &mut Workspace) {
-        assert_answered(x, y);
-        w.fit(self, y.len(), x.ncols());
-        self.forward(x, &mut w.states, &mut w.logits);
-        let logits = numbers_mut(&mut w.logits);
-        let (loss, right) = cross_entropy_backward(logits, self.labels(), y, batch);
-        w.loss += loss;
-        w.right += right;
-        w.seen += y.len();
+    /// Backpropagation through time of sequences of T ids that have gone forwards, from ∂L/∂logits (B, V): fills the steps'
+    /// gradients, and adds ∂L/∂parameters to `gradients`.
+    pub fn backward(
+        &self,
+        x: ArrayView2<usize>,
+        states: &States,
+        d_logits: &[f32],
+        steps: &mut StepGradients,
+        gradients: &mut Self,
+    ) {
         let length = x.ncols();
-        if let (Some(layer), Some(gradients)) = (&self.recurrent, &mut w.gradients.recurrent) {
-            let dh = w.steps.dh.at_mut(length - 1);
-            self.dense.backward(w.states.h.last(), logits, &mut w.gradients.dense, dh);
-            layer.backward(ids(x), length, &w.states, &mut w.steps, gradients);
+        let Self { recurrent, window, dense } = gradients;
+        if let (Some(layer), Some(gradients)) = (&self.recurrent, recurrent) {
+            let dh = steps.dh.at_mut(length - 1);
+            self.dense.backward(states.h.last(), d_logits, dense, dh);
+            layer.backward(ids(x), length, states, steps, gradients);
+        } else if let Some(gradients) = window {
+            let (h, dz) = (states.gates.all(), steps.d_gates.at_mut(0));
+            let mut dh = vec![0.0; h.len()];
+            self.dense.backward(h, d_logits, dense, &mut dh);
+            simple_rnn::backward(h, &dh, dz);
+            Dense::backward_ids(self.seen(ids(x), length), dz, gradients);
         } else {
-            self.dense.backward_ids(last_ids(x), logits, &mut w.gradients.dense);
+            Dense::backward_ids(self.seen(ids(x), length), d_logits, dense);
         }
     }
 
     /// Fills the states and the logits (B, V) of B sequences of T ids (B, T).
-    fn forward(&self, x: ArrayView2<usize>, states: &mut States, logits: &mut Array2<f32>) {
+    pub fn forward(&self, x: ArrayView2<usize>, states: &mut States, logits: &mut Array2<f32>) {
         let logits = numbers_mut(logits);
         if let Some(layer) = &self.recurrent {
             layer.forward(ids(x), x.ncols(), states);
             self.dense.forward(states.h.last(), logits);
+        } else if let Some(window) = &self.window {
+            assert_eq!(x.ncols() * self.labels(), window.kernel.nrows(), "windows of the length that it was made for");
+            let h = states.gates.at_mut(0);
+            window.forward_ids(self.seen(ids(x), x.ncols()), h);
+            simple_rnn::activate(h);
+            self.dense.forward(h, logits);
         } else {
-            self.dense.forward_ids(last_ids(x), logits);
+            self.dense.forward_ids(self.seen(ids(x), x.ncols()), logits);
         }
+    }
+
+    /// What a network without a recurrent layer sees of sequences: the whole windows, or their last symbols.
+    fn seen<'a>(&self, ids: &'a [usize], length: usize) -> Seen<'a> {
+        let from = if self.window.is_some() { 0 } else { length - 1 };
+        Seen { ids, length, from, labels: self.labels() }
     }
 
     /// The states after every step, and the logits (B, V), of B sequences of T ids (B, T).
@@ -231,22 +270,31 @@ impl Model {
 
     /// Everything about one sequence.
     pub fn trace(&self, ids: &[usize]) -> Trace {
-        let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
+        let x = view(ids, ids.len());
         let (states, _) = self.run(x);
         let mut pre_activations = Array2::zeros((ids.len(), states.gates.width()));
         let mut logits = Array2::zeros((ids.len(), self.labels()));
+        let mut gates = states.gates.of_the_sequence(0);
         if let Some(layer) = &self.recurrent {
             let width = pre_activations.ncols();
             for (t, z) in numbers_mut(&mut pre_activations).chunks_exact_mut(width).enumerate() {
                 layer.pre_activations(ids, t, &states, z);
             }
             self.dense.forward(&states.h.all()[layer.units()..], numbers_mut(&mut logits));
+        } else if let Some(window) = &self.window {
+            let z = numbers_mut(&mut pre_activations);
+            for (t, z) in z.chunks_exact_mut(window.bias.len()).enumerate() {
+                window.forward_ids(self.seen(&ids[..=t], t + 1), z);
+            }
+            gates = pre_activations.clone();
+            simple_rnn::activate(numbers_mut(&mut gates));
+            self.dense.forward(numbers(&gates), numbers_mut(&mut logits));
         } else {
-            self.dense.forward_ids(Ids { ids, first: 0, stride: 1 }, numbers_mut(&mut logits));
+            self.dense.forward_ids(self.seen(ids, 1), numbers_mut(&mut logits));
         }
         Trace {
             pre_activations,
-            gates: states.gates.of_the_sequence(0),
+            gates,
             c: states.c.of_the_sequence(1),
             h: states.h.of_the_sequence(1),
             probabilities: probabilities(logits.clone()),
@@ -256,10 +304,10 @@ impl Model {
 
     /// Backpropagation through time of one sequence, whose right answer is `target`.
     pub fn gradients(&self, ids: &[usize], target: usize) -> SequenceGradients {
-        let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
-        let mut workspace = Workspace::new(self, 1, ids.len());
+        let x = view(ids, ids.len());
+        let mut workspace = Workspace::new(Division::none(1));
         let (loss, _) = self.loss_and_gradients(x, &[target], &mut workspace);
-        let Workspace { steps, logits, gradients, .. } = workspace;
+        let (steps, logits, gradients) = workspace.into_gradients();
         SequenceGradients {
             loss,
             dh: steps.dh.of_the_sequence(0),
@@ -272,18 +320,13 @@ impl Model {
 }
 
 /// Pairs of unequal lengths would be cut to the shorter, and what is left over go unseen.
-fn assert_answered(x: ArrayView2<usize>, y: &[usize]) {
+pub(crate) fn assert_answered(x: ArrayView2<usize>, y: &[usize]) {
     assert!(x.nrows() == y.len() && x.ncols() > 0, "an answer for each sequence, none of them empty");
 }
 
 /// The ids of some sequences in a row.
-fn ids(x: ArrayView2<'_, usize>) -> &[usize] {
+pub(crate) fn ids(x: ArrayView2<'_, usize>) -> &[usize] {
     x.to_slice().expect(ROW_MAJOR)
-}
-
-/// The last of each sequence.
-fn last_ids(x: ArrayView2<'_, usize>) -> Ids<'_> {
-    Ids { ids: ids(x), first: x.ncols() - 1, stride: x.ncols() }
 }
 
 /// The softmax of each row of logits (B, V).
@@ -293,62 +336,6 @@ pub fn probabilities(mut logits: Array2<f32>) -> Array2<f32> {
         softmax(row);
     }
     logits
-}
-
-impl Workspace {
-    /// For batches of sequences of T ids, in slices of at most S sequences.
-    pub fn new(model: &Model, slice: usize, steps: usize) -> Self {
-        Self {
-            states: States::zeros(model.cell(), steps, slice, model.units()),
-            steps: StepGradients::zeros(model.cell(), steps, slice, model.units()),
-            logits: Array2::zeros((slice, model.labels())),
-            slice,
-            gradients: model.zeros_like(),
-            loss: 0.0,
-            right: 0,
-            seen: 0,
-        }
-    }
-
-    /// ∂L/∂h_t of the batch's mean loss, for the sequences of the last slice: (T, S, H).
-    pub fn dh(&self) -> &Steps {
-        &self.steps.dh
-    }
-
-    /// A new batch, nothing of which has been seen.
-    pub fn begin(&mut self) {
-        self.gradients.fill_with_zeros();
-        (self.loss, self.right, self.seen) = (0.0, 0, 0);
-    }
-
-    /// Makes the buffers those of a slice of so many sequences of T ids.
-    fn fit(&mut self, model: &Model, sequences: usize, steps: usize) {
-        if self.states.h.shape() != [steps + 1, sequences, model.units()] {
-            self.states = States::zeros(model.cell(), steps, sequences, model.units());
-            self.steps = StepGradients::zeros(model.cell(), steps, sequences, model.units());
-            self.logits = Array2::zeros((sequences, model.labels()));
-        }
-    }
-
-    /// How many sequences a slice has at most.
-    pub fn slice(&self) -> usize {
-        self.slice
-    }
-
-    /// How many sequences of the batch have been seen.
-    pub fn seen(&self) -> usize {
-        self.seen
-    }
-
-    /// How many of them were answered right.
-    pub fn right(&self) -> usize {
-        self.right
-    }
-
-    /// The mean loss of the batch, and its gradient.
-    pub fn result(&self) -> (f32, &Model) {
-        ((self.loss / self.seen as f64) as f32, &self.gradients)
-    }
 }
 
 fn matrix<'a>(name: &'static str, array: &'a Array2<f32>) -> Parameter<'a> {

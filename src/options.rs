@@ -6,15 +6,23 @@ use crate::layers::Cell;
 use crate::model::Architecture;
 use crate::optimizer::{Adam, OptimizerKind, Rates, RmsProp, Sgd};
 use crate::series::Series;
+use crate::workspace::Division;
 
 pub const MAX_UNITS: usize = 128;
 pub const MAX_MAXLEN: usize = 100;
 pub const MAX_BATCH_SIZE: usize = 1024;
 /// Multiplications of one slice of a batch, forwards and backwards, so that the slowest fits in a frame of the page. With
-/// it the states of a slice stay under 23 MB.
-pub const MAX_SLICE_WORK: usize = 20_000_000;
-/// Millions of those of one batch, so that it can still be looked at whole: a fraction of a second.
+/// it the states of a batch's two slices stay under 35 MB.
+pub const MAX_SLICE_WORK: usize = 32_000_000;
+/// What a core has to do of a batch at least, so that two are quicker than one.
+pub const MIN_PART_WORK: usize = 1_000_000;
+/// And numbers of a recurrent kernel. The simple cells of the course have fewer, and so the bits that it tells of.
+pub const MIN_SHARED_KERNEL: usize = 4096;
+/// Millions of multiplications of one batch, so that it can still be looked at whole: a fraction of a second.
 pub const MAX_BATCH_MILLIONS: u64 = 2000;
+/// Weights of a layer that sees the whole window, three times what the largest recurrent layer has: a step still fits in a
+/// frame, and all that it computes in the memory of a phone.
+pub const MAX_WINDOW_WEIGHTS: usize = 400_000;
 /// JavaScript's largest exact integer, so that a seed means the same on both sides.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
@@ -92,7 +100,7 @@ impl Options {
             // Two symbols before the one that is asked for: were it always the first, there would be no need to choose.
             Series::Echo { distance } => distance + 3,
             Series::Sentences { distance } => distance + 5,
-            Series::Brackets | Series::Dna => 12,
+            Series::Mark | Series::Brackets | Series::Dna => 12,
             Series::Story | Series::Text { .. } => 10,
         };
         // A quick optimiser, a larger network, and windows to judge it by.
@@ -102,6 +110,7 @@ impl Options {
             // σ(5) = 0.993: an LSTM that has not learned yet keeps what it saw 40 steps ago.
             Series::Echo { .. } => of.forget_bias = 5.0,
             Series::Sentences { .. } => (of.forget_bias, of.learning_rate) = (5.0, 0.01),
+            Series::Mark => (of.forget_bias, of.learning_rate) = (5.0, 0.005),
             Series::Dna => of.units = 16,
             Series::Story | Series::Text { .. } => of.learning_rate = 0.01,
             _ => {}
@@ -133,21 +142,29 @@ impl Options {
     }
 
     /// # Errors
-    /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_MILLIONS`].
-    pub fn check_batch_work(&self, labels: usize) -> Result<(), Error> {
+    /// [`Error::BatchTooLarge`] if a batch of this many labels takes more than [`MAX_BATCH_MILLIONS`], and
+    /// [`Error::TooManyWeights`] beyond [`MAX_WINDOW_WEIGHTS`].
+    pub fn check_size(&self, labels: usize) -> Result<(), Error> {
         // In 64 bits: the largest that can be asked for is more than a usize of wasm holds.
         let work = (self.batch_size as u64 * self.training_work(labels) as u64).div_ceil(1_000_000);
         if work > MAX_BATCH_MILLIONS {
             return Err(Error::BatchTooLarge { work, max: MAX_BATCH_MILLIONS });
         }
+        if self.cell == Cell::WindowDense && self.maxlen * labels * self.units > MAX_WINDOW_WEIGHTS {
+            return Err(Error::TooManyWeights { max: MAX_WINDOW_WEIGHTS });
+        }
         Ok(())
     }
 
-    /// How many sequences of a batch are trained on in one go: the batch in equal slices of at most [`MAX_SLICE_WORK`].
-    /// One sequence of the largest network is within it.
-    pub fn slice(&self, labels: usize) -> usize {
-        let most = (MAX_SLICE_WORK / self.training_work(labels)).max(1);
-        self.batch_size.div_ceil(self.batch_size.div_ceil(most))
+    /// How a batch is trained on: in two equal parts, which two cores can take, if each has at least [`MIN_PART_WORK`] to do,
+    /// and each in equal slices of at most [`MAX_SLICE_WORK`]. One sequence of the largest network is within it.
+    pub fn division(&self, labels: usize) -> Division {
+        let work = self.training_work(labels);
+        let recurrent = self.cell.blocks().len() * self.units * self.units;
+        let shared = recurrent >= MIN_SHARED_KERNEL && self.batch_size * work >= 2 * MIN_PART_WORK;
+        let part = if shared { self.batch_size.div_ceil(2) } else { self.batch_size };
+        let most = (MAX_SLICE_WORK / work).max(1);
+        Division { part, slice: part.div_ceil(part.div_ceil(most)) }
     }
 
     /// Multiplications of one sequence: forwards once, backwards twice, towards the inputs and towards the weights.
@@ -159,6 +176,7 @@ impl Options {
     pub fn work(&self, labels: usize) -> usize {
         match self.cell {
             Cell::Memoryless => labels,
+            Cell::WindowDense => self.units * (self.maxlen + labels),
             cell => self.maxlen * cell.blocks().len() * self.units * self.units + self.units * labels,
         }
     }
@@ -169,6 +187,7 @@ impl Options {
             cell: self.cell,
             labels,
             units: self.units,
+            maxlen: self.maxlen,
             recurrent_activation: self.recurrent_activation,
             forget_bias: self.forget_bias as f32,
         }
@@ -193,7 +212,7 @@ mod tests {
     fn with(change: impl Fn(&mut Options)) -> Result<(), Error> {
         let mut options = Options::default();
         change(&mut options);
-        options.check().and_then(|()| options.check_batch_work(26))
+        options.check().and_then(|()| options.check_size(26))
     }
 
     #[test]
@@ -227,18 +246,32 @@ mod tests {
 
     #[test]
     fn a_slice_fits_in_a_frame() {
-        let slice = |cell, units, maxlen, batch_size| {
-            Options { cell, units, maxlen, batch_size, ..Options::default() }.slice(128)
+        let division = |cell, units, maxlen, batch_size| {
+            let options = Options { cell, units, maxlen, batch_size, ..Options::default() };
+            let Division { part, slice } = options.division(128);
+            (part, slice)
         };
-        // What fits is not divided.
-        assert_eq!((slice(Cell::Lstm, 8, 5, 32), slice(Cell::Lstm, 32, 40, 32)), (32, 32));
-        assert_eq!(slice(Cell::Memoryless, 128, 100, 1024), 1024);
-        // What does not is divided into equal parts.
-        assert_eq!((slice(Cell::Lstm, 64, 40, 32), slice(Cell::SimpleRnn, 128, 40, 32)), (8, 8));
+        // What is little is not divided.
+        assert_eq!(division(Cell::Lstm, 8, 5, 32), (32, 32));
+        assert_eq!(division(Cell::Memoryless, 128, 100, 1024), (1024, 1024));
+        assert_eq!(division(Cell::SimpleRnn, 32, 40, 64), (64, 64));
+        // What is worth it is for two cores.
+        assert_eq!((division(Cell::Lstm, 32, 5, 32), division(Cell::Lstm, 32, 40, 33)), ((16, 16), (17, 17)));
+        // What takes longer than a call may, in equal slices.
+        assert_eq!((division(Cell::Lstm, 90, 40, 32), division(Cell::Gru, 128, 40, 33)), ((16, 8), (17, 5)));
         // One sequence always fits.
-        assert_eq!(slice(Cell::Lstm, MAX_UNITS, MAX_MAXLEN, 1024), 1);
+        assert_eq!(division(Cell::Lstm, MAX_UNITS, MAX_MAXLEN, 1024), (512, 1));
         let largest = Options { units: MAX_UNITS, maxlen: MAX_MAXLEN, ..Options::default() };
         assert!(largest.training_work(128) <= MAX_SLICE_WORK);
+    }
+
+    #[test]
+    fn a_layer_that_sees_the_whole_window_is_bounded() {
+        let sized = |cell, maxlen| with(|o| (o.cell, o.units, o.maxlen, o.batch_size) = (cell, 128, maxlen, 1));
+        assert_eq!(sized(Cell::WindowDense, 100), Ok(()));
+        let wide = Options { cell: Cell::WindowDense, units: 128, maxlen: 31, ..Options::default() };
+        assert_eq!((wide.check_size(100), wide.check_size(101)), (Ok(()), Err(Error::TooManyWeights { max: 400_000 })));
+        assert_eq!(Options { cell: Cell::Lstm, ..wide }.check_size(101), Ok(()));
     }
 
     #[test]

@@ -23,7 +23,8 @@ impl Plane {
     /// The plane that shows most of some points (N, H), its axes as near as can be to those of `before`.
     pub fn of(points: ArrayView2<f32>, before: Option<&Self>) -> Self {
         let units = points.ncols();
-        let column = |u: usize| points.column(u).iter().map(|&v| f64::from(v)).collect::<Vec<_>>();
+        let values = points.to_slice().expect("states are row-major");
+        let column = |u: usize| values.iter().skip(u).step_by(units).map(|&v| f64::from(v)).collect::<Vec<_>>();
         let mut columns: Vec<Vec<f64>> = (0..units).map(column).collect();
         let mean: Vec<f64> = columns.iter().map(|column| column.iter().sum::<f64>() / points.nrows() as f64).collect();
         for (column, mean) in columns.iter_mut().zip(&mean) {

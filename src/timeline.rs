@@ -34,13 +34,10 @@ pub struct Snapshot {
 
 impl Snapshot {
     fn new(memory: &Rc<Memory>, epoch: usize, model: &Model, optimizer: &State, planes: &[Plane]) -> Rc<Self> {
-        let models = || [model].into_iter().chain(optimizer.slots().into_iter().map(|(_, slot)| slot));
-        let mut numbers = Vec::with_capacity(models().map(Model::len).sum());
-        models().flat_map(Model::parameters).for_each(|parameter| numbers.extend_from_slice(parameter.values));
         let snapshot = Self {
             epoch,
             steps: optimizer.steps,
-            numbers: numbers.into_boxed_slice(),
+            numbers: optimizer.numbers(model).into_boxed_slice(),
             planes: planes.iter().flat_map(Plane::numbers).collect(),
             memory: memory.clone(),
         };
@@ -50,12 +47,7 @@ impl Snapshot {
 
     /// Puts everything back into a network and an optimiser of the same form.
     pub fn restore(&self, model: &mut Model, optimizer: &mut State, planes: &mut [Plane]) {
-        let mut numbers = &self.numbers[..];
-        for values in [model].into_iter().chain(optimizer.slots_mut()).flat_map(Model::parameters_mut) {
-            let (these, rest) = numbers.split_at(values.len());
-            values.copy_from_slice(these);
-            numbers = rest;
-        }
+        optimizer.put(&self.numbers, model);
         optimizer.steps = self.steps;
         let mut numbers = &self.planes[..];
         planes.iter_mut().for_each(|plane| numbers = plane.restore(numbers));

@@ -13,8 +13,9 @@ use memoria::Options;
 use memoria::activation::RecurrentActivation;
 use memoria::init::Rng;
 use memoria::layers::Cell;
-use memoria::model::{Model, Workspace};
+use memoria::model::Model;
 use memoria::optimizer::{OptimizerKind, State};
+use memoria::workspace::{Division, Workspace};
 use ndarray::Array2;
 use rand::SeedableRng;
 use serde::Deserialize;
@@ -45,6 +46,7 @@ struct Case {
 struct CaseOptions {
     cell: String,
     units: usize,
+    maxlen: usize,
     labels: usize,
     batch_size: usize,
     recurrent_activation: String,
@@ -69,9 +71,11 @@ impl CaseOptions {
                 "gru_classic" => Cell::GruClassic,
                 "simple_rnn" => Cell::SimpleRnn,
                 "memoryless" => Cell::Memoryless,
+                "window_dense" => Cell::WindowDense,
                 name => panic!("{name}"),
             },
             units: self.units,
+            maxlen: self.maxlen,
             recurrent_activation: match self.recurrent_activation.as_str() {
                 "sigmoid" => RecurrentActivation::Sigmoid,
                 "hard_sigmoid" => RecurrentActivation::HardSigmoid,
@@ -146,7 +150,7 @@ fn training(case: &Case) -> Result<(), String> {
     let batches = || case.x.chunks(batch_size).zip(case.y.chunks(batch_size));
     let mut losses = Vec::new();
     for (x, y) in (0..epochs).flat_map(|_| batches()) {
-        let mut workspace = Workspace::new(&model, y.len(), x[0].len());
+        let mut workspace = Workspace::new(Division::none(y.len()));
         let (loss, gradients) = model.loss_and_gradients(ids(x).view(), y, &mut workspace);
         if losses.is_empty() {
             agree("first loss", [loss], case.losses[..1].to_vec(), FIRST_STEP)?;

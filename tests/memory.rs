@@ -1,6 +1,7 @@
 //! What networks make of their memory: how far the gradient comes back, and what is left without what came before.
 
 use memoria::layers::{Cell, Forced};
+use memoria::series::Series;
 use memoria::trainer::Ablation;
 use memoria::{Options, Trainer};
 
@@ -33,8 +34,9 @@ fn the_gradient_that_comes_back_is_the_mean_length_of_dh() {
             assert!((flow[t] / mean - 1.0).abs() < 1e-4, "{cell:?} {t}: {} and {mean}", flow[t]);
         }
     }
-    let memoryless = Trainer::new(Options { cell: Cell::Memoryless, ..Options::default() }).unwrap();
-    assert!(memoryless.gradient_flow().is_empty());
+    for cell in [Cell::Memoryless, Cell::WindowDense] {
+        assert!(Trainer::new(Options { cell, ..Options::default() }).unwrap().gradient_flow().is_empty());
+    }
 }
 
 /// What section 4 and its figure say of the alphabet with windows of 40 letters: before training the simple neuron hands
@@ -73,6 +75,19 @@ fn without_its_memory_the_lstm_falls_and_its_rival_has_none_to_lose() {
     let mut rival = Trainer::new(Options { cell: Cell::Memoryless, ..Options::default() }).unwrap();
     train(&mut rival, 50);
     assert_eq!((rival.accuracy(), asked(&rival)), ((26, 26), [26; 3]));
+    // What sees the whole window has no states to lose, and loses what stood in the places that are blanked.
+    let options = Options { cell: Cell::WindowDense, ..Options::recommended(Series::RoundTrip) };
+    let mut dense = Trainer::new(options).unwrap();
+    train(&mut dense, 50);
+    let [shuffled, blanked, forgetful] = asked(&dense);
+    assert_eq!((dense.accuracy(), forgetful), ((50, 50), 50));
+    assert!(shuffled < 50 && blanked <= 26, "{shuffled} {blanked}");
+    let labels = dense.model().labels();
+    let mut by_hand = dense.clone();
+    for place in 0..4 * labels * 8 {
+        by_hand.change_weight(0, place, 0.0).unwrap();
+    }
+    assert_eq!(by_hand.accuracy().0, blanked);
     // One symbol has none before it.
     let mut short = Trainer::new(Options { maxlen: 1, ..Options::default() }).unwrap();
     train(&mut short, 5);
@@ -108,5 +123,5 @@ fn gates_that_are_held_at_an_end_are_saturated() {
     // The candidate is no gate: with one of three at an end it is a third.
     assert!((with(Some(0.5), Some(0.96), Some(0.5)) - 1.0 / 3.0).abs() < 1e-6);
     let of = |cell| Trainer::new(Options { cell, ..Options::default() }).unwrap().saturation();
-    assert_eq!((of(Cell::SimpleRnn), of(Cell::Memoryless)), (0.0, 0.0));
+    assert_eq!([Cell::SimpleRnn, Cell::Memoryless, Cell::WindowDense].map(of), [0.0; 3]);
 }

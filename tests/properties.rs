@@ -16,7 +16,7 @@ use proptest::test_runner::TestRunner;
 
 fn kinds() -> impl Strategy<Value = (Cell, OptimizerKind)> {
     (
-        prop::sample::select(vec![Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless]),
+        prop::sample::select(&Cell::ALL[..]),
         prop::sample::select(vec![OptimizerKind::RmsProp, OptimizerKind::Adam, OptimizerKind::Sgd]),
     )
 }

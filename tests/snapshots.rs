@@ -68,6 +68,7 @@ fn what_snapshots_take_is_what_they_say_and_within_their_bound() {
     let cases = [
         (of(1, 2, Cell::Lstm, OptimizerKind::RmsProp), 1 << 20, 4000),
         (of(1, 2, Cell::Memoryless, OptimizerKind::Sgd), 1 << 20, 6000),
+        (of(3, 20, Cell::WindowDense, OptimizerKind::Sgd), 1 << 20, 6000),
         (of(8, 26, Cell::Gru, OptimizerKind::Adam), 4 << 20, 400),
         (of(128, 100, Cell::Lstm, OptimizerKind::RmsProp), MAX_BYTES, 50),
     ];

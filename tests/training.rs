@@ -42,14 +42,14 @@ fn the_hard_sigmoid_of_2018_learns_it_too() {
 
 #[test]
 fn every_cell_and_optimiser_learns_it_too() {
-    let cells = [Cell::Lstm, Cell::Gru, Cell::GruClassic, Cell::SimpleRnn, Cell::Memoryless];
     let optimizers = [
         Options { optimizer: OptimizerKind::RmsProp, learning_rate: 0.01, ..Options::default() },
         Options { optimizer: OptimizerKind::Adam, learning_rate: 0.01, ..Options::default() },
         Options { optimizer: OptimizerKind::Sgd, learning_rate: 0.2, momentum: 0.9, ..Options::default() },
         Options { optimizer: OptimizerKind::Adam, learning_rate: 0.01, clipnorm: Some(0.1), ..Options::default() },
     ];
-    for (cell, options) in cells.into_iter().flat_map(|cell| optimizers.iter().map(move |options| (cell, options))) {
+    for (cell, options) in Cell::ALL.into_iter().flat_map(|cell| optimizers.iter().map(move |options| (cell, options)))
+    {
         let run = trained(Options { cell, ..options.clone() }, 12);
         let loss = run.history().epoch_losses[11];
         assert!(run.accuracy() == (26, 26) && loss < 0.5, "{cell:?} with {:?}: {loss}", options.optimizer);

@@ -159,6 +159,8 @@ memoriaMissing.hurry = function () {};
     var isStyle = name === "LINK" && element.rel === "stylesheet";
     if (name === "SCRIPT" || isStyle) return memoriaMissing(element.src || element.href);
     if (element !== window || / usable/.test(" " + document.documentElement.className)) return;
+    // Sizes that settle a frame later, as when the styles come late: a note of the browser's, thrown by nobody.
+    if (/^ResizeObserver loop/.test(event.message)) return;
     var error = event.error || event.message;
     var isSyntax = error.name === "SyntaxError";
     // Files of two versions side by side miss each other's exports, which is an error of syntax too.

@@ -2,8 +2,5 @@
 declare function memoriaFailure(kind: "browser" | "download" | "file" | "frame" | "policy" | "type" | "unknown", error?: unknown): void;
 declare function memoriaMissing(url: string, error?: unknown): void;
 
-/** In `uPlot.iife.min.js`, a classic script: the package has no module that is as small. */
-declare const uPlot: typeof import("uplot");
-
 /** In the page that is one file (`scripts/single.js`): all of it, as it was before anything in it changed. */
 declare var memoriaPage: string | undefined;

@@ -3,6 +3,7 @@
 import init, { Trainer } from "./memoria.js";
 import { mountAll } from "./class/arrival.js";
 import { listenToButtons } from "./class/asked.js";
+import { leaveOutWhatIsFar } from "./class/far.js";
 import { tellWhatWaited } from "./class/hidden.js";
 import { keepForLater } from "./class/offline.js";
 import { Lab } from "./lab/lab.js";
@@ -17,8 +18,6 @@ const SIMD = new Uint8Array([
 ]);
 
 async function start() {
-  // failure.js has noticed, and begins anew when it can be had.
-  if (typeof uPlot === "undefined") return;
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) return memoriaFailure("browser");
   try {
     await init();
@@ -32,6 +31,7 @@ async function start() {
     Object.assign(globalThis, { lab });
     tellWhatWaited(lab);
     listenToButtons(lab);
+    leaveOutWhatIsFar(lab);
     await mountAll(lab);
   } catch (error) {
     return memoriaFailure("unknown", error);

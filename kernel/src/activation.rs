@@ -4,6 +4,9 @@
 //! shifts, which IEEE 754 rounds alike everywhere. So a seed gives the same bits on every device, and the loops, free
 //! of branches, vectorise.
 
+use crate::lanes::{Lanes, wide};
+use crate::matrix::{Matrix, MatrixMut};
+
 /// Adding and subtracting 1.5 · 2²³ rounds a small f32 to the nearest integer, which stands in the sum's low bits.
 const ROUND: f32 = 12_582_912.0;
 /// ln 2 in two parts; an integer up to 2⁸ times the first is exact in f32 (Cody and Waite's reduction).
@@ -14,32 +17,22 @@ const EXP_LIMIT: f32 = 87.0;
 
 /// `x = n ln 2 + r` with `|r| <= ln 2 / 2`: returns (2ⁿ, eʳ − 1). `x` within ±[`EXP_LIMIT`].
 #[inline(always)]
-fn exp_parts(x: f32) -> (f32, f32) {
-    let shifted = x * std::f32::consts::LOG2_E + ROUND;
-    let n = shifted - ROUND;
-    let r = (x - n * LN_2_HIGH) - n * LN_2_LOW;
+fn exp_parts<V: Lanes>(x: V) -> (V, V) {
+    let shifted = x.times(V::all(std::f32::consts::LOG2_E)).plus(V::all(ROUND));
+    let n = shifted.minus(V::all(ROUND));
+    let r = x.minus(n.times(V::all(LN_2_HIGH))).minus(n.times(V::all(LN_2_LOW)));
     // (eʳ − 1 − r) / r², Chebyshev fit on |r| <= ln 2 / 2, error 6.5e-8.
-    let q = 0.001_392_617_6_f32;
-    let q = q * r + 0.008_363_173;
-    let q = q * r + 0.041_666_556;
-    let q = q * r + 0.166_665_77;
-    let q = q * r + 0.5;
-    let power_of_two = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
-    (power_of_two, r + r * r * q)
-}
-
-/// Keeps NaN, as comparisons with it are false: a broken number must show, not vanish.
-#[inline(always)]
-fn clamp(x: f32, low: f32, high: f32) -> f32 {
-    let x = if x < low { low } else { x };
-    if x > high { high } else { x }
+    let q = [0.008_363_173, 0.041_666_556, 0.166_665_77, 0.5]
+        .iter()
+        .fold(V::all(0.001_392_617_6), |q, coefficient| q.times(r).plus(V::all(*coefficient)));
+    (shifted.power_of_two(), r.plus(r.times(r).times(q)))
 }
 
 /// eˣ; saturates beyond ±87. Relative error under 2e-7.
 #[inline(always)]
-pub fn exp(x: f32) -> f32 {
-    let (scale, p) = exp_parts(clamp(x, -EXP_LIMIT, EXP_LIMIT));
-    scale * p + scale
+fn exp<V: Lanes>(x: V) -> V {
+    let (scale, p) = exp_parts(x.at_least(V::all(-EXP_LIMIT)).at_most(V::all(EXP_LIMIT)));
+    scale.times(p).plus(scale)
 }
 
 /// Below it 2ⁿ leaves the normal numbers of f64.
@@ -60,32 +53,76 @@ fn exp_below(x: f64) -> f64 {
     p * f64::from_bits((shifted.to_bits() << 52).wrapping_add(1.0_f64.to_bits()))
 }
 
+/// A function of numbers, as many at once as a register holds.
+trait Function {
+    fn of<V: Lanes>(x: V) -> V;
+}
+
 /// σ(x) = 1 / (1 + e⁻ˣ).
-#[inline(always)]
-pub fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
+struct Sigmoid;
+
+impl Function for Sigmoid {
+    #[inline(always)]
+    fn of<V: Lanes>(x: V) -> V {
+        V::all(1.0).over(V::all(1.0).plus(exp(V::all(0.0).minus(x))))
+    }
 }
 
 /// Keras 2's cheap sigmoid, the default gate of its 2018 LSTM: `clip(0.2 x + 0.5, 0, 1)`.
 ///
 /// Keras 3 gave the name to another function, `relu6(x + 3) / 6`.
-#[inline(always)]
-pub fn hard_sigmoid(x: f32) -> f32 {
-    clamp(0.2 * x + 0.5, 0.0, 1.0)
+struct HardSigmoid;
+
+impl Function for HardSigmoid {
+    #[inline(always)]
+    fn of<V: Lanes>(x: V) -> V {
+        V::all(0.2).times(x).plus(V::all(0.5)).at_least(V::all(0.0)).at_most(V::all(1.0))
+    }
 }
 
 /// tanh(x) from e^(−2|x|) − 1, so that small arguments keep their relative precision.
-#[inline(always)]
-pub fn tanh(x: f32) -> f32 {
-    let (scale, p) = exp_parts(clamp(-2.0 * x.abs(), -EXP_LIMIT, 0.0));
-    let e = scale * p + (scale - 1.0);
-    (-e / (2.0 + e)).copysign(x)
+struct Tanh;
+
+impl Function for Tanh {
+    #[inline(always)]
+    fn of<V: Lanes>(x: V) -> V {
+        let (scale, p) = exp_parts(V::all(-2.0).times(x.abs()).at_least(V::all(-EXP_LIMIT)));
+        let e = scale.times(p).plus(scale.minus(V::all(1.0)));
+        e.over(V::all(2.0).plus(e)).abs().with_sign_of(x)
+    }
 }
 
-/// tanh of each number, in place.
-#[inline(never)]
-pub fn tanh_of(values: &mut [f32]) {
-    values.iter_mut().for_each(|value| *value = tanh(*value));
+/// tanh of one number.
+pub fn tanh(x: f32) -> f32 {
+    Tanh::of([x])[0]
+}
+
+wide! {
+    /// tanh of each number, in place.
+    pub fn tanh_of(values: MatrixMut) {
+        values.into_rows().for_each(each::<V, Tanh>);
+    }
+}
+
+/// Replaces each number of a row by a function of it.
+#[inline(always)]
+fn each<V: Lanes, F: Function>(row: &mut [f32]) {
+    for numbers in row.chunks_mut(V::LANES) {
+        // What the row has left is taken to where there is room for all lanes: no register of functions has more than 8.
+        let mut room = [0.0; 8];
+        let at = if numbers.len() == V::LANES { numbers.as_mut_ptr() } else { copied(numbers, &mut room) };
+        // SAFETY: there are as many as a register holds.
+        unsafe { F::of(V::read(at)).write(at) };
+        if numbers.len() < V::LANES {
+            numbers.copy_from_slice(&room[..numbers.len()]);
+        }
+    }
+}
+
+#[cold]
+fn copied(numbers: &[f32], room: &mut [f32; 8]) -> *mut f32 {
+    room[..numbers.len()].copy_from_slice(numbers);
+    room.as_mut_ptr()
 }
 
 /// tanh′ from its value y: 1 − y².
@@ -114,21 +151,44 @@ impl RecurrentActivation {
     }
 
     /// Replaces every pre-activation by its activation.
-    #[inline(never)]
-    pub fn apply(self, values: &mut [f32]) {
+    pub fn apply(self, values: MatrixMut) {
+        apply(self, values);
+    }
+
+    /// The derivative where the activation's value is y.
+    #[inline(always)]
+    pub fn derivative(self, y: f32) -> f32 {
         match self {
-            Self::Sigmoid => values.iter_mut().for_each(|v| *v = sigmoid(*v)),
-            Self::HardSigmoid => values.iter_mut().for_each(|v| *v = hard_sigmoid(*v)),
+            Self::Sigmoid => y * (1.0 - y),
+            Self::HardSigmoid => {
+                if 0.0 < y && y < 1.0 {
+                    0.2
+                } else {
+                    0.0
+                }
+            }
         }
     }
 
     /// Takes gradients back through the activation: multiplies each by the derivative where the activation's value is y.
-    #[inline(never)]
-    pub fn apply_derivative(self, gradients: &mut [f32], activations: &[f32]) {
-        let pairs = gradients.iter_mut().zip(activations);
-        match self {
-            Self::Sigmoid => pairs.for_each(|(d, y)| *d *= y * (1.0 - y)),
-            Self::HardSigmoid => pairs.for_each(|(d, &y)| *d *= if 0.0 < y && y < 1.0 { 0.2 } else { 0.0 }),
+    pub fn apply_derivative(self, gradients: MatrixMut, activations: Matrix) {
+        apply_derivative(self, gradients, activations);
+    }
+}
+
+wide! {
+    fn apply(activation: RecurrentActivation, values: MatrixMut) {
+        match activation {
+            RecurrentActivation::Sigmoid => values.into_rows().for_each(each::<V, Sigmoid>),
+            RecurrentActivation::HardSigmoid => values.into_rows().for_each(each::<V, HardSigmoid>),
+        }
+    }
+}
+
+wide! {
+    fn apply_derivative(activation: RecurrentActivation, gradients: MatrixMut, activations: Matrix) {
+        for (d, y) in gradients.into_rows().zip(activations.rows()) {
+            d.iter_mut().zip(y).for_each(|(d, y)| *d *= activation.derivative(*y));
         }
     }
 }
@@ -172,35 +232,48 @@ impl LogSumExp {
 }
 
 /// Exponentials of a softmax that are computed in one go.
-const CHUNK: usize = 8;
+const CHUNK: usize = 4;
 
-/// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
-#[inline(never)]
-pub fn softmax(logits: &mut [f32]) -> LogSumExp {
-    let at = largest(logits);
-    let largest = std::mem::replace(&mut logits[at], f32::NEG_INFINITY);
-    // 0, or NaN.
-    let mut rest = f64::from(largest * 0.0);
-    for logits in logits.chunks_mut(CHUNK) {
-        // Apart from their sum, which has an order: so the exponentials vectorise.
-        let mut exponentials = [0.0; CHUNK];
-        for (e, logit) in exponentials.iter_mut().zip(logits.iter()) {
-            *e = exp_below(f64::from(*logit) - f64::from(largest));
+wide! {
+    /// Replaces logits by probabilities. If one is no number, or infinite above, all become NaN.
+    pub fn softmax(logits: &mut [f32]) -> LogSumExp {
+        let at = largest(logits);
+        let largest = std::mem::replace(&mut logits[at], f32::NEG_INFINITY);
+        // 0, or NaN.
+        let mut rest = f64::from(largest * 0.0);
+        for logits in logits.chunks_mut(CHUNK) {
+            // Apart from their sum, which has an order: so the exponentials vectorise.
+            let mut exponentials = [0.0; CHUNK];
+            for (e, logit) in exponentials.iter_mut().zip(logits.iter()) {
+                *e = exp_below(f64::from(*logit) - f64::from(largest));
+            }
+            for (logit, e) in logits.iter_mut().zip(exponentials) {
+                rest += e;
+                *logit = e as f32;
+            }
         }
-        for (logit, e) in logits.iter_mut().zip(exponentials) {
-            rest += e;
-            *logit = e as f32;
-        }
+        let sum = (1.0 + rest) as f32;
+        logits.iter_mut().for_each(|e| *e /= sum);
+        logits[at] = 1.0 / sum;
+        LogSumExp { at, largest, rest }
     }
-    let sum = (1.0 + rest) as f32;
-    logits.iter_mut().for_each(|e| *e /= sum);
-    logits[at] = 1.0 / sum;
-    LogSumExp { at, largest, rest }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn exp(x: f32) -> f32 {
+        super::exp([x])[0]
+    }
+
+    fn sigmoid(x: f32) -> f32 {
+        Sigmoid::of([x])[0]
+    }
+
+    fn hard_sigmoid(x: f32) -> f32 {
+        HardSigmoid::of([x])[0]
+    }
 
     fn grid() -> impl Iterator<Item = f32> {
         (-200_000..=200_000).map(|k| k as f32 * 4e-4)
@@ -242,13 +315,8 @@ mod tests {
     fn derivatives_agree_with_differences() {
         let difference = |f: &dyn Fn(f32) -> f32, x: f32| (f(x + 0.01) - f(x - 0.01)) / 0.02;
         for x in [-4.0, -1.3, -0.2, 0.0, 0.7, 2.2, 6.0] {
-            let slope = |activation: RecurrentActivation, y| {
-                let mut d = [1.0];
-                activation.apply_derivative(&mut d, &[y]);
-                d[0]
-            };
-            let s = slope(RecurrentActivation::Sigmoid, sigmoid(x));
-            let h = slope(RecurrentActivation::HardSigmoid, hard_sigmoid(x));
+            let s = RecurrentActivation::Sigmoid.derivative(sigmoid(x));
+            let h = RecurrentActivation::HardSigmoid.derivative(hard_sigmoid(x));
             assert!((s - difference(&sigmoid, x)).abs() < 1e-4);
             assert!((h - difference(&hard_sigmoid, x)).abs() < 1e-4);
             assert!((tanh_derivative(tanh(x)) - difference(&tanh, x)).abs() < 1e-4);

@@ -1,12 +1,13 @@
 //! What a GRU does number by number in one time step of B sequences: `gates (B, 3H)`, in the order z, r, c̃, and `h (B, H)`.
 //! `reset (B, H)` is what the reset gate meets: U_c h_before + b′_c, or, in the classic form, r ⊙ h_before.
 
-use crate::activation::{RecurrentActivation, tanh, tanh_derivative};
+use crate::activation::{RecurrentActivation, tanh_derivative, tanh_of};
+use crate::matrix::{Matrix, MatrixMut};
 
 /// The pre-activations of z and r become their values; those of c̃ stay.
 #[inline(never)]
 pub fn activate(activation: RecurrentActivation, gates: &mut [f32], units: usize) {
-    gates.chunks_exact_mut(3 * units).for_each(|gates| activation.apply(&mut gates[..2 * units]));
+    activation.apply(MatrixMut::new(gates, 3 * units).columns(0, 2 * units));
 }
 
 /// Adds r ⊙ reset to the candidate.
@@ -31,9 +32,9 @@ pub fn reset_state(reset: &mut [f32], gates: &[f32], h_before: &[f32], units: us
 /// The candidate's pre-activation becomes its value, and h = z ⊙ h_before + (1 − z) ⊙ c̃.
 #[inline(never)]
 pub fn update(gates: &mut [f32], h_before: &[f32], h: &mut [f32], units: usize) {
-    let rows = gates.chunks_exact_mut(3 * units).zip(h_before.chunks_exact(units)).zip(h.chunks_exact_mut(units));
+    tanh_of(MatrixMut::new(gates, 3 * units).columns(2 * units, 3 * units));
+    let rows = gates.chunks_exact(3 * units).zip(h_before.chunks_exact(units)).zip(h.chunks_exact_mut(units));
     for ((gates, h_before), h) in rows {
-        gates[2 * units..].iter_mut().for_each(|z| *z = tanh(*z));
         let Gates { z, candidate, .. } = Gates::of(gates, units);
         for u in 0..units {
             h[u] = z[u] * h_before[u] + (1.0 - z[u]) * candidate[u];
@@ -62,8 +63,8 @@ pub fn update_backward(
             dz[u] = dh[u] * (h_before[u] - candidate[u]);
             d_candidate[u] = dh[u] * (1.0 - z[u]) * tanh_derivative(candidate[u]);
         }
-        activation.apply_derivative(dz, z);
     }
+    gate_backward(activation, d_gates, gates, 0, units);
 }
 
 /// From ∂L/∂ the candidate's pre-activation to that of r, and to ∂L/∂reset.
@@ -84,8 +85,8 @@ pub fn reset_backward(
         let (dr, d_candidate) = d[units..].split_at_mut(units);
         dr.iter_mut().zip(&*d_candidate).zip(reset).for_each(|((dr, d), reset)| *dr = d * reset);
         d_reset.iter_mut().zip(d_candidate).zip(r).for_each(|((d_reset, d), r)| *d_reset = *d * r);
-        activation.apply_derivative(dr, r);
     }
+    gate_backward(activation, d_gates, gates, 1, units);
 }
 
 /// The classic form's: from ∂L/∂reset to ∂L/∂ the pre-activation of r.
@@ -99,13 +100,18 @@ pub fn reset_state_backward(
     units: usize,
 ) {
     let states = h_before.chunks_exact(units).zip(d_reset.chunks_exact(units));
-    for ((gates, (h_before, d_reset)), d) in
-        gates.chunks_exact(3 * units).zip(states).zip(d_gates.chunks_exact_mut(3 * units))
-    {
+    for ((h_before, d_reset), d) in states.zip(d_gates.chunks_exact_mut(3 * units)) {
         let dr = &mut d[units..2 * units];
         dr.iter_mut().zip(d_reset).zip(h_before).for_each(|((dr, d), h)| *dr = *d * h);
-        activation.apply_derivative(dr, Gates::of(gates, units).r);
     }
+    gate_backward(activation, d_gates, gates, 1, units);
+}
+
+/// From ∂L/∂ a gate, z or r as they stand, to ∂L/∂ its pre-activation.
+fn gate_backward(activation: RecurrentActivation, d_gates: &mut [f32], gates: &[f32], gate: usize, units: usize) {
+    let (from, to) = (gate * units, (gate + 1) * units);
+    let d = MatrixMut::new(d_gates, 3 * units).columns(from, to);
+    activation.apply_derivative(d, Matrix::new(gates, 3 * units).columns(from, to));
 }
 
 /// What reaches ∂L/∂h of the step before straight, through z.

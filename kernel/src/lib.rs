@@ -16,6 +16,7 @@
 
 pub mod activation;
 pub mod gru;
+mod lanes;
 pub mod loss;
 pub mod lstm;
 pub mod matrix;

@@ -1,6 +1,7 @@
 //! Categorical cross-entropy, −ln of the probability given to the right label, and its gradient through softmax.
 
 use crate::activation::{largest, softmax};
+use crate::lanes::wide;
 
 /// What an answer costs that gave the right label the probability `p`: −ln p, in nats.
 pub fn surprise(p: f64) -> f32 {
@@ -16,25 +17,26 @@ pub fn cross_entropy(logits: &mut [f32], target: usize) -> f64 {
     softmax(logits).above(logit)
 }
 
-/// Turns some rows of the `logits (B, V)`, V `labels` each, into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
-/// sum of their losses and how many answers are right.
-///
-/// # Panics
-/// Without a target for each row, or with one that is no label.
-#[inline(never)]
-pub fn cross_entropy_backward(logits: &mut [f32], labels: usize, targets: &[usize], batch: usize) -> (f64, usize) {
-    assert_eq!(logits.len(), targets.len() * labels, "a target for each row");
-    let (mut loss, mut right) = (0.0, 0);
-    for (row, &target) in logits.chunks_exact_mut(labels).zip(targets) {
-        let logit = row[target];
-        let sum = softmax(row);
-        loss += sum.above(logit);
-        right += usize::from(largest(row) == target);
-        // p − 1 of the largest would cancel: it is what the others have.
-        row[target] = if sum.at == target { (-sum.rest / (1.0 + sum.rest)) as f32 } else { row[target] - 1.0 };
-        row.iter_mut().for_each(|d| *d /= batch as f32);
+wide! {
+    /// Turns some rows of the `logits (B, V)`, V `labels` each, into ∂L/∂logits of the batch's mean loss, (p − one-hot(y)) / B, and returns the
+    /// sum of their losses and how many answers are right.
+    ///
+    /// # Panics
+    /// Without a target for each row, or with one that is no label.
+    pub fn cross_entropy_backward(logits: &mut [f32], labels: usize, targets: &[usize], batch: usize) -> (f64, usize) {
+        assert_eq!(logits.len(), targets.len() * labels, "a target for each row");
+        let (mut loss, mut right) = (0.0, 0);
+        for (row, &target) in logits.chunks_exact_mut(labels).zip(targets) {
+            let logit = row[target];
+            let sum = softmax(row);
+            loss += sum.above(logit);
+            right += usize::from(largest(row) == target);
+            // p − 1 of the largest would cancel: it is what the others have.
+            row[target] = if sum.at == target { (-sum.rest / (1.0 + sum.rest)) as f32 } else { row[target] - 1.0 };
+            row.iter_mut().for_each(|d| *d /= batch as f32);
+        }
+        (loss, right)
     }
-    (loss, right)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Symmetric matrices in double precision: a covariance, and the direction in which it spreads most.
 
+use crate::lanes::wide;
+
 /// The covariance is raised to a power that leaves only its leading eigenvector: by squarings, to 2¹², or, of more than
 /// [`MANY`] units, where they would take longer than a frame, by products with a vector, to 2⁷.
 const SQUARINGS: usize = 12;
@@ -14,23 +16,25 @@ pub fn multiplications(units: usize) -> usize {
 /// A symmetric matrix, as its rows.
 pub type Matrix = Vec<Vec<f64>>;
 
+#[inline(never)]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// `a · aᵀ`, every sum in the same order on every device. Column by column, so that a processor can do several sums at
-/// once, each in its own order.
-#[inline(never)]
-pub fn products(a: &Matrix) -> Matrix {
-    let mut products = vec![vec![0.0; a.len()]; a.len()];
-    let mut column = vec![0.0; a.len()];
-    for k in 0..a.first().map_or(0, Vec::len) {
-        column.iter_mut().zip(a).for_each(|(value, row)| *value = row[k]);
-        for (sums, &factor) in products.iter_mut().zip(&column) {
-            sums.iter_mut().zip(&column).for_each(|(sum, value)| *sum += factor * value);
+wide! {
+    /// `a · aᵀ`, every sum in the same order on every device. Column by column, so that a processor can do several sums at
+    /// once, each in its own order.
+    pub fn products(a: &Matrix) -> Matrix {
+        let mut products = vec![vec![0.0; a.len()]; a.len()];
+        let mut column = vec![0.0; a.len()];
+        for k in 0..a.first().map_or(0, Vec::len) {
+            column.iter_mut().zip(a).for_each(|(value, row)| *value = row[k]);
+            for (sums, &factor) in products.iter_mut().zip(&column) {
+                sums.iter_mut().zip(&column).for_each(|(sum, value)| *sum += factor * value);
+            }
         }
+        products
     }
-    products
 }
 
 #[inline(never)]
@@ -66,13 +70,19 @@ fn by_squarings(mut covariance: Matrix) -> Vec<f64> {
 fn by_products(covariance: &Matrix) -> Vec<f64> {
     let mut vector = unit(&covariance[longest(covariance)]);
     for _ in 0..PRODUCTS {
-        let mut product = vec![0.0; vector.len()];
-        for (row, factor) in covariance.iter().zip(&vector) {
-            product.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
-        }
-        vector = unit(&product);
+        vector = unit(&product(covariance, &vector));
     }
     vector
+}
+
+wide! {
+    fn product(matrix: &Matrix, vector: &[f64]) -> Vec<f64> {
+        let mut product = vec![0.0; vector.len()];
+        for (row, factor) in matrix.iter().zip(vector) {
+            product.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
+        }
+        product
+    }
 }
 
 /// The row of a covariance whose own variance is the largest.

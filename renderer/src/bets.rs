@@ -12,9 +12,9 @@
 //! Of a letter or a choice, what was said and is not so is answered by «otra», or by a sentence of its own, «si olvido».
 
 use crate::html::escape;
+use crate::keyed::{Block, Part, Wrong};
 
-pub const OPEN: &str = "::: apuesta";
-const CLOSE: &str = ":::";
+pub const BLOCK: Block = Block { noun: "apuesta", example: "primer-acierto", is_key };
 
 /// What is answered with; of a choice, the words of the text and what the page calls them.
 #[derive(Clone, Copy)]
@@ -37,9 +37,10 @@ struct Answer(&'static str, Given, &'static str, Kind);
 
 const CELLS: Kind = Kind::Choice(&[("simple", "simple_rnn"), ("gru", "gru"), ("lstm", "lstm")]);
 const CHANGE: Kind = Kind::Choice(&[("más", "more"), ("menos", "less"), ("igual", "same")]);
+const CLIPPING: Kind = Kind::Choice(&[("con", "clipped"), ("sin", "unclipped")]);
 const GATES: Kind = Kind::Choice(&[("entrada", "i"), ("olvido", "f"), ("salida", "o")]);
 
-const ANSWERS: [Answer; 10] = [
+const ANSWERS: [Answer; 11] = [
     Answer("letra que sigue a {}", Given::Text, "letter", Kind::Letter),
     Answer("primer acierto de {}", Given::Text, "first_hit", Kind::Number),
     Answer("aciertos tras {} épocas", Given::Number, "hits", Kind::Number),
@@ -49,14 +50,9 @@ const ANSWERS: [Answer; 10] = [
     Answer("parámetros con ventanas de {} letras", Given::Number, "parameters_change", CHANGE),
     Answer("gradiente más débil con ventanas de {} letras", Given::Number, "weakest_gradient", CELLS),
     Answer("puerta más cerrada al final de {}", Given::Text, "closed_gate", GATES),
+    Answer("mejor con o sin recorte en ventanas de {} letras", Given::Number, "clipping", CLIPPING),
     Answer("mejor celda en el eco a {} pasos", Given::Number, "best_cell", CELLS),
 ];
-
-/// What is wrong, and at which byte of the block.
-type Wrong = (usize, String);
-
-/// A part of the block, and the byte where it begins.
-type Part<'a> = (usize, &'a str);
 
 pub struct Bet<'a> {
     pub name: &'a str,
@@ -67,27 +63,16 @@ pub struct Bet<'a> {
     pub sentences: Vec<(String, Part<'a>)>,
 }
 
-/// Takes apart a block that begins with `OPEN`.
+/// Takes apart a block that begins as `BLOCK` does.
 pub fn parse(block: &str) -> Result<Bet<'_>, Wrong> {
-    let (head, body) = block.split_once('\n').unwrap_or((block, ""));
-    let name = head[OPEN.len()..].trim();
-    if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
-        return Err((0, format!("a la apuesta le falta su nombre, en minúsculas: «{OPEN} primer-acierto»")));
-    }
-    let body = body
-        .strip_suffix(CLOSE)
-        .filter(|body| body.ends_with('\n'))
-        .ok_or_else(|| (0, format!("la apuesta «{name}» ha de cerrarse con «:::», sin líneas en blanco en medio")))?;
-    let mut parts = parts(body, head.len() + 1).into_iter();
+    let (name, parts) = BLOCK.take_apart(block)?;
+    let mut parts = parts.into_iter();
     let question = parts.next().map(|(_, part)| part).unwrap_or_default();
     if question.1.is_empty() {
         return Err((0, format!("a la apuesta «{name}» le falta la pregunta, en su primera línea")));
     }
     let (mut answer, mut sentences) = (None, Vec::<(&str, Part<'_>)>::new());
     for (key, part) in parts {
-        if part.1.is_empty() {
-            return Err((part.0, format!("«{key}:» está vacío")));
-        }
         if key == "respuesta" && answer.is_none() {
             answer = Some(named(part)?);
         } else if key == "respuesta" || sentences.iter().any(|(other, _)| *other == key) {
@@ -105,27 +90,9 @@ pub fn parse(block: &str) -> Result<Bet<'_>, Wrong> {
     Ok(Bet { name, answer, given, question, sentences })
 }
 
-/// What stands before the first key, and behind each: a line that begins with none goes on with what was before.
-fn parts(body: &str, start: usize) -> Vec<(&str, Part<'_>)> {
-    let (mut marks, mut at) = (vec![("", 0, 0)], 0);
-    for line in body.split_inclusive('\n') {
-        if let Some(key) = key(line) {
-            marks.push((key, at, at + key.len() + 1));
-        }
-        at += line.len();
-    }
-    let ends = marks.iter().skip(1).map(|mark| mark.1).chain([body.len()]);
-    let part = |from: usize, to: usize| {
-        let text = &body[from..to];
-        (start + from + text.len() - text.trim_start().len(), text.trim())
-    };
-    marks.iter().zip(ends).map(|(&(key, _, from), to)| (key, part(from, to))).collect()
-}
-
-fn key(line: &str) -> Option<&str> {
-    let key = line.split_once(':')?.0;
+fn is_key(key: &str) -> bool {
     let known = ["respuesta", "acierto", "cerca", "menos", "más", "otra"].contains(&key);
-    (known || key.strip_prefix("si ").is_some_and(|value| !value.contains(' '))).then_some(key)
+    known || key.strip_prefix("si ").is_some_and(|value| !value.contains(' '))
 }
 
 /// The answer that some words name, and what they give it.

@@ -1,4 +1,4 @@
-//! What is rendered as a whole: headings, programs, pairs of them, bets, and figures with their captions.
+//! What is rendered as a whole: headings, programs, pairs of them, bets, tasks, and figures with their captions.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
@@ -7,11 +7,14 @@ use crate::code::{self, Fence};
 use crate::columns;
 use crate::figures;
 use crate::html::slug;
+use crate::keyed::Part;
 use crate::markdown::Renderer;
 use crate::pieces::{Piece, caption, end, heading};
 use crate::problem::Problem;
+use crate::short_path;
+use crate::tasks;
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// What begins at a piece, if it is rendered as a whole; returns how many pieces it took, 0 if it is not.
     pub(crate) fn block<'t>(
         &mut self,
@@ -36,28 +39,36 @@ impl Renderer<'_> {
         }
     }
 
-    /// A paragraph that is a figure or a bet, or begins a pair of programs; returns how many pieces it took, 0 if it is none.
+    /// A paragraph that is a figure, a bet or a task, or begins a pair of programs; returns how many pieces it took, 0 if it is none.
     fn own_block<'t>(&mut self, pieces: &[Piece<'t>], at: usize, out: &mut Vec<Event<'t>>) -> Result<usize, Problem> {
-        let range = pieces[at].1.clone();
         let (source, last) = (self.source, end(pieces, at));
-        let text = source.text.get(range.clone()).unwrap_or_default();
-        let start = range.start + text.len() - text.trim_start().len();
-        let text = text.trim();
+        let (start, text) = self.words(&pieces[at]);
         if figures::begins(text) {
             let (html, caption) = self.figure(start, text, &pieces[last + 1..])?;
             out.push(Event::Html(html.into()));
             return Ok(last + 1 - at + caption);
         }
-        if text.starts_with(bets::OPEN) {
+        if bets::BLOCK.begins(text) {
             out.push(Event::Html(self.bet(start, text)?.into()));
             return Ok(last + 1 - at);
+        }
+        if text == tasks::DONE {
+            self.links.claim("tus-tareas", source, start)?;
+            out.push(Event::Html(tasks::DONE_ELEMENTS.into()));
+            return Ok(last + 1 - at);
+        }
+        if tasks::BLOCK.begins(text) {
+            let (html, taken) = self.tasks(&pieces[at..])?;
+            out.push(Event::Html(html.into()));
+            return Ok(taken);
         }
         if text.starts_with(columns::CLOSE) && matches!(pieces[at].0, Event::Start(Tag::Paragraph)) {
             if text != columns::OPEN {
                 let message = format!(
-                    "no se entiende «{text}»; se abre con «{}» o «{}» y se cierra con «:::»",
+                    "no se entiende «{text}»; se abre con «{}», «{}» o «{}» y se cierra con «:::»",
                     columns::OPEN,
-                    bets::OPEN
+                    bets::BLOCK.open(),
+                    tasks::BLOCK.open()
                 );
                 return Err(source.problem(start, message.replace('\n', " ")));
             }
@@ -68,13 +79,21 @@ impl Renderer<'_> {
         Ok(0)
     }
 
+    /// What is written in a piece, and where that begins.
+    fn words(&self, (_, range): &Piece<'_>) -> (usize, &'a str) {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        (range.start + text.len() - text.trim_start().len(), text.trim())
+    }
+
     /// The figure, and how many of the pieces behind it are its caption.
     fn figure(&mut self, start: usize, text: &str, behind: &[Piece<'_>]) -> Result<(String, usize), Problem> {
         let source = self.source;
         let figure = figures::parse(text).map_err(|message| source.problem(start, message))?;
         self.context.figures.check(figure.name).map_err(|message| source.problem(start, message))?;
         self.links.claim(&format!("fig-{}", figure.name), source, start)?;
-        let fallback = self.inline(start + figure.fallback.0, figure.fallback.1)?;
+        let (at, words) = figure.fallback;
+        let (fallback, _) = self.uncounted(|renderer| renderer.inline(start + at, words));
+        let fallback = fallback?;
         let (offset, rest) = figure.rest;
         let offset = start + offset;
         let [(at, title), (after, reading)] = figures::title_and_reading(rest).ok_or_else(|| {
@@ -94,9 +113,44 @@ impl Renderer<'_> {
         let bet = bets::parse(text).map_err(|(at, message)| self.source.problem(start + at, message))?;
         self.links.claim(&format!("apuesta-{}", bet.name), self.source, start)?;
         let question = self.inline(start + bet.question.0, bet.question.1)?;
-        let sentences: Vec<_> =
-            bet.sentences.iter().map(|(_, (at, words))| self.inline(start + at, words)).collect::<Result<_, _>>()?;
+        let (mut sentences, mut most) = (Vec::new(), 0);
+        for (_, (at, words)) in &bet.sentences {
+            let (sentence, words) = self.uncounted(|renderer| renderer.inline(start + at, words));
+            sentences.push(sentence?);
+            most = most.max(words);
+        }
+        // One is read.
+        self.count(most);
         Ok(bets::render(&bet, &question, &sentences))
+    }
+
+    /// The tasks that follow one another, and how many pieces they took.
+    fn tasks(&mut self, pieces: &[Piece<'_>]) -> Result<(String, usize), Problem> {
+        let (mut html, mut at) = (String::from("<div class=\"task-list\">\n"), 0);
+        while let Some(piece) = pieces.get(at) {
+            let (start, text) = self.words(piece);
+            if !tasks::BLOCK.begins(text) {
+                break;
+            }
+            html.push_str(&self.task(start, text)?);
+            at = end(pieces, at) + 1;
+        }
+        html.push_str("</div>\n");
+        Ok((html, at))
+    }
+
+    /// What the page has of it; what is given by degrees is kept apart.
+    fn task(&mut self, start: usize, text: &str) -> Result<String, Problem> {
+        let source = self.source;
+        let task = tasks::parse(text).map_err(|(at, message)| source.problem(start + at, message))?;
+        self.links.claim(&format!("tarea-{}", task.name), source, start)?;
+        // Who reads has the tasks still to do.
+        let mut inline = |(at, words): Part<'_>| self.uncounted(|renderer| renderer.inline(start + at, words)).0;
+        let (title, statement) = (inline(task.title)?, inline(task.statement)?);
+        let hints = task.hints.iter().map(|&hint| inline(hint)).collect::<Result<Vec<_>, _>>()?;
+        let solution = inline(task.solution)?;
+        self.apart.push_str(&tasks::render_apart(&task, &hints, &solution));
+        Ok(tasks::render(&task, &title, &statement))
     }
 
     /// The pair of programs, and how many pieces it took.
@@ -160,6 +214,22 @@ impl Renderer<'_> {
         Ok((fence, block.iter().map(text).collect()))
     }
 
+    /// Whether a heading is on the short path.
+    pub(crate) fn marked(&self, (event, range): &Piece<'_>) -> Result<bool, Problem> {
+        let marks = match event {
+            Event::Start(Tag::Heading { id: None, classes, attrs, .. }) if attrs.is_empty() => Some(classes.as_slice()),
+            _ => None,
+        };
+        match marks {
+            Some([]) => Ok(false),
+            Some([mark]) if **mark == *short_path::MARK => Ok(true),
+            _ => {
+                let message = format!("detrás de un título sólo cabe {{.{}}}", short_path::MARK);
+                Err(self.source.problem(range.start, message))
+            }
+        }
+    }
+
     fn heading(&mut self, level: HeadingLevel, block: &[Piece<'_>]) -> Result<String, Problem> {
         let at = block[0].1.start;
         // The page's own title is h1, the section's h2.
@@ -181,7 +251,10 @@ impl Renderer<'_> {
             .collect();
         let id = self.links.claim_free(&slug(&plain));
         let html = self.html(&inside)?;
+        let (title, marked) = (html.trim(), self.marked(&block[0])?);
+        let before = self.path.heading(&id, title, marked);
+        let badge = if marked { short_path::BADGE } else { "" };
         let level = level.min(6);
-        Ok(format!("<h{level} id=\"{id}\"><a class=\"anchor\" href=\"#{id}\">{}</a></h{level}>\n", html.trim()))
+        Ok(format!("{before}<h{level} id=\"{id}\"><a class=\"anchor\" href=\"#{id}\">{title}</a>{badge}</h{level}>\n"))
     }
 }

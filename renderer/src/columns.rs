@@ -1,4 +1,4 @@
-//! Two programs side by side, a row a step: a step begins with a comment `# 1. …` or `// 1. …`.
+//! Two programs side by side, the second when it is asked for, a row a step: a step begins with a comment `# 1. …` or `// 1. …`.
 
 use crate::code::{Fence, Highlighter, hidden};
 use crate::html::escape;
@@ -46,6 +46,11 @@ pub fn render(highlighter: &Highlighter, programs: &[(Fence, String); 2]) -> Res
         "<div class=\"side-by-side\" role=\"group\" aria-label=\"{} y {}, paso a paso\">\n",
         columns[0].0, columns[1].0
     );
+    // No script: whoever has none, or an old browser, sees both.
+    html.push_str(&format!(
+        "<label class=\"beside\"><input type=\"checkbox\" autocomplete=\"off\"> Poner al lado: {}</label>\n",
+        columns[1].0
+    ));
     for (k, (title, ..)) in columns.iter().enumerate() {
         html.push_str(&format!("<p class=\"code-title\" data-column=\"{k}\">{title}</p>"));
     }
@@ -75,6 +80,7 @@ mod tests {
         assert_eq!(html.matches("<pre data-column=\"0\"").count(), 2);
         assert_eq!(html.matches("<pre data-column=\"1\"").count(), 2);
         assert!(html.contains("aria-label=\"PYTHON y RUST, paso a paso\""));
+        assert!(html.contains("<input type=\"checkbox\" autocomplete=\"off\"> Poner al lado: RUST</label>"));
         let second = html.find("2. dos").unwrap();
         assert!(html.find("1. uno").unwrap() < second);
     }

@@ -10,6 +10,7 @@ use crate::links::Links;
 use crate::math::Formulas;
 use crate::pieces::{Piece, is_block, parse, without_empty_paragraphs};
 use crate::problem::Problem;
+use crate::short_path::ShortPath;
 use crate::source::Source;
 
 /// What is made once for all texts.
@@ -21,12 +22,21 @@ pub struct Context {
     pub terms: Vec<String>,
 }
 
+/// How many words a text has. A comma after what is emphasised stands alone, and is none.
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// Renders one file; counts its words on the way.
 pub struct Renderer<'a> {
     pub context: &'a Context,
     pub source: &'a Source,
     pub links: &'a mut Links,
+    pub path: &'a mut ShortPath,
+    /// That are read where the page has come to life.
     pub words: usize,
+    /// What of its tasks the page gets later.
+    pub apart: String,
 }
 
 impl Renderer<'_> {
@@ -46,6 +56,20 @@ impl Renderer<'_> {
         let inside = |event: &Event| matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
         let pieces: Vec<_> = pieces.into_iter().filter(|(event, _)| !inside(event)).collect();
         self.html(&pieces)
+    }
+
+    pub fn count(&mut self, words: usize) {
+        self.words += words;
+        self.path.count(words);
+    }
+
+    /// What some work renders, its words not counted; and how many they are.
+    pub fn uncounted<T>(&mut self, work: impl FnOnce(&mut Renderer<'_>) -> T) -> (T, usize) {
+        let mut path = ShortPath::default();
+        let Self { context, source, links, .. } = self;
+        let mut renderer = Renderer { context, source, links, path: &mut path, words: 0, apart: String::new() };
+        let result = work(&mut renderer);
+        (result, renderer.words)
     }
 
     fn events<'t>(&mut self, pieces: &[Piece<'t>]) -> Result<Vec<Event<'t>>, Problem> {
@@ -88,7 +112,7 @@ impl Renderer<'_> {
             }
             Event::FootnoteReference(name) => out.push(Event::FootnoteReference(self.footnote(name))),
             Event::InlineMath(latex) => {
-                self.words += 1;
+                self.count(1);
                 out.push(Event::InlineHtml(self.formula(latex, range, false)?.into()));
             }
             Event::DisplayMath(latex) => self.display(latex, range, open.last(), out)?,
@@ -101,11 +125,11 @@ impl Renderer<'_> {
             }
             Event::Text(text) => {
                 self.check_text(text, range)?;
-                self.words += text.split_whitespace().count();
+                self.count(words(text));
                 out.push(event.clone());
             }
             Event::Code(text) => {
-                self.words += text.split_whitespace().count();
+                self.count(words(text));
                 out.push(event.clone());
             }
             _ => out.push(event.clone()),

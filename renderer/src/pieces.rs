@@ -16,7 +16,8 @@ pub type Titled<'t> = (Vec<Piece<'t>>, Vec<Piece<'t>>);
 
 /// The pieces of a text that begins at a byte of its file.
 pub fn parse(text: &str, base: usize) -> Vec<Piece<'_>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH | Options::ENABLE_HEADING_ATTRIBUTES;
     Parser::new_ext(text, options)
         .into_offset_iter()
         .map(|(event, range)| (event, base + range.start..base + range.end))

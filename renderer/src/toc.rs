@@ -1,5 +1,7 @@
 //! The table of contents, with the minutes that each section takes to read, and the way from one to the next.
 
+use crate::short_path::ShortPath;
+
 /// Words that a student reads in a minute of a text like this.
 const WORDS_PER_MINUTE: usize = 180;
 
@@ -10,27 +12,33 @@ pub struct Entry {
     /// As HTML.
     pub title: String,
     pub words: usize,
+    pub on_path: bool,
 }
 
 fn minutes(words: usize) -> usize {
-    words.div_ceil(WORDS_PER_MINUTE).max(1)
+    ((words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE).max(1)
 }
 
 /// Closed as it arrives; where there is room beside the text the page shows it open.
-pub fn render(entries: &[Entry]) -> String {
+pub fn render(entries: &[Entry], path: &ShortPath) -> String {
     let total: usize = entries.iter().filter(|entry| entry.number.is_some()).map(|entry| minutes(entry.words)).sum();
     let mut html = format!(
         "<nav class=\"toc\" aria-label=\"Índice\">\n<details>\n\
-         <summary>Índice <small>{total} min de lectura</small></summary>\n<ol>\n"
+         <summary>Índice <small>{total} min de lectura, sin las tareas</small></summary>\n<ol>\n"
     );
-    for Entry { slug, number, title, words } in entries {
+    for Entry { slug, number, title, words, on_path } in entries {
         let item = match number {
             Some(number) => format!("<span>{number}.</span> {title} <small>{} min</small>", minutes(*words)),
             None => format!("<span></span> {title}"),
         };
-        html.push_str(&format!("<li><a href=\"#{slug}\">{item}</a></li>\n"));
+        let class = if *on_path { " class=\"on-path\"" } else { "" };
+        html.push_str(&format!("<li{class}><a href=\"#{slug}\">{item}</a></li>\n"));
     }
-    html.push_str("</ol>\n</details>\n</nav>\n");
+    html.push_str("</ol>\n");
+    if !path.is_empty() {
+        html.push_str(&format!("<p class=\"on-path\">Camino corto: {} min</p>\n", minutes(path.words)));
+    }
+    html.push_str("</details>\n</nav>\n");
     html
 }
 
@@ -55,14 +63,20 @@ mod tests {
     use super::*;
 
     fn entries() -> Vec<Entry> {
-        let entry = |slug: &str, number, words| Entry { slug: slug.into(), number, title: slug.to_uppercase(), words };
-        vec![entry("uno", Some(1), 181), entry("dos", Some(2), 0), entry("glosario", None, 500)]
+        let entry = |slug: &str, number, words| Entry {
+            slug: slug.into(),
+            number,
+            title: slug.to_uppercase(),
+            words,
+            on_path: false,
+        };
+        vec![entry("uno", Some(1), 271), entry("dos", Some(2), 0), entry("glosario", None, 500)]
     }
 
     #[test]
     fn minutes_are_whole_and_add_up() {
-        let html = render(&entries());
-        assert!(html.contains("<small>3 min de lectura</small>"), "{html}");
+        let html = render(&entries(), &ShortPath::default());
+        assert!(html.contains("<small>3 min de lectura, sin las tareas</small>"), "{html}");
         assert!(html.contains("<a href=\"#uno\"><span>1.</span> UNO <small>2 min</small></a>"), "{html}");
         assert!(html.contains("DOS <small>1 min</small>"), "{html}");
     }

@@ -13,7 +13,8 @@ fn course(source: &Path, out: &Path) -> Output {
 fn render(source: &Path, figures: &Path, out: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_renderer"));
     command.arg("--source").arg(source).arg("--figures").arg(figures).arg("--out").arg(out);
-    command.arg("--guide").arg(out.with_file_name("guide.html")).output().unwrap()
+    command.arg("--guide").arg(out.with_file_name("guide.html"));
+    command.arg("--tasks").arg(out.with_file_name("tasks.html")).output().unwrap()
 }
 
 /// A course of one's own: texts by name, with a figure `si` and the glossary's key `f`.
@@ -69,7 +70,7 @@ fn the_course_renders() {
 fn every_element_of_the_course() {
     let html = rendered(
         "every",
-        "# Uno & *dos*\n\nLa [puerta](term:f) $\\gf{f_t}$ y[^1].\n\n## Más allá\n\nVa\n$$\\frac{1}{2}$$\ny sigue.\n\n\
+        "# Uno & *dos*\n\nLa [puerta](term:f) $\\gf{f_t}$ y[^1].\n\n## Más allá {.corto}\n\nVa\n$$\\frac{1}{2}$$\ny sigue.\n\n\
          | a | b |\n|---|---|\n| 1 | 2 |\n\n<memoria-si data-x=\"1\">\nUna [puerta](term:f).\n</memoria-si>\n\
          **Un $x$.** Se [lee](term:f).\n\n*El $x$ de la figura*\n\n\
          ```python title=\"T\"\nx = \"<\"\n```\n\n\
@@ -83,7 +84,8 @@ fn every_element_of_the_course() {
         "<section id=\"uno\" aria-labelledby=\"uno-titulo\">",
         "<a class=\"term term-f\" data-term=\"f\" href=\"#glosario-f\">puerta</a>",
         "<mrow class=\"term term-f\" data-term=\"f\"><msub><mi>f</mi><mi>t</mi></msub></mrow>",
-        "<h3 id=\"mas-alla\"><a class=\"anchor\" href=\"#mas-alla\">Más allá</a></h3>",
+        "<h3 id=\"mas-alla\"><a class=\"anchor\" href=\"#mas-alla\">Más allá</a> <small class=\"on-path\">camino corto</small></h3>",
+        "<p class=\"on-path\">Camino corto: 1 min</p>",
         "<p>Va</p>\n<div class=\"formula\"><math data-latex=\"\\frac{1}{2}\" display=\"block\"><mfrac>",
         "</div>\n<p>y sigue.</p>",
         "<div class=\"table\"><table>",
@@ -107,6 +109,38 @@ fn every_element_of_the_course() {
 }
 
 #[test]
+fn a_task_keeps_apart_what_is_given_by_degrees() {
+    let (source, out) = written(
+        "task",
+        &[(
+            "01-uno.md",
+            "# Uno\n\n::: tarea la-f\nEl *título*\npide: Que se\npueda.\nmeta: red de la clase, serie eco a 20,\ncelda sin memoria, como mucho 4 unidades, \
+             menos de 1500 parámetros, como mucho 10 épocas, al menos 3 épocas, acierta todo, primer acierto de <b, peor que el azar, \
+             segura al 90 % de lo que no está en la serie, duda entre dos por menos de 5 puntos, apagada la unidad que más cuesta, \
+             una puerta forzada cambia la respuesta, bifurcada en la época 3, por debajo de la otra rama, serie texto propio\n\
+             pista: Una [puerta](term:f).\npista: Otra.\nsolución: Ésta: sí.\nponlo: reinicia\nponlo: entrena hasta: época 3\n:::\n\n::: tareas\n:::\n",
+        )],
+    );
+    let output = course(&source, &out);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(&out).unwrap();
+    let element = "<div class=\"task-list\">\n<memoria-task id=\"tarea-la-f\" data-module=\"class/tasks/task.js\">\n<h4>El <em>título</em></h4>\n\
+                   <p>Que se\npueda.</p>\n</memoria-task>\n</div>\n\
+                   <memoria-tasks id=\"tus-tareas\" data-module=\"class/tasks/progress.js\">La cuenta de las tareas hechas.</memoria-tasks>";
+    assert!(page.contains(element) && !page.contains("Otra.") && !page.contains("Ésta"), "{page}");
+    let apart = fs::read_to_string(out.with_file_name("tasks.html")).unwrap().replace("&quot;", "'");
+    for piece in [
+        "<section data-task=\"la-f\" data-goal=\"[['class'],['series','echo',20],['cell','memoryless'],['units_most',4],\
+         ['parameters_below',1500],['epochs_most',10],['epochs_least',3],['all'],['first_hit','&lt;b'],['worse_than_chance'],\
+         ['sure_of_unseen',90],['doubt',5],['costliest_off'],['gate_changes'],['branched_at',3],['below_other'],['series','text',null]]\" \
+         data-actions=\"[{'do':'restart'},{'train':{'epoch':3}}]\">",
+        "<p>Una <a class=\"term term-f\" data-term=\"f\" href=\"#glosario-f\">puerta</a>.</p>\n<p>Otra.</p>\n<p>Ésta: sí.</p>\n</section>",
+    ] {
+        assert!(apart.contains(piece), "{piece}\n\n{apart}");
+    }
+}
+
+#[test]
 fn a_caption_stands_apart() {
     let html =
         rendered("caption", "# A\n\n<memoria-si>Frase.</memoria-si>\n**T.** Mira.\n\n*El pie*\n\nOtra *cosa*.\n");
@@ -121,6 +155,8 @@ fn every_mistake_is_told_with_its_line() {
         ("", 1, "falta el título"),
         ("#\n\nx\n", 1, "el título está vacío"),
         ("# A\n\n# B\n", 3, "sólo hay un título"),
+        ("# A {.largo}\n\nx\n", 1, "sólo cabe {.corto}"),
+        ("# A\n\n## B {#b}\n", 3, "sólo cabe {.corto}"),
         ("# A\n\nuno\n\ndos $\\nada$\n", 5, "no existe la orden «\\nada»"),
         ("# A\n\n$$\na +\n\\frac{1}\n$$\n", 5, "le falta su argumento"),
         ("# A\n\nuno\ndos $x y\n", 4, "no tiene pareja"),
@@ -177,6 +213,38 @@ fn every_mistake_is_told_with_its_line() {
             8,
             "no existe la orden",
         ),
+        ("# A\n\n::: tarea\nT\n:::\n", 3, "a la tarea le falta su nombre, en minúsculas: «::: tarea cuatro-unidades»"),
+        ("# A\n\n::: tareas\n", 3, "no se entiende «::: tareas»"),
+        ("# A\n\n::: tareas\n:::\n\n::: tareas\n:::\n", 6, "ya está en otro sitio"),
+        ("# A\n\n::: tarea a\nT\n\n:::\n", 3, "ha de cerrarse con «:::»"),
+        ("# A\n\n::: tarea a\npide: p\nmeta: acierta todo\nsolución: s\n:::\n", 3, "le falta el título"),
+        ("# A\n\n::: tarea a\nT\nmeta: acierta todo\nsolución: s\n:::\n", 3, "le falta «pide:»"),
+        ("# A\n\n::: tarea a\nT\npide: p\nsolución: s\n:::\n", 3, "le falta «meta:»"),
+        ("# A\n\n::: tarea a\nT\npide: p\nmeta: acierta todo\n:::\n", 3, "le falta «solución:»"),
+        ("# A\n\n::: tarea a\nT\npide:\nmeta: acierta todo\nsolución: s\n:::\n", 5, "«pide:» está vacío"),
+        ("# A\n\n::: tarea a\nT\npide: p\npide: q\nmeta: acierta todo\nsolución: s\n:::\n", 6, "está dos veces"),
+        (
+            "# A\n\n::: tarea a\nT\npide: p\nmeta: acierta todo,\nvuela\nsolución: s\n:::\n",
+            7,
+            "no se conoce la meta «vuela»; hay «red de la clase», ",
+        ),
+        ("# A\n\n::: tarea a\nT\npide: p\nmeta: serie eco\nsolución: s\n:::\n", 6, "no se conoce la meta «serie eco»"),
+        ("# A\n\n::: tarea a\nT\npide: p\nmeta: celda rara\nsolución: s\n:::\n", 6, "no se conoce la meta «celda rara»"),
+        (
+            "# A\n\n::: tarea a\nT\npide: p\nmeta: acierta todo\nsolución: s\nponlo: baila\n:::\n",
+            8,
+            "no hay ninguna acción «baila»",
+        ),
+        (
+            "# A\n\n::: tarea a\nT\npide: p\nmeta: acierta todo\npista: [x](#nada)\nsolución: s\n:::\n",
+            7,
+            "no lleva a ningún sitio",
+        ),
+        (
+            "# A\n\n::: tarea a\nT\npide: p\nmeta: acierta todo\nsolución: s\n:::\n\n::: tarea a\nT\npide: p\nmeta: acierta todo\nsolución: s\n:::\n",
+            10,
+            "ya está en otro sitio",
+        ),
         ("# A\n\n::: lado a lado\n```rust\n```\n:::\n", 3, "lleva dos códigos"),
         ("# A\n\n::: lado a lado\n```rust\n```\n```rust\n```\n\nx\n", 9, "ha de cerrarse"),
         ("# A\n\n::: lado a lado\n```rust\n// 1. a\n// 3. b\n```\n```rust\n```\n:::\n", 6, "después del paso 1"),
@@ -229,7 +297,7 @@ proptest! {
                 Just("\n".to_string()), Just("\n\n".to_string()), "[a-zñ€ ]{0,5}",
                 prop::sample::select(vec![
                     "#", "##", "## ", "$", "$$", "*", ">", "- ", "1. ", "```", "```rust\n", "~~~", "    ", "<memoria-si>", "</memoria-si>",
-                    "<memoria-", "## A (2 min)\n", "- `entrena: ", "`", "mira: ", "<div>", "</div>", "::: lado a lado\n", "::: apuesta a\n", "respuesta: letra que sigue a b\n", "acierto: ", "otra: ", "si é: ", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
+                    "<memoria-", "## A (2 min)\n", "- `entrena: ", "`", "mira: ", "<div>", "</div>", "::: lado a lado\n", "::: apuesta a\n", "::: tarea a\nT\n", "pide: ", "meta: serie eco a ", "pista: ", "solución: ", "ponlo: ", "respuesta: letra que sigue a b\n", "acierto: ", "otra: ", "si é: ", ":::", "// 1. ", "[x](term:f)", "[x](term:", "](", "[^1]", "[^1]: ", "|", "|---|",
                     "\\", "\\frac", "\\gf{", "{", "}", "_", "^", "&", "&amp;", "id=\"", "\\left(", "\\begin{array}", "\\color", "\t", "\r\n", "\u{0}",
                 ]).prop_map(str::to_string),
             ],
@@ -303,6 +371,10 @@ fn every_action_of_a_guide() {
             "compara: eco a 20, 10 épocas",
             r#"{"set":{"figures":{"compare":{"distance":20,"goal":10,"preset":"echo","ran":null,"reached":[10,10,10],"spent":[]}}}}"#,
         ),
+        ("apaga: unidad 3", r#"{"set":{"lens":{"forced":{"off":[2]}}}}"#),
+        ("ve a: época 3", r#"{"do":"go","given":3}"#),
+        ("bifurca: tasa 0,01", r#"{"do":"branch","given":{"learning_rate":0.01}}"#),
+        ("bifurca: semilla 7", r#"{"do":"branch","given":{"seed":7}}"#),
         ("entrena: 1 lote", r#"{"train":{"batches":1}}"#),
         ("entrena: 3 épocas", r#"{"train":{"epochs":3}}"#),
         ("entrena hasta: primer acierto", r#"{"train":{"firstHit":true}}"#),
@@ -344,6 +416,9 @@ fn every_mistake_of_a_guide_is_told_with_its_line() {
         ("# G\n\n## A (3 min)\n\nx\n\n- `entrena hasta: pérdida 1.5`\n", 7, "pérdida 1,5"),
         ("# G\n\n## A (3 min)\n\nx\n\n- `mira: f paso 0 unidad 1`\n", 7, "paso 3"),
         ("# G\n\n## A (3 min)\n\nx\n\n- `velocidad: 9`\n", 7, "de 1 a 8"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `apaga: unidad 0`\n", 7, "unidad 3"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `ve a: 3`\n", 7, "época 3"),
+        ("# G\n\n## A (3 min)\n\nx\n\n- `bifurca: celda gru`\n", 7, "tasa 0,01"),
         ("# G\n\n## A (3 min)\n\nx\n\n- `fuerza: f 2`\n", 7, "de 0 a 1"),
         ("# G\n\n## A (3 min)\n\nx\n\n- `compara: eco a 7`\n", 7, "eco a 20"),
         ("# G\n\n## A (3 min)\n\nx\n\n- `pregunta:`\n", 7, "lo que lee la red"),

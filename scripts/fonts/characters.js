@@ -11,8 +11,8 @@ const ASCII = between(" ", "~");
  */
 const ALWAYS = `${ASCII}áéíóúüñÁÉÍÓÚÜÑçÇ¿¡ªº«»“”‘’·•…–—−×÷±°€\u00a0\u202f`;
 
-/** The course as it is published, and the guide: scripts/course.sh. */
-const COURSE = ["target/course/course.html", "target/course/guide.html"];
+/** The course as it is published, the guide, and what tasks give by degrees: scripts/course.sh. */
+const COURSE = ["target/course/course.html", "target/course/guide.html", "target/course/tasks.html"];
 
 /** Whole files, since what a page says lies in its strings: comments cost nothing, being English. */
 const SPEAKING = [".js", ".html", ".css"];

@@ -1,5 +1,10 @@
 //! What the program understands. Its help is read by students, so it is in Spanish.
 
+mod experiment;
+mod own_text;
+mod predict;
+mod saving;
+mod text_file;
 mod train;
 pub mod usage;
 
@@ -24,8 +29,11 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Entrena la red del cuaderno con el abecedario y la evalúa.
-    Train(train::Arguments),
+    /// Entrena una red, la del cuaderno si no se pide otra, y la evalúa.
+    Train(Box<train::Arguments>),
+
+    /// Pregunta a la red de un archivo.
+    Predict(Box<predict::Arguments>),
 }
 
 /// Whether a word names one of the commands.
@@ -34,7 +42,9 @@ fn is_command(name: &str) -> bool {
 }
 
 pub fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let out = &mut std::io::stdout().lock();
     match arguments.command {
-        Command::Train(arguments) => train::run(&arguments, &mut std::io::stdout().lock()),
+        Command::Train(arguments) => train::run(&arguments, out),
+        Command::Predict(arguments) => predict::run(&arguments, out),
     }
 }

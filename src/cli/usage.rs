@@ -1,6 +1,6 @@
 //! Wrong arguments explained in Spanish, which clap speaks only in the help that it is given.
 
-use clap::error::{ContextKind, Error, ErrorKind};
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// Prints help where it was asked for, else what is wrong; returns the exit code.
 pub fn report(error: &Error) -> u8 {
@@ -17,13 +17,20 @@ pub fn report(error: &Error) -> u8 {
 }
 
 fn explain(error: &Error) -> String {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        value => value.map(ToString::to_string).unwrap_or_default(),
+    };
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::UnknownArgument => format!("no hay ninguna opción «{argument}»"),
         ErrorKind::InvalidSubcommand => format!("no hay ninguna orden «{}»", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if value.is_empty() => format!("a «{argument}» le falta su valor"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("«{value}» no vale para «{argument}»"),
+        ErrorKind::MissingRequiredArgument => format!("falta {}", context(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict if context(ContextKind::PriorArg) != argument => {
+            format!("«{argument}» no se puede dar con «{}»", context(ContextKind::PriorArg))
+        }
         ErrorKind::ArgumentConflict => format!("«{argument}» se ha dado dos veces"),
         _ => format!("los argumentos no se entienden ({})", error.kind()),
     }

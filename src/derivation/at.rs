@@ -71,11 +71,7 @@ impl At<'_> {
         match quantity {
             _ if self.layer.forced.held_in(quantity, self.k).is_some() => 0.0,
             Quantity::Candidate | Quantity::H => tanh_derivative(value),
-            _ => {
-                let mut slope = [1.0];
-                self.layer.recurrent_activation.apply_derivative(&mut slope, &[value]);
-                slope[0]
-            }
+            _ => self.layer.recurrent_activation.derivative(value),
         }
     }
 

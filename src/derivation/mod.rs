@@ -55,7 +55,7 @@ impl Terms {
 /// | c | f · c_{t−1}, i · c̃ |
 /// | h of the LSTM | o · tanh(c) |
 /// | h of the GRU | z · h_{t−1}, (1 − z) · c̃ |
-/// | logits | h · K for each unit, the bias; the kernel's row of the id where there is no h |
+/// | logits | h · K for each unit, the bias; the kernel's row of the id where there are no units |
 /// | probabilities | e^(logit − largest) of every label; the value is the share of its own |
 pub fn forward(model: &Model, ids: &[usize], trace: &Trace, entry: Entry) -> Derivation {
     let Entry { quantity, t, k } = entry;
@@ -80,12 +80,13 @@ pub fn forward(model: &Model, ids: &[usize], trace: &Trace, entry: Entry) -> Der
 
 fn logit(terms: &mut Terms, model: &Model, id: usize, trace: &Trace, t: usize, k: usize) {
     let Dense { kernel, bias } = &model.dense;
-    if model.recurrent.is_some() {
-        (0..model.units()).for_each(|u| terms.add(&[trace.h[[t, u]], kernel[[u, k]]]));
+    if model.units() > 0 {
+        let h = if model.window.is_some() { &trace.gates } else { &trace.h };
+        (0..model.units()).for_each(|u| terms.add(&[h[[t, u]], kernel[[u, k]]]));
     } else {
         terms.add(&[kernel[[id, k]]]);
     }
-    terms.add(&[bias[k]]);
+    terms.add(&[bias[[0, k]]]);
 }
 
 /// As the softmax has them before it divides them by their sum.
@@ -101,7 +102,7 @@ fn in_the_layer(terms: &mut Terms, at: At, id: usize, quantity: Quantity) -> (f3
         Cell::Gru => gru::forward(terms, &at, id, quantity, true),
         Cell::GruClassic => gru::forward(terms, &at, id, quantity, false),
         Cell::SimpleRnn => at.pre_activation(terms, id, quantity, &none),
-        Cell::Memoryless => {}
+        Cell::Memoryless | Cell::WindowDense => {}
     }
     let value = at.value(quantity);
     (at.column(quantity).map_or(value, |column| at.trace.pre_activations[[at.t, column]]), value)
@@ -162,7 +163,7 @@ fn back_in_the_layer(terms: &mut Terms, at: At, gradients: &SequenceGradients, q
         Cell::Gru => gru::backward(terms, &at, gradients, quantity, true),
         Cell::GruClassic => gru::backward(terms, &at, gradients, quantity, false),
         Cell::SimpleRnn => simple_rnn::backward(terms, &at, gradients),
-        Cell::Memoryless => {}
+        Cell::Memoryless | Cell::WindowDense => {}
     }
     at.d(gradients, quantity)
 }

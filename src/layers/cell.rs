@@ -1,6 +1,6 @@
 //! Which cell it is: what each has, and the equations of one time step, forwards and backwards.
 
-use kernel::matrix::{Ids, Matrix, MatrixMut, add_input, add_product, clear};
+use kernel::matrix::{Ids, Matrix, MatrixMut, add_product, clear, input};
 use ndarray::Array2;
 
 use super::recurrent::Weights;
@@ -20,10 +20,13 @@ pub enum Cell {
     SimpleRnn,
     /// Nothing: the output layer sees the one-hot of the last symbol, and no other.
     Memoryless,
+    /// No cell either: a dense layer of H units that sees the whole window at once, and no other length.
+    WindowDense,
 }
 
 impl Cell {
-    pub const ALL: [Self; 5] = [Self::Lstm, Self::Gru, Self::GruClassic, Self::SimpleRnn, Self::Memoryless];
+    pub const ALL: [Self; 6] =
+        [Self::Lstm, Self::Gru, Self::GruClassic, Self::SimpleRnn, Self::Memoryless, Self::WindowDense];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -32,6 +35,7 @@ impl Cell {
             Self::GruClassic => "gru_classic",
             Self::SimpleRnn => "simple_rnn",
             Self::Memoryless => "memoryless",
+            Self::WindowDense => "window_dense",
         }
     }
 
@@ -40,7 +44,7 @@ impl Cell {
         match self {
             Self::Lstm => &[Quantity::I, Quantity::F, Quantity::Candidate, Quantity::O],
             Self::Gru | Self::GruClassic => &[Quantity::Z, Quantity::R, Quantity::Candidate],
-            Self::SimpleRnn => &[Quantity::H],
+            Self::SimpleRnn | Self::WindowDense => &[Quantity::H],
             Self::Memoryless => &[],
         }
     }
@@ -51,7 +55,7 @@ impl Cell {
             Self::Lstm => &[Quantity::I, Quantity::F, Quantity::Candidate, Quantity::O, Quantity::C, Quantity::H],
             Self::Gru | Self::GruClassic => &[Quantity::Z, Quantity::R, Quantity::Candidate, Quantity::H],
             Self::SimpleRnn => &[Quantity::H],
-            Self::Memoryless => &[],
+            Self::Memoryless | Self::WindowDense => &[],
         }
     }
 
@@ -64,12 +68,12 @@ impl Cell {
         }
     }
 
-    /// Writes the pre-activations `z (B, G·H)` of one time step, from its ids (B) and h_{t−1} (B, H).
-    pub(super) fn pre_activations(self, layer: &Weights, ids: Ids, h_before: &[f32], z: &mut [f32]) {
+    /// Writes the pre-activations `z (B, G·H)` of time step `t`, from its ids (B) and h_{t−1} (B, H).
+    pub(super) fn pre_activations(self, layer: &Weights, t: usize, ids: Ids, h_before: &[f32], z: &mut [f32]) {
         match self {
-            Self::Gru => gru::pre_activations(layer, true, ids, h_before, z),
-            Self::GruClassic => gru::pre_activations(layer, false, ids, h_before, z),
-            _ => pre_activations(layer, ids, h_before, z),
+            Self::Gru => gru::pre_activations(layer, true, t, ids, h_before, z),
+            Self::GruClassic => gru::pre_activations(layer, false, t, ids, h_before, z),
+            _ => pre_activations(layer, t, ids, h_before, z),
         }
     }
 
@@ -80,7 +84,7 @@ impl Cell {
             Self::Gru => gru::step(layer, true, t, ids, states),
             Self::GruClassic => gru::step(layer, false, t, ids, states),
             Self::SimpleRnn => simple_rnn::step(layer, t, ids, states),
-            Self::Memoryless => {}
+            Self::Memoryless | Self::WindowDense => {}
         }
     }
 
@@ -99,11 +103,12 @@ impl Cell {
             Self::Gru => gru::step_backward(layer, true, recurrent_kernel_t, t, states, steps),
             Self::GruClassic => gru::step_backward(layer, false, recurrent_kernel_t, t, states, steps),
             Self::SimpleRnn => simple_rnn::step_backward(layer, recurrent_kernel_t, t, states, steps),
-            Self::Memoryless => {}
+            Self::Memoryless | Self::WindowDense => {}
         }
     }
 
-    /// Adds the gradient of what is multiplied with h. All time steps share it: one product over T · B rows.
+    /// Adds the gradient of what is multiplied with h. All time steps share it: one product over (T − 1) · B rows, since before
+    /// the first step h is zero.
     pub(super) fn recurrent_backward(self, states: &States, steps: &StepGradients, gradients: &mut Recurrent) {
         match self {
             Self::Gru => gru::recurrent_backward(true, states, steps, gradients),
@@ -112,21 +117,22 @@ impl Cell {
                 let (units, width) = gradients.recurrent_kernel.dim();
                 add_product(
                     MatrixMut::new(numbers_mut(&mut gradients.recurrent_kernel), width),
-                    Matrix::new(states.all_h_before(), units).t(),
-                    Matrix::new(steps.d_gates.all(), width),
+                    Matrix::new(states.h_before(), units).t(),
+                    Matrix::new(steps.d_gates.after_first(), width),
                 );
             }
         }
     }
 }
 
-/// W x + U h_before + b, of every block.
-pub(super) fn pre_activations(layer: &Weights, ids: Ids, h_before: &[f32], z: &mut [f32]) {
+/// W x + U h_before + b, of every block. What is before the first step is zero, and so is its product.
+pub(super) fn pre_activations(layer: &Weights, t: usize, ids: Ids, h_before: &[f32], z: &mut [f32]) {
     let (units, width) = (layer.units, layer.width);
-    clear(z);
-    add_input(z, layer.kernel, layer.first_bias(), ids);
-    let kernel = Matrix::new(layer.recurrent_kernel, width);
-    add_product(MatrixMut::new(z, width), Matrix::new(h_before, units), kernel);
+    input(z, layer.kernel, layer.first_bias(), ids);
+    if t > 0 {
+        let kernel = Matrix::new(layer.recurrent_kernel, width);
+        add_product(MatrixMut::new(z, width), Matrix::new(h_before, units), kernel);
+    }
 }
 
 /// ∂L/∂h_before of what was multiplied with it in every block.

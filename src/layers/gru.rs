@@ -20,11 +20,11 @@ use super::{Recurrent, States, StepGradients};
 use crate::arrays::numbers_mut;
 
 /// Writes the pre-activations `z (B, 3H)`.
-pub fn pre_activations(layer: &Weights, reset_after: bool, ids: Ids, h_before: &[f32], z: &mut [f32]) {
+pub fn pre_activations(layer: &Weights, reset_after: bool, t: usize, ids: Ids, h_before: &[f32], z: &mut [f32]) {
     let units = layer.units;
     let mut gates = vec![0.0; z.len()];
     let mut reset = vec![0.0; h_before.len()];
-    before_candidate(layer, reset_after, ids, h_before, &mut gates, &mut reset);
+    before_candidate(layer, reset_after, t, ids, h_before, &mut gates, &mut reset);
     z.copy_from_slice(&gates);
     activate(layer, &mut gates);
     reset_state(layer, reset_after, h_before, &mut gates, &mut reset);
@@ -36,7 +36,7 @@ pub fn pre_activations(layer: &Weights, reset_after: bool, ids: Ids, h_before: &
 pub fn step(layer: &Weights, reset_after: bool, t: usize, ids: Ids, states: &mut States) {
     let (h_before, h) = states.h.two(t);
     let (gates, reset) = (states.gates.at_mut(t), states.between.at_mut(t));
-    before_candidate(layer, reset_after, ids, h_before, gates, reset);
+    before_candidate(layer, reset_after, t, ids, h_before, gates, reset);
     activate(layer, gates);
     reset_state(layer, reset_after, h_before, gates, reset);
     gru::update(gates, h_before, h, layer.units);
@@ -82,28 +82,35 @@ pub fn step_backward(
 
 pub fn recurrent_backward(reset_after: bool, states: &States, steps: &StepGradients, gradients: &mut Recurrent) {
     let units = gradients.units();
-    let d_gates = steps.d_gates.all();
-    let d_reset = steps.d_between.all();
-    let h_before = Matrix::new(states.all_h_before(), units).t();
-    let d = Matrix::new(d_gates, 3 * units);
+    // Before the first step h is zero.
+    let h_before = Matrix::new(states.h_before(), units).t();
+    let d = Matrix::new(steps.d_gates.after_first(), 3 * units);
     let mut to = |from, to, a, b| {
         let kernel = MatrixMut::new(numbers_mut(&mut gradients.recurrent_kernel), 3 * units);
         add_product(kernel.columns(from, to), a, b);
     };
     to(0, 2 * units, h_before, d.columns(0, 2 * units));
     if !reset_after {
-        let reset = Matrix::new(states.between.all(), units).t();
+        let reset = Matrix::new(states.between.after_first(), units).t();
         return to(2 * units, 3 * units, reset, d.columns(2 * units, 3 * units));
     }
-    to(2 * units, 3 * units, h_before, Matrix::new(d_reset, units));
+    to(2 * units, 3 * units, h_before, Matrix::new(steps.d_between.after_first(), units));
     let (zr, candidate) = numbers_mut(&mut gradients.bias)[3 * units..].split_at_mut(2 * units);
-    add_rows(zr, d_gates, 3 * units);
-    add_rows(candidate, d_reset, units);
+    add_rows(zr, steps.d_gates.all(), 3 * units);
+    add_rows(candidate, steps.d_between.all(), units);
 }
 
 /// Writes the pre-activations of z and r, and of c̃ what comes from the input, into `z (B, 3H)`; and U_c h_{t−1} + b′_c
 /// into `reset (B, H)`, where that is what the reset gate meets.
-fn before_candidate(layer: &Weights, reset_after: bool, ids: Ids, h_before: &[f32], z: &mut [f32], reset: &mut [f32]) {
+fn before_candidate(
+    layer: &Weights,
+    reset_after: bool,
+    t: usize,
+    ids: Ids,
+    h_before: &[f32],
+    z: &mut [f32],
+    reset: &mut [f32],
+) {
     let units = layer.units;
     let (kernel, h_before) = (Matrix::new(layer.recurrent_kernel, 3 * units), Matrix::new(h_before, units));
     clear(z);
@@ -111,9 +118,14 @@ fn before_candidate(layer: &Weights, reset_after: bool, ids: Ids, h_before: &[f3
         let (of_gates, of_candidate) = layer.bias[3 * units..].split_at(2 * units);
         fill_rows(z, of_gates, 3 * units);
         fill_rows(reset, of_candidate, units);
-        add_product(MatrixMut::new(reset, units), h_before, kernel.columns(2 * units, 3 * units));
     }
-    add_product(MatrixMut::new(z, 3 * units).columns(0, 2 * units), h_before, kernel.columns(0, 2 * units));
+    // What is before the first step is zero, and so is its product.
+    if t > 0 {
+        if reset_after {
+            add_product(MatrixMut::new(reset, units), h_before, kernel.columns(2 * units, 3 * units));
+        }
+        add_product(MatrixMut::new(z, 3 * units).columns(0, 2 * units), h_before, kernel.columns(0, 2 * units));
+    }
     add_input(z, layer.kernel, layer.first_bias(), ids);
 }
 

@@ -21,7 +21,7 @@ pub fn step(layer: &Weights, t: usize, ids: Ids, states: &mut States) {
     let (h_before, h) = states.h.two(t);
     let (c_before, c) = states.c.two(t);
     let gates = states.gates.at_mut(t);
-    pre_activations(layer, ids, h_before, gates);
+    pre_activations(layer, t, ids, h_before, gates);
     lstm::activate(layer.recurrent_activation, gates, units);
     layer.forced.hold(layer.cell, gates, units);
     lstm::update(gates, c_before, c, states.between.at_mut(t), h, units);

@@ -17,7 +17,7 @@ mod simple_rnn;
 mod states;
 
 pub use cell::Cell;
-pub use dense::Dense;
+pub use dense::{Dense, Seen};
 pub use forced::Forced;
 pub use kernel::matrix::Ids;
 pub use quantity::Quantity;

@@ -2,12 +2,12 @@
 //!
 //! Inputs are ids: a one-hot row times the kernel is the kernel's row of that id, so no zero is ever multiplied.
 
-use kernel::matrix::{Ids, add_rows, add_to_named_rows, clear, transpose, vanish};
+use kernel::matrix::{Ids, add_rows, add_to_named_rows, clear, vanish};
 use ndarray::Array2;
 
 use super::{Cell, Forced, States, StepGradients};
 use crate::activation::RecurrentActivation;
-use crate::arrays::{numbers, numbers_mut};
+use crate::arrays::{numbers, numbers_mut, transpose};
 use crate::init::{Rng, glorot_uniform, orthogonal};
 
 /// `kernel (V, G·H)`, `recurrent_kernel (H, G·H)`, `bias (1, G·H)` or `(2, G·H)`; G blocks, as the cell tells.
@@ -85,7 +85,7 @@ impl Recurrent {
 
     /// Writes what the activations of step `t` of one sequence are applied to: (G·H).
     pub fn pre_activations(&self, ids: &[usize], t: usize, states: &States, z: &mut [f32]) {
-        self.cell.pre_activations(&self.weights(), Ids { ids, first: t, stride: 1 }, states.h.at(t), z);
+        self.cell.pre_activations(&self.weights(), t, Ids { ids, first: t, stride: 1 }, states.h.at(t), z);
     }
 
     /// Runs B sequences of T ids, (B, T) in a row, through the cell, from zero states.

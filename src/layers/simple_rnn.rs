@@ -16,7 +16,7 @@ use super::{States, StepGradients};
 pub fn step(layer: &Weights, t: usize, ids: Ids, states: &mut States) {
     let (h_before, h) = states.h.two(t);
     let z = states.gates.at_mut(t);
-    pre_activations(layer, ids, h_before, z);
+    pre_activations(layer, t, ids, h_before, z);
     simple_rnn::activate(z);
     layer.forced.hold(layer.cell, z, layer.units);
     h.copy_from_slice(z);

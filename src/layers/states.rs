@@ -3,7 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use super::{Cell, Quantity};
-use crate::arrays::in_rows;
+use crate::arrays::{in_rows, view};
 
 /// Numbers of each time step: (T, B, …), row after row.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,11 @@ impl Steps {
         self.values[t * size..][..2 * size].split_at_mut(size)
     }
 
+    /// Those of all steps after the first.
+    pub(super) fn after_first(&self) -> &[f32] {
+        &self.values[self.batch * self.width..]
+    }
+
     /// Those of the last step.
     pub fn last(&self) -> &[f32] {
         &self.values[self.values.len() - self.batch * self.width..]
@@ -66,7 +71,7 @@ impl Steps {
 /// What the forward pass leaves of B sequences.
 #[derive(Clone, Debug)]
 pub struct States {
-    /// The value of each block: (T, B, G·H).
+    /// The value of each block: (T, B, G·H); (1, B, H) of a dense layer that sees all steps at once.
     pub gates: Steps,
     /// c_t, before the first step and after each: (T + 1, B, H); (T + 1, B, 0) of a cell without c.
     pub c: Steps,
@@ -79,31 +84,32 @@ pub struct States {
 impl States {
     /// All zero, as the states before the first step always are. Without a cell they have no width.
     pub fn zeros(cell: Cell, steps: usize, batch: usize, units: usize) -> Self {
+        let of = |quantity| width(cell, quantity, units);
         Self {
-            gates: Steps::zeros(steps, batch, cell.blocks().len() * units),
-            c: Steps::zeros(steps + 1, batch, width_of_c(cell, units)),
-            between: Steps::zeros(steps, batch, units),
-            h: Steps::zeros(steps + 1, batch, units),
+            gates: gates(cell, steps, batch, units),
+            c: Steps::zeros(steps + 1, batch, of(Quantity::C)),
+            between: Steps::zeros(steps, batch, of(Quantity::H)),
+            h: Steps::zeros(steps + 1, batch, of(Quantity::H)),
         }
     }
 
     /// h, and c if the cell has one, after the last step: (B, H).
     pub fn last(&self) -> Vec<ArrayView2<'_, f32>> {
         let both = [&self.h, &self.c].into_iter().filter(|states| states.width > 0);
-        let shape = (self.h.batch, self.h.width);
-        both.map(|states| ArrayView2::from_shape(shape, states.last()).expect("a row a sequence")).collect()
+        both.map(|states| view(states.last(), states.width)).collect()
     }
 
-    /// h_{t−1} of every step and sequence: (T · B, H).
-    pub(super) fn all_h_before(&self) -> &[f32] {
-        &self.h.values[..self.h.values.len() - self.h.batch * self.h.width]
+    /// h_{t−1} of every step after the first, and sequence: ((T − 1) · B, H).
+    pub(super) fn h_before(&self) -> &[f32] {
+        let h = self.h.after_first();
+        &h[..h.len() - self.h.batch * self.h.width]
     }
 }
 
 /// What the backward pass leaves: the gradient of every intermediate value.
 #[derive(Clone, Debug)]
 pub struct StepGradients {
-    /// ∂L/∂ pre-activations of each block: (T, B, G·H).
+    /// ∂L/∂ pre-activations of each block: (T, B, G·H), or (1, B, H).
     pub d_gates: Steps,
     /// ∂L/∂c_t: (T, B, H), or (T, B, 0).
     pub dc: Steps,
@@ -115,15 +121,23 @@ pub struct StepGradients {
 
 impl StepGradients {
     pub fn zeros(cell: Cell, steps: usize, batch: usize, units: usize) -> Self {
+        let of = |quantity| width(cell, quantity, units);
         Self {
-            d_gates: Steps::zeros(steps, batch, cell.blocks().len() * units),
-            dc: Steps::zeros(steps, batch, width_of_c(cell, units)),
-            d_between: Steps::zeros(steps, batch, units),
-            dh: Steps::zeros(steps, batch, units),
+            d_gates: gates(cell, steps, batch, units),
+            dc: Steps::zeros(steps, batch, of(Quantity::C)),
+            d_between: Steps::zeros(steps, batch, of(Quantity::H)),
+            dh: Steps::zeros(steps, batch, of(Quantity::H)),
         }
     }
 }
 
-fn width_of_c(cell: Cell, units: usize) -> usize {
-    if cell.quantities().contains(&Quantity::C) { units } else { 0 }
+/// How many numbers there are of c or h at a step.
+fn width(cell: Cell, quantity: Quantity, units: usize) -> usize {
+    if cell.quantities().contains(&quantity) { units } else { 0 }
+}
+
+/// Room for every block: at every step, or once where the whole window is seen at once.
+fn gates(cell: Cell, steps: usize, batch: usize, units: usize) -> Steps {
+    let times = if cell == Cell::WindowDense { 1 } else { steps };
+    Steps::zeros(times, batch, cell.blocks().len() * units)
 }

@@ -6,6 +6,7 @@ use kernel::matrix::clip;
 pub use kernel::optimizer::{Adam, RmsProp, Sgd};
 
 use crate::model::Model;
+use crate::side_by_side::by_halves;
 
 /// Which rule: its name in Keras, in small letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,9 +70,21 @@ impl State {
         self.kind.slots().iter().copied().zip(&self.slots).collect()
     }
 
-    /// The models of [`State::slots`], to be changed.
-    pub fn slots_mut(&mut self) -> Vec<&mut Model> {
-        self.slots.iter_mut().collect()
+    /// The weights of a model, and then what it carries, all in a row.
+    pub fn numbers(&self, model: &Model) -> Vec<f32> {
+        let mut numbers = model.numbers();
+        for slot in &self.slots {
+            numbers.extend_from_slice(&slot.numbers());
+        }
+        numbers
+    }
+
+    /// Puts back what [`State::numbers`] gave, into a model of the same form, or as much of it as there is.
+    pub fn put(&mut self, numbers: &[f32], model: &mut Model) {
+        let mut rest = model.put(numbers);
+        for slot in &mut self.slots {
+            rest = slot.put(rest);
+        }
     }
 
     /// One step of a model, whose form is that of the gradients and of the one that the state was made for.
@@ -79,16 +92,17 @@ impl State {
         let gradients = rates.clipped(gradients);
         self.steps += 1;
         let rate = rates.adam.rate(self.steps);
+        let kind = self.kind;
         let mut slots: Vec<_> = self.slots.iter_mut().map(|slot| slot.parameters_mut().into_iter()).collect();
-        for (w, g) in model.parameters_mut().into_iter().zip(gradients.parameters()) {
+        let arrays = model.parameters_mut().into_iter().zip(gradients.parameters()).map(|(w, g)| {
             let mut carried = slots.iter_mut().filter_map(Iterator::next);
-            let (first, second) = (carried.next().unwrap_or_default(), carried.next().unwrap_or_default());
-            match self.kind {
-                OptimizerKind::RmsProp => rates.rmsprop.update(w, g.values, first),
-                OptimizerKind::Adam => rates.adam.update(rate, w, g.values, first, second),
-                OptimizerKind::Sgd => rates.sgd.update(w, g.values, first),
-            }
-        }
+            ((w, g.values), (carried.next().unwrap_or_default(), carried.next().unwrap_or_default()))
+        });
+        by_halves(arrays, |((w, g), (first, second))| match kind {
+            OptimizerKind::RmsProp => rates.rmsprop.update(w, g, first),
+            OptimizerKind::Adam => rates.adam.update(rate, w, g, first, second),
+            OptimizerKind::Sgd => rates.sgd.update(w, g, first),
+        });
     }
 }
 

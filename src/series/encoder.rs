@@ -57,8 +57,15 @@ impl Encoder {
 
     /// The text of some ids. Of each window of a series [`Encoder::encode`] reads the same ids back.
     pub fn text(&self, ids: &[usize]) -> String {
-        let labels: Vec<&str> = ids.iter().map(|&id| self.labels[id].as_str()).collect();
-        labels.join(if self.words { " " } else { "" })
+        // By hand: `join` is a kilobyte.
+        let mut text = String::new();
+        for (at, id) in ids.iter().enumerate() {
+            if self.words && at > 0 {
+                text.push(' ');
+            }
+            text.push_str(&self.labels[*id]);
+        }
+        text
     }
 
     /// The ids of a text of any length up to [`MAX_TEXT`]. Upper and lower case are different symbols.

@@ -7,6 +7,8 @@ pub enum Rule {
     Next,
     /// The symbol so many steps before the last.
     Echo { distance: usize },
+    /// The symbol after the one `mark` that there is.
+    Marked { mark: usize },
     /// The bracket that closes the innermost that is open; `closing` has it for each opening bracket, by id.
     Close { closing: Vec<Option<usize>> },
     /// To a window that ends in `question`, what belongs to the last symbol to which something belongs.
@@ -19,6 +21,11 @@ impl Rule {
         match self {
             Self::Next => None,
             Self::Echo { distance } => window.iter().rev().nth(*distance).copied(),
+            Self::Marked { mark } => {
+                let mut after = window.split(|id| id == mark).skip(1);
+                let answer = after.next()?.first().copied();
+                after.next().map_or(answer, |_| None)
+            }
             Self::Close { closing } => innermost_open(window, closing),
             Self::Recall { belongs, question } => {
                 let asked = window.last() == Some(question);

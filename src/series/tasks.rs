@@ -26,6 +26,8 @@ pub enum Series {
     RoundTrip,
     /// Random letters; the answer is the one so many steps before the last.
     Echo { distance: usize },
+    /// Random letters with a mark here and there; the answer is the letter after the mark, wherever that stands.
+    Mark,
     /// Brackets of three kinds, one inside the other; the answer is the one that has to close now.
     Brackets,
     /// «nací en lisboa … y hablo», with so many words in between; the answer is the language.
@@ -42,9 +44,14 @@ pub enum Series {
 /// What the symbols of a text of one's own have to be, in words.
 pub(crate) const SYMBOLS: &str = "una lista de símbolos, ninguno vacío y las palabras sin espacios";
 
-/// The letters of the echo: four, so that chance answers one in four.
+/// The letters of the echo and of what is marked: four, so that chance answers one in four.
 const ECHOED: [&str; 4] = ["a", "b", "c", "d"];
 const ECHO_LENGTH: usize = 3000;
+
+/// What is marked by it is asked for. From a mark to the next it is far or near, so that windows of any length have one.
+const MARK: &str = "*";
+const MARK_LENGTH: usize = 6000;
+const MARK_GAPS: [usize; 3] = [16, 32, 128];
 
 const BRACKETS: [(&str, &str); 3] = [("(", ")"), ("[", "]"), ("{", "}")];
 const BRACKETS_LENGTH: usize = 3000;
@@ -124,6 +131,7 @@ impl Series {
             Self::Alphabet => "alphabet",
             Self::RoundTrip => "round_trip",
             Self::Echo { .. } => "echo",
+            Self::Mark => "mark",
             Self::Brackets => "brackets",
             Self::Sentences { .. } => "sentences",
             Self::Dna => "dna",
@@ -149,6 +157,8 @@ impl Series {
     pub(super) fn shortest_window(&self) -> usize {
         match self {
             Self::Echo { distance } => distance + 1,
+            // The mark and its letter.
+            Self::Mark => 2,
             // The place, the filler, «y hablo».
             Self::Sentences { distance } => distance + 3,
             _ => 1,
@@ -165,7 +175,8 @@ impl Series {
                 let forwards = alphabet(1);
                 letters(&forwards.chars().chain(('b'..='y').rev()).collect::<String>().repeat(40))
             }
-            Self::Echo { .. } => (0..ECHO_LENGTH).map(|_| ECHOED[rng.random_range(0..4)].into()).collect(),
+            Self::Echo { .. } => noise(ECHO_LENGTH, &mut rng),
+            Self::Mark => marked(&mut rng),
             Self::Brackets => brackets(&mut rng),
             Self::Sentences { distance } => (0..SENTENCES).flat_map(|_| sentence(*distance, &mut rng)).collect(),
             Self::Dna => dna(&mut rng),
@@ -177,6 +188,7 @@ impl Series {
     pub(super) fn rule(&self, encoder: &Encoder) -> Rule {
         match *self {
             Self::Echo { distance } => Rule::Echo { distance },
+            Self::Mark => Rule::Marked { mark: encoder.id(MARK).unwrap_or_default() },
             Self::Brackets => Rule::Close { closing: partners(encoder, &BRACKETS) },
             Self::Sentences { .. } => {
                 Rule::Recall { belongs: partners(encoder, &PLACES), question: encoder.id(QUESTION).unwrap_or_default() }
@@ -194,6 +206,20 @@ fn letters(text: &str) -> Vec<Cow<'static, str>> {
 fn partners(encoder: &Encoder, pairs: &[(&str, &str)]) -> Vec<Option<usize>> {
     let partner = |label: &String| pairs.iter().find(|(first, _)| first == label).and_then(|pair| encoder.id(pair.1));
     encoder.labels().iter().map(partner).collect()
+}
+
+fn noise(length: usize, rng: &mut Rng) -> Vec<Cow<'static, str>> {
+    (0..length).map(|_| ECHOED[rng.random_range(0..4)].into()).collect()
+}
+
+fn marked(rng: &mut Rng) -> Vec<Cow<'static, str>> {
+    let mut symbols = Vec::new();
+    while symbols.len() < MARK_LENGTH {
+        let longest = MARK_GAPS[rng.random_range(0..MARK_GAPS.len())];
+        symbols.push(MARK.into());
+        symbols.extend(noise(rng.random_range(longest / 2..longest), rng));
+    }
+    symbols
 }
 
 fn brackets(rng: &mut Rng) -> Vec<Cow<'static, str>> {
@@ -255,6 +281,24 @@ mod tests {
     }
 
     #[test]
+    fn the_one_mark_that_there_is_decides_wherever_it_stands() {
+        let (encoder, windows) = Windows::new(&Series::Mark, 12).unwrap();
+        let after =
+            |text: &str| windows.expected(&encoder.encode(text).unwrap()).map(|id| encoder.labels()[id].as_str());
+        assert_eq!(["*bac", "dda*c", "acd", "acd*", "*ba*c"].map(after), [Some("b"), Some("c"), None, None, None]);
+        // In every place, about as often; and there are windows of every length.
+        let mut places = [0; 11];
+        for (text, label) in answers(&Series::Mark, 12) {
+            let place = text.find('*').unwrap();
+            assert_eq!((text[place + 1..place + 2].to_string(), text.matches('*').count()), (label, 1), "{text}");
+            places[place] += 1;
+        }
+        let [least, most] = [places.iter().min(), places.iter().max()].map(|count| *count.unwrap());
+        assert!(least * 10 >= most * 7, "{places:?}");
+        assert!((2..=100).all(|length| Windows::new(&Series::Mark, length).unwrap().1.len() > 50));
+    }
+
+    #[test]
     fn every_bracket_that_is_open_has_to_close() {
         let (encoder, windows) = Windows::new(&Series::Brackets, 12).unwrap();
         let closes = |text: &str| {
@@ -302,7 +346,13 @@ mod tests {
 
     #[test]
     fn each_series_is_the_same_every_time() {
-        for series in [Series::Echo { distance: 3 }, Series::Brackets, Series::Dna, Series::Sentences { distance: 4 }] {
+        for series in [
+            Series::Echo { distance: 3 },
+            Series::Mark,
+            Series::Brackets,
+            Series::Dna,
+            Series::Sentences { distance: 4 },
+        ] {
             assert_eq!(series.symbols(), series.symbols());
         }
         // The distance of the echo changes what is asked, not what is read.

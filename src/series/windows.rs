@@ -58,6 +58,11 @@ impl Windows {
         (self.before(end), answer)
     }
 
+    /// Where window `n` ends: the first symbol that is not in it.
+    pub fn end(&self, n: usize) -> usize {
+        self.ends[n].0
+    }
+
     /// The chosen windows: x (B, T) and y (B).
     pub fn batch(&self, chosen: &[usize]) -> (Array2<usize>, Vec<usize>) {
         let (x, y) = windows::copy(&self.ids, &self.ends, chosen, self.maxlen);

@@ -1,12 +1,13 @@
 //! Is memory needed? The windows asked again with what came before the last symbol spoilt, or with no memory of it: the
 //! more the accuracy falls, the more the network leans on its memory.
 
+use kernel::matrix::clear;
 use ndarray::Array2;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 
 use super::Trainer;
-use crate::arrays::{in_rows, numbers};
+use crate::arrays::{in_rows, numbers, numbers_mut};
 use crate::init::Rng;
 use crate::model::Model;
 
@@ -27,15 +28,24 @@ impl Trainer {
         let (mut x, _) = self.windows.batch(&self.distinct);
         let mut model = self.looked_at().into_owned();
         let (windows, last) = (x.nrows(), x.ncols() - 1);
+        let labels = model.labels();
         match ablation {
             Ablation::Shuffled => {
                 let mut rng = Rng::seed_from_u64(seed);
                 earlier(&mut x).for_each(|symbols| symbols.shuffle(&mut rng));
             }
             Ablation::Blanked => {
-                let blank = add_blank(&mut model);
-                earlier(&mut x).for_each(|symbols| symbols.fill(blank));
+                if let Some(window) = &mut model.window {
+                    // The rows of a place are no other's.
+                    let width = window.kernel.ncols();
+                    clear(&mut numbers_mut(&mut window.kernel)[..last * labels * width]);
+                } else {
+                    let blank = add_blank(&mut model);
+                    earlier(&mut x).for_each(|symbols| symbols.fill(blank));
+                }
             }
+            // What has no states loses none.
+            Ablation::Forgetful if model.window.is_some() => {}
             // From zero states, the last step knows of the last symbol alone.
             Ablation::Forgetful => x = in_rows(windows, 1, (0..windows).map(|n| x[[n, last]]).collect()),
         }

@@ -1,11 +1,10 @@
 //! What an epoch ends with: the windows that differ are asked, a slice at a time where that takes longer than a slice of
 //! training, and the planes of the memory are turned to what they gave.
 
-use ndarray::ArrayView2;
-
 use super::Trainer;
 use super::look::rows;
 use crate::activation::largest;
+use crate::arrays::view;
 use crate::options::MAX_SLICE_WORK;
 use crate::pca::Plane;
 
@@ -41,7 +40,11 @@ impl Trainer {
         asking.right.extend(rows(logits.view()).zip(&y).map(|(row, y)| largest(row) == *y));
         let last = states.last();
         asking.last.resize_with(last.len(), Vec::new);
-        asking.last.iter_mut().zip(last).for_each(|(all, these)| all.extend(these));
+        asking
+            .last
+            .iter_mut()
+            .zip(last)
+            .for_each(|(all, these)| rows(these).for_each(|row| all.extend_from_slice(row)));
         if asking.right.len() < self.distinct.len() {
             self.asking = Some(asking);
             return None;
@@ -52,9 +55,7 @@ impl Trainer {
 
     fn end_epoch(&mut self, right: &[bool], last: &[Vec<f32>]) {
         self.epoch += 1;
-        let shape = (self.distinct.len(), self.model.units());
-        let cloud = |last| ArrayView2::from_shape(shape, last).expect("a row a window");
-        let clouds: Vec<_> = last.iter().map(|last| cloud(&last[..])).collect();
+        let clouds: Vec<_> = last.iter().map(|last| view(last, self.model.units())).collect();
         self.planes = Plane::of_each(&clouds, &self.planes);
         if self.epoch > self.history.epoch_losses.len() {
             self.history.epoch_losses.push((self.seen_loss / self.seen as f64) as f32);

@@ -1,10 +1,10 @@
 //! The network goes on by itself, a symbol at a time.
 
-use ndarray::ArrayView2;
 use rand::{RngExt, SeedableRng};
 
 use super::Trainer;
 use crate::activation::{largest, softmax};
+use crate::arrays::{numbers, view};
 use crate::error::{Error, check};
 use crate::init::Rng;
 use crate::model::probabilities;
@@ -80,21 +80,21 @@ impl Trainer {
     /// Appends the next symbol.
     pub fn write_one(&self, continuation: &mut Continuation) {
         let Continuation { ids, temperature, rng, written } = continuation;
-        let x = ArrayView2::from_shape((1, ids.len()), ids).expect("one row");
-        let (_, logits) = self.looked_at().run(x);
+        let (_, logits) = self.looked_at().run(view(ids, ids.len()));
+        let of_labels = numbers(&logits);
         let id = if *temperature > 0.0 {
             // Of the differences to the largest, however cold it is, none becomes infinite that should not.
-            let top = logits.fold(f32::NEG_INFINITY, |top, &logit| logit.max(top));
+            let top = of_labels[largest(of_labels)];
             let share = |&logit: &f32| (f64::from(logit - top) / *temperature) as f32;
-            let mut shares: Vec<f32> = logits.iter().map(share).collect();
+            let mut shares: Vec<f32> = of_labels.iter().map(share).collect();
             softmax(&mut shares);
             draw(&shares, rng.random())
         } else {
-            largest(logits.as_slice().expect("one row"))
+            largest(of_labels)
         };
         let probability = probabilities(logits)[[0, id]];
         written.push(Continued { id, probability, expected: self.windows.followers(ids) });
-        ids.rotate_left(1);
+        ids.copy_within(1.., 0);
         *ids.last_mut().expect("a window has a symbol") = id;
     }
 }

@@ -20,7 +20,7 @@ impl Trainer {
     /// Of a piece of training that began in an epoch and has been done: a full slice, the change of the weights, and if
     /// it ended the epoch what is looked at then.
     pub fn cost_of_piece(&self, began_in: usize) -> usize {
-        let slice = PIECE + self.workspace.slice() * 3 * self.cost_of_sequence() + UPDATE * self.model.len();
+        let slice = PIECE + self.workspace.division().slice * 3 * self.cost_of_sequence() + UPDATE * self.model.len();
         let planes = self.planes.len() * multiplications(self.model.units());
         slice + if self.epoch == began_in { 0 } else { self.distinct.len() * self.cost_of_sequence() + planes }
     }

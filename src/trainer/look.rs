@@ -7,12 +7,14 @@ use ndarray::ArrayView2;
 
 use super::{Trainer, at_once};
 use crate::activation::largest;
+use crate::arrays::view;
 use crate::changes::Changes;
 use crate::derivation::{self, Derivation, Entry};
 use crate::error::{Error, check, check_place};
-use crate::layers::Forced;
-use crate::model::{Model, SequenceGradients, Trace, Workspace};
+use crate::layers::{Forced, Quantity};
+use crate::model::{Model, SequenceGradients, Trace};
 use crate::pca::Plane;
+use crate::workspace::{Division, Workspace};
 
 /// How near to its end a saturated value is.
 pub const SATURATED: f32 = 0.05;
@@ -82,7 +84,7 @@ impl Trainer {
             check("gate", value.into(), 0.0, 1.0, "0 y 1")?;
         }
         for unit in &forced.off {
-            check_place("off", *unit, self.model.units(), "0 y las unidades menos 1")?;
+            check_place("off", *unit, self.model.count(Quantity::H), "0 y las unidades menos 1")?;
         }
         // Each once, and in order.
         let off = (0..self.model.units()).filter(|unit| forced.off.contains(unit)).collect();
@@ -117,7 +119,7 @@ impl Trainer {
 
     fn answer(&self, model: &Model, text: &str) -> Result<Prediction, Error> {
         let ids = self.ids(text)?;
-        let x = ArrayView2::from_shape((1, ids.len()), &ids).expect("one row");
+        let x = view(&ids, ids.len());
         Ok(Prediction::of(model.predict(x).into_raw_vec_and_offset().0))
     }
 
@@ -248,11 +250,11 @@ impl Trainer {
     /// memoryless network has no h, and none of it.
     pub fn gradient_flow(&self) -> Vec<f32> {
         let model = self.looked_at();
-        if model.units() == 0 {
+        if model.count(Quantity::H) == 0 {
             return vec![];
         }
         let (x, y) = self.windows.batch(at_once(&self.distinct, self.options().work(self.model.labels())));
-        let mut workspace = Workspace::new(&model, y.len(), x.ncols());
+        let mut workspace = Workspace::new(Division::none(y.len()));
         model.loss_and_gradients(x.view(), &y, &mut workspace);
         // In f64: the squares of what has nearly vanished would be no numbers of f32.
         let squares = |dh: &[f32]| dh.iter().map(|d| f64::from(*d) * f64::from(*d)).sum::<f64>();

@@ -1,35 +1,40 @@
 //! A model with its data, optimiser and random order: training step by step, and its history.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use rand::SeedableRng;
-use rand::seq::SliceRandom;
 
 use crate::changes::Changes;
 use crate::error::Error;
 use crate::init::Rng;
-use crate::model::{Model, Workspace};
+use crate::model::Model;
 use crate::optimizer::State;
 use crate::options::Options;
 use crate::pca::Plane;
 use crate::series::{Encoder, Windows};
 use crate::timeline::Timeline;
+use crate::workspace::Workspace;
 
 mod ablation;
 mod asking;
+mod beginning;
 mod continuation;
 mod cost;
+mod lengths;
 mod look;
 mod step;
+mod training;
 mod travel;
 mod validation;
 
 pub use ablation::Ablation;
 use asking::Asking;
+pub(crate) use beginning::STATE;
+pub use beginning::{Beginning, MAX_STATE};
 pub use continuation::{Continuation, Continued, MAX_CONTINUED, check_count};
 pub use look::{Map, Prediction};
 pub use step::{Step, StepUnderWay};
+pub use training::Piece;
 pub use travel::Place;
 use validation::Validating;
 pub use validation::Validation;
@@ -135,27 +140,36 @@ impl Trainer {
     /// Cuts the series, and draws the initial weights.
     ///
     /// # Errors
-    /// Whatever [`Options::check`], [`Windows::new`] and [`Options::check_batch_work`] find.
+    /// Whatever [`Options::check`], [`Windows::new`] and [`Options::check_size`] find.
     pub fn new(options: Options) -> Result<Self, Error> {
+        Self::beginning(options, &Beginning::default())
+    }
+
+    /// As [`Trainer::new`], with what the training begins with.
+    ///
+    /// # Errors
+    /// As [`Trainer::new`], and [`Error::InvalidArgument`] of numbers that are not those of such a network.
+    pub fn beginning(options: Options, beginning: &Beginning) -> Result<Self, Error> {
         options.check()?;
         let (encoder, windows) = Windows::new(&options.series, options.maxlen)?;
         let labels = encoder.labels().len();
-        options.check_batch_work(labels)?;
+        options.check_size(labels)?;
         let mut rng = Rng::seed_from_u64(options.seed);
-        let model = Model::new(options.architecture(labels), &mut rng);
+        let mut model = Model::new(options.architecture(labels), &mut rng);
+        let mut optimizer = State::new(options.optimizer, &model);
+        beginning.put(&mut model, &mut optimizer)?;
         // As Keras splits: what is left over is trained on.
         let training = ((windows.len() as f64 * (1.0 - options.validation_split)) as usize).max(1);
         let asked = (ASKED_WORK / options.work(labels)).clamp(MIN_ASKED, MAX_ASKED);
         let distinct = windows.distinct(training, asked);
         let (states, _) = model.run(windows.batch(at_once(&distinct, options.work(labels))).0.view());
         let planes = Plane::of_each(&states.last(), &[]);
-        let optimizer = State::new(options.optimizer, &model);
         let mut trainer = Self {
             timeline: Timeline::new(&model, &optimizer, &planes),
             optimizer,
             planes,
             changes: Changes::default(),
-            workspace: Workspace::new(&model, options.slice(labels), options.maxlen),
+            workspace: Workspace::new(options.division(labels)),
             epoch: 0,
             order: Vec::new(),
             seen: 0,
@@ -222,14 +236,6 @@ impl Trainer {
         self.training.div_ceil(self.options().batch_size)
     }
 
-    /// The next piece of work: a slice of a batch, or a part of the validation that ends an epoch.
-    ///
-    /// # Errors
-    /// As [`Trainer::train_step`].
-    pub fn advance(&mut self) -> Result<(), Error> {
-        self.advance_step().map(|_| ())
-    }
-
     /// Whether the training has arrived.
     pub fn reached(&self, goal: &Goal) -> bool {
         if self.has_to_validate() {
@@ -244,133 +250,6 @@ impl Trainer {
         let loss = self.history.epoch_losses[self.epoch - 1];
         let (right, asked) = self.accuracy_unchanged();
         goal.loss.is_some_and(|goal| loss <= goal) || (goal.all_right && right == asked)
-    }
-
-    /// One batch, or the rest of it. Returns its mean loss, before the weights change.
-    ///
-    /// # Errors
-    /// [`Error::Diverged`] if the loss is no finite number, now or before; then nothing changes any more.
-    /// [`Error::TrainingTooLong`] after [`MAX_STEPS`].
-    pub fn train_step(&mut self) -> Result<f32, Error> {
-        loop {
-            if let Some(loss) = self.advance_step()? {
-                return Ok(loss);
-            }
-        }
-    }
-
-    /// One piece of [`Trainer::train_step`]: its loss after the last.
-    ///
-    /// # Errors
-    /// As [`Trainer::train_step`].
-    pub fn advance_step(&mut self) -> Result<Option<f32>, Error> {
-        if self.has_to_validate() {
-            self.validate_slice();
-            return Ok(None);
-        }
-        self.train_slice()
-    }
-
-    /// The next slice of the batch. The weights change after the last, which returns the batch's loss.
-    fn train_slice(&mut self) -> Result<Option<f32>, Error> {
-        if let Some(error) = &self.diverged {
-            return Err(error.clone());
-        }
-        let step = self.epoch * self.batches_per_epoch() + self.batch();
-        if step >= MAX_STEPS {
-            return Err(Error::TrainingTooLong { max: MAX_STEPS });
-        }
-        if self.asking.is_some() {
-            return Ok(self.ask_slice());
-        }
-        let batch = self.next_windows();
-        let size = batch.len();
-        let (x, y) = self.windows.batch(&batch[self.in_batch..size.min(self.in_batch + self.workspace.slice())]);
-        if self.in_batch == 0 {
-            self.workspace.begin();
-        }
-        self.model.add_slice(x.view(), &y, size, &mut self.workspace);
-        self.in_batch += y.len();
-        if self.in_batch < size {
-            return Ok(None);
-        }
-        self.end_batch(step)
-    }
-
-    /// Changes the weights, by the gradient that the slices have left. After the last batch of an epoch there may be
-    /// windows to ask, before its loss is returned.
-    fn end_batch(&mut self, step: usize) -> Result<Option<f32>, Error> {
-        let rates = self.options().rates();
-        let (loss, gradients) = self.workspace.result();
-        if !loss.is_finite() {
-            let error = Error::Diverged { epoch: self.epoch() + 1, batch: self.batch() + 1 };
-            self.diverged = Some(error.clone());
-            return Err(error);
-        }
-        self.optimizer.update(&rates, &mut self.model, gradients);
-        // Where the training has been before it finds the same losses again.
-        if step == self.history.batch_losses.len() {
-            self.history.batch_losses.push(loss);
-        }
-        self.seen_loss += f64::from(loss) * self.in_batch as f64;
-        self.seen_right += self.workspace.right();
-        self.seen += std::mem::take(&mut self.in_batch);
-        if self.seen < self.training {
-            return Ok(Some(loss));
-        }
-        self.asking = Some(Asking::after(loss));
-        Ok(self.ask_slice())
-    }
-
-    /// The windows of the batch that comes next.
-    fn next_windows(&self) -> Cow<'_, [usize]> {
-        let batch = |order: &[usize], from: usize| from..order.len().min(from + self.options().batch_size);
-        if self.seen < self.training {
-            return Cow::Borrowed(&self.order[batch(&self.order, self.seen)]);
-        }
-        // That of the epoch to come, while the windows are asked with which this one ends.
-        let order = self.order_of(self.epoch + 1);
-        Cow::Owned(order[batch(&order, 0)].to_vec())
-    }
-
-    /// The rest of the epoch under way, its validation included. Returns its mean loss.
-    ///
-    /// # Errors
-    /// As [`Trainer::train_step`].
-    pub fn train_epoch(&mut self) -> Result<f32, Error> {
-        loop {
-            if let Some(loss) = self.advance_epoch()? {
-                return Ok(loss);
-            }
-        }
-    }
-
-    /// One piece of [`Trainer::train_epoch`]: the epoch's loss after the last.
-    ///
-    /// # Errors
-    /// As [`Trainer::train_step`].
-    pub fn advance_epoch(&mut self) -> Result<Option<f32>, Error> {
-        self.advance()?;
-        let ended = self.seen == 0 && self.in_batch == 0 && !self.has_to_validate();
-        Ok(ended.then(|| self.history.epoch_losses[self.epoch - 1]))
-    }
-
-    fn begin_epoch(&mut self) {
-        (self.seen, self.seen_loss, self.seen_right, self.in_batch) = (0, 0.0, 0, 0);
-        self.asking = None;
-        self.validating = Validating::default();
-        self.order = self.order_of(self.epoch);
-    }
-
-    /// The order depends on the seed and the epoch alone, so that any epoch can be taken up again without the others.
-    fn order_of(&self, epoch: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.training).collect();
-        let options = self.options_of(epoch);
-        if options.shuffle {
-            let seed = options.seed ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            order.shuffle(&mut Rng::seed_from_u64(seed));
-        }
-        order
     }
 }
 

@@ -1,11 +1,13 @@
 //! One training step, looked at: what goes into it, and what it does to every weight. Nothing is trained here.
 
-use ndarray::{Array2, Axis, Slice};
+use ndarray::Array2;
 
 use super::Trainer;
+use crate::arrays::{in_rows, view};
 use crate::error::Error;
-use crate::model::{Model, Workspace};
+use crate::model::Model;
 use crate::optimizer::State;
+use crate::workspace::Workspace;
 
 /// A step of the optimiser before and after.
 #[derive(Clone, Debug)]
@@ -40,9 +42,11 @@ impl StepUnderWay {
     /// Takes the next slice of the batch; returns whether it was the last.
     pub fn advance(&mut self) -> bool {
         let from = self.losses.len();
-        let to = self.y.len().min(from + self.workspace.slice());
-        let (x, y) = (self.x.slice_axis(Axis(0), Slice::from(from..to)), &self.y[from..to]);
-        self.model.add_slice(x, y, self.y.len(), &mut self.workspace);
+        let to = from + self.workspace.next(self.y.len());
+        let length = self.x.ncols();
+        let x = &self.x.as_slice().expect("a batch is row-major")[from * length..to * length];
+        let (x, y) = (view(x, length), &self.y[from..to]);
+        self.workspace.add(&self.model, x, y, self.y.len());
         self.losses.extend(self.model.losses(x, y).0);
         to == self.y.len()
     }
@@ -71,16 +75,14 @@ impl Trainer {
     pub fn step_on_text(&self, text: &str, target: usize) -> Result<Step, Error> {
         self.check_label(target)?;
         let ids = self.ids(text)?;
-        let x = Array2::from_shape_vec((1, ids.len()), ids).expect("one row");
+        let x = in_rows(1, ids.len(), ids);
         let mut step = self.step_on(self.looked_at().into_owned(), x, vec![target], vec![]);
         step.advance();
         Ok(self.end_step(step))
     }
 
     fn step_on(&self, model: Model, x: Array2<usize>, y: Vec<usize>, windows: Vec<usize>) -> StepUnderWay {
-        let slice = self.workspace.slice().min(y.len());
-        let mut workspace = Workspace::new(&model, slice, x.ncols());
-        workspace.begin();
+        let workspace = Workspace::new(self.workspace.division());
         StepUnderWay { windows, workspace, x, y, model, losses: vec![] }
     }
 

@@ -1,4 +1,8 @@
 use super::*;
+use crate::activation::largest;
+use crate::layers::Cell;
+use crate::series::Series;
+use crate::workspace::Division;
 
 #[test]
 fn a_loss_that_is_no_number_stops_the_training_and_says_where() {
@@ -6,7 +10,7 @@ fn a_loss_that_is_no_number_stops_the_training_and_says_where() {
         let mut trainer = Trainer::new(Options::default()).unwrap();
         trainer.train_epoch().unwrap();
         trainer.train_step().unwrap();
-        trainer.model.dense.bias[0] = broken;
+        trainer.model.dense.bias[[0, 0]] = broken;
         let before = trainer.model.clone();
         let error = Err(Error::Diverged { epoch: 2, batch: 2 });
         assert_eq!((trainer.train_step(), trainer.train_epoch()), (error.clone(), error));
@@ -68,10 +72,36 @@ fn what_is_learned_is_dated_by_its_first_right_answer() {
 }
 
 #[test]
+fn windows_of_another_length_are_asked_where_nothing_was_trained_on() {
+    let options = Options { maxlen: 6, units: 8, ..Options::recommended(Series::Mark) };
+    let mut trainer = Trainer::new(options.clone()).unwrap();
+    (0..3).for_each(|_| drop(trainer.train_epoch()));
+    let (_, windows) = Windows::new(&options.series, 9).unwrap();
+    let trained = trainer.windows.end(trainer.training - 1);
+    let unseen = (0..windows.len()).filter(|n| windows.end(*n) - 9 >= trained).map(|n| windows.get(n));
+    let text = |ids: &[usize]| trainer.encoder.text(ids);
+    assert!((100..=MAX_ASKED).contains(&unseen.clone().count()));
+    let right = unseen.clone().filter(|(x, y)| {
+        let answer = trainer.model.trace(x).probabilities.row(8).to_vec();
+        assert_eq!(text(x).matches('*').count(), 1);
+        largest(&answer) == *y
+    });
+    assert_eq!(trainer.accuracy_at(9), Ok((right.count(), unseen.count())));
+    assert!(matches!(trainer.accuracy_at(0), Err(Error::OptionOutOfRange { name: "length", .. })));
+    assert!(trainer.accuracy_at(101).is_err() && trainer.accuracy_at(100).is_ok());
+    assert_eq!(trainer.accuracy_at(1), Err(Error::WindowTooShort { length: 1, min: 2 }));
+    // What has weights for each place knows of one length; where nothing is kept apart, the whole series is asked.
+    let dense = Trainer::new(Options { cell: Cell::WindowDense, ..options }).unwrap();
+    assert!(dense.accuracy_at(6).is_ok());
+    assert_eq!(dense.accuracy_at(7), Err(Error::LengthFixed { length: 6 }));
+    assert_eq!(Trainer::new(Options::default()).unwrap().accuracy_at(20).map(|(_, asked)| asked), Ok(256));
+}
+
+#[test]
 fn going_back_repairs_what_diverged() {
     let mut trainer = Trainer::new(Options::default()).unwrap();
     trainer.train_epoch().unwrap();
-    trainer.model.dense.bias[0] = f32::NAN;
+    trainer.model.dense.bias[[0, 0]] = f32::NAN;
     assert!(trainer.train_step().is_err());
     trainer.go_to_epoch(1).unwrap();
     assert!(trainer.train_step().is_ok());
@@ -93,15 +123,15 @@ fn the_first_of_equals_is_the_answer() {
     assert_eq!((best(&[0.1, 0.4, 0.4, 0.1]), best(&[1.0])), (1, 0));
 }
 
-/// A network whose batch is trained on in four slices of eight.
+/// A network whose batch is trained on in two parts, each in two slices of eight.
 fn sliced() -> Trainer {
-    Trainer::new(Options { units: 64, maxlen: 40, learning_rate: 1e-4, ..Options::default() }).unwrap()
+    Trainer::new(Options { units: 90, maxlen: 40, learning_rate: 1e-4, ..Options::default() }).unwrap()
 }
 
 #[test]
 fn a_batch_in_slices_is_the_batch() {
     let (mut whole, mut slices) = (sliced(), sliced());
-    whole.workspace = Workspace::new(&whole.model, 32, 40);
+    whole.workspace = Workspace::new(Division::none(32));
     let before = slices.model.clone();
     for _ in 0..3 {
         slices.advance().unwrap();
@@ -111,6 +141,9 @@ fn a_batch_in_slices_is_the_batch() {
     assert_eq!((slices.batch(), slices.in_batch, slices.history.batch_losses.len()), (1, 0, 1));
     let loss = whole.train_step().unwrap();
     assert!((slices.history.batch_losses[0] - loss).abs() < 1e-6);
+    let mut at_once = sliced();
+    at_once.train_step().unwrap();
+    assert!(at_once.model == slices.model && at_once.history == slices.history);
     // The gradients differ by rounding alone.
     let (_, of_whole) = whole.workspace.result();
     let (_, of_slices) = slices.workspace.result();

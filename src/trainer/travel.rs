@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::validation::Validating;
-use super::{MAX_BRANCHES, Trainer};
+use super::{Beginning, MAX_BRANCHES, Trainer};
 use crate::error::Error;
-use crate::model::Workspace;
 use crate::options::Options;
 use crate::timeline::Snapshot;
+use crate::workspace::Workspace;
 
 /// A moment of a training, between two batches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +106,7 @@ impl Trainer {
             planes: self.planes.clone(),
             changes: self.changes.clone(),
             // Its buffers are made when it trains.
-            workspace: Workspace::new(&self.model, self.workspace.slice(), 0),
+            workspace: Workspace::new(self.workspace.division()),
             order: Vec::new(),
             asking: None,
             validating: Validating::default(),
@@ -121,13 +121,13 @@ impl Trainer {
         Ok(branch)
     }
 
-    /// As [`Trainer::new`], with what is to change on the way: the options from an epoch on, in the order of the epochs. It
+    /// As [`Trainer::beginning`], with what is to change on the way: the options from an epoch on, in the order of the epochs. It
     /// has the bits that it would have had if it had branched there.
     ///
     /// # Errors
-    /// As [`Trainer::new`] and [`Trainer::branch`].
-    pub fn scheduled(options: Options, changes: Vec<(usize, Options)>) -> Result<Self, Error> {
-        let mut trainer = Self::new(options)?;
+    /// As [`Trainer::beginning`] and [`Trainer::branch`].
+    pub fn scheduled(options: Options, changes: Vec<(usize, Options)>, beginning: &Beginning) -> Result<Self, Error> {
+        let mut trainer = Self::beginning(options, beginning)?;
         for (from, options) in changes {
             let options = trainer.changed(options, trainer.options.len())?;
             // What would begin before the one that comes before it begins with it.

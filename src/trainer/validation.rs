@@ -36,7 +36,7 @@ impl Trainer {
     /// Asks the next of them, as many as a slice of training has.
     pub(super) fn validate_slice(&mut self) {
         let first = self.training + self.validating.seen;
-        let chosen: Vec<usize> = (first..self.windows.len()).take(self.workspace.slice()).collect();
+        let chosen: Vec<usize> = (first..self.windows.len()).take(self.workspace.division().slice).collect();
         let (x, y) = self.windows.batch(&chosen);
         let (losses, answers) = self.model.losses(x.view(), &y);
         let right = rows(answers.view()).zip(&y).filter(|(row, y)| largest(row) == **y).count();

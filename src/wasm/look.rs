@@ -8,7 +8,7 @@ use super::budget::{Budget, JsBudget};
 use super::options::{read_ablation, read_forced, read_quantity};
 use super::results::{array, flat, floats, ids, matrix, object, quantities, set, to_js};
 use super::{
-    JsAblation, JsAnswers, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
+    JsAblation, JsAnswers, JsAsked, JsChanges, JsContinued, JsDerivation, JsForced, JsGradients, JsLearned, JsMaps,
     JsPrediction, JsStep, JsTrace, JsWeightsBefore, Result, Trainer,
 };
 use crate::derivation::Entry;
@@ -169,6 +169,12 @@ impl Trainer {
         Ok(self.look()?.accuracy_without(ablation, seed))
     }
 
+    /// Of windows of another length, not trained on: how many are answered right, and how many are asked.
+    pub fn accuracy_at(&self, length: JsValue) -> Result<JsAsked> {
+        let (right, asked) = self.look()?.accuracy_at(whole(&length, "length")?).map_err(to_js)?;
+        Ok(object(&[("right", right.into()), ("asked", asked.into())]).unchecked_into())
+    }
+
     /// How much of the loss's gradient comes back to each step: the mean length of ∂L/∂h_t over the windows (T).
     pub fn gradient_flow(&self) -> Result<Float32Array> {
         Ok(floats(&self.look()?.gradient_flow()).unchecked_into())
@@ -243,6 +249,12 @@ impl Trainer {
     /// All weights in a row, with the changes, in the order of `describe().parameters`.
     pub fn weights(&self) -> Result<Float32Array> {
         Ok(flat(&self.look()?.looked_at()).unchecked_into())
+    }
+
+    /// What a training can begin with that is to go on from here: all weights in a row, without the changes, and then what
+    /// the optimiser remembers.
+    pub fn state(&self) -> Result<Float32Array> {
+        Ok(Float32Array::from(&self.look()?.state().state[..]))
     }
 
     /// The weights at the end of the epoch before, without the changes.

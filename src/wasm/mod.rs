@@ -13,16 +13,18 @@
 
 use std::cell::{Ref, RefCell, RefMut};
 
+use js_sys::Float32Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, check};
+use crate::layers::Quantity;
 use crate::loss;
 use crate::options::Options;
 use crate::series::{Series, Windows};
-use crate::trainer::{self, Place};
+use crate::trainer::{self, Beginning, Place};
 use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
-use options::{read_goal, read_options, read_schedule, read_series};
+use options::{read_goal, read_options, read_schedule, read_series, read_state};
 use results::{array, describe_change, describe_parameter, floats, ids, labels, object, plain, set, to_js};
 use under_way::UnderWay;
 
@@ -45,6 +47,8 @@ extern "C" {
     pub type JsSchedule;
     #[wasm_bindgen(typescript_type = "Required<Options>")]
     pub type JsAllOptions;
+    #[wasm_bindgen(typescript_type = "number")]
+    pub type JsSteps;
     #[wasm_bindgen(typescript_type = "string | Series")]
     pub type JsSeries;
     #[wasm_bindgen(typescript_type = "number | Goal | undefined")]
@@ -65,6 +69,8 @@ extern "C" {
     pub type JsTrace;
     #[wasm_bindgen(typescript_type = "Ablation")]
     pub type JsAblation;
+    #[wasm_bindgen(typescript_type = "Asked")]
+    pub type JsAsked;
     #[wasm_bindgen(typescript_type = "Answer[]")]
     pub type JsAnswers;
     #[wasm_bindgen(typescript_type = "Learned[]")]
@@ -149,12 +155,22 @@ impl Trainer {
 
 #[wasm_bindgen]
 impl Trainer {
-    /// A new experiment, by default the notebook's; and what is to change on the way, by default nothing.
+    /// A new experiment, by default the notebook's; what is to change on the way, by default nothing; and the state that it
+    /// begins with, by default drawn weights, and how many batches are behind that.
     #[wasm_bindgen(constructor)]
-    pub fn new(given: Option<JsOptions>, schedule: Option<JsSchedule>) -> Result<Trainer> {
+    pub fn new(
+        given: Option<JsOptions>,
+        schedule: Option<JsSchedule>,
+        state: Option<Float32Array>,
+        steps: Option<JsSteps>,
+    ) -> Result<Trainer> {
         let options = read_options(given.as_ref().map_or(&JsValue::UNDEFINED, AsRef::as_ref), Options::default())?;
         let changes = schedule.map_or(Ok(vec![]), |schedule| read_schedule(&schedule, &options))?;
-        trainer::Trainer::scheduled(options, changes).map(Self::of).map_err(to_js)
+        let beginning = Beginning {
+            state: state.map_or(Ok(vec![]), |state| read_state(&state))?,
+            steps: steps.map_or(Ok(0), |steps| whole(&steps, "steps"))?,
+        };
+        trainer::Trainer::scheduled(options, changes, &beginning).map(Self::of).map_err(to_js)
     }
 
     pub fn describe(&self) -> Result<JsDescription> {
@@ -171,7 +187,7 @@ impl Trainer {
             ("training_windows", training.into()),
             ("validation_windows", validation.into()),
             ("maxlen", t.options().maxlen.into()),
-            ("units", t.model().units().into()),
+            ("units", t.model().count(Quantity::H).into()),
             ("windows", t.windows().len().into()),
             ("batches_per_epoch", t.batches_per_epoch().into()),
             ("parameters", parameters),
@@ -193,7 +209,7 @@ impl Trainer {
     /// Trains to the end of the epoch under way, its validation included; returns its mean loss, or nothing if it is not
     /// done yet.
     pub fn train_epoch(&self, budget_ms: Option<JsBudget>) -> Result<Option<f32>> {
-        self.change_by_pieces(Budget::new(budget_ms)?, |trainer| trainer.advance_epoch())
+        self.change_by_pieces(Budget::new(budget_ms)?, |trainer| trainer.advance_epoch(trainer::Piece::Slice))
     }
 
     /// Trains until the milliseconds have passed, or the goal is reached; returns how many pieces that were.

@@ -1,5 +1,6 @@
 //! The objects that arguments are: options, series, goals, and what is held.
 
+use js_sys::Float32Array;
 use wasm_bindgen::prelude::*;
 
 use super::Result;
@@ -11,7 +12,7 @@ use crate::layers::{Cell, Forced, Quantity};
 use crate::optimizer::OptimizerKind;
 use crate::options::{MAX_UNITS, Options};
 use crate::series::{MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, SYMBOLS, Series};
-use crate::trainer::{Ablation, Goal, MAX_BRANCHES};
+use crate::trainer::{Ablation, Goal, MAX_BRANCHES, MAX_STATE, STATE};
 
 /// The options that are given; the others as they were.
 pub fn read_options(given: &JsValue, mut options: Options) -> Result<Options> {
@@ -79,6 +80,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("alphabet", |_| Ok(Series::Alphabet)),
     ("round_trip", |_| Ok(Series::RoundTrip)),
     ("echo", |given| Ok(Series::Echo { distance: given.need("distance", whole)? })),
+    ("mark", |_| Ok(Series::Mark)),
     ("brackets", |_| Ok(Series::Brackets)),
     ("sentences", |given| Ok(Series::Sentences { distance: given.need("distance", whole)? })),
     ("dna", |_| Ok(Series::Dna)),
@@ -102,6 +104,12 @@ fn symbols(value: &JsValue, name: &'static str) -> Result<Vec<String>> {
         }
         Ok(symbol)
     })
+}
+
+/// Weights, and what an optimiser remembers: no more is copied than the largest of them has.
+pub fn read_state(value: &JsValue) -> Result<Vec<f32>> {
+    let numbers = value.dyn_ref::<Float32Array>().filter(|numbers| numbers.length() as usize <= MAX_STATE);
+    numbers.map(Float32Array::to_vec).ok_or_else(|| invalid("state", STATE))
 }
 
 /// Where a training halts: an epoch, or an object; nothing is no goal.
@@ -148,7 +156,7 @@ fn recurrent_activation(value: &JsValue, name: &'static str) -> Result<Recurrent
 
 fn cell(value: &JsValue, name: &'static str) -> Result<Cell> {
     let values = Cell::ALL.map(|cell| (cell.name(), cell));
-    one_of(value, name, &values, "«lstm», «gru», «gru_classic», «simple_rnn» o «memoryless»")
+    one_of(value, name, &values, "«lstm», «gru», «gru_classic», «simple_rnn», «memoryless» o «window_dense»")
 }
 
 fn optimizer(value: &JsValue, name: &'static str) -> Result<OptimizerKind> {

@@ -54,8 +54,7 @@ pub fn quantities(cell: Cell, blocks: &Array2<f32>, c: &Array2<f32>, h: &Array2<
 
 /// All numbers of a model in a row, in the order of `describe().parameters`.
 pub fn flat(model: &Model) -> JsValue {
-    let values: Vec<f32> = model.parameters().iter().flat_map(|p| p.values).copied().collect();
-    floats(&values)
+    floats(&model.numbers())
 }
 
 pub fn floats(values: &[f32]) -> JsValue {
@@ -99,6 +98,7 @@ pub fn to_js(error: Error) -> JsValue {
             set(&js, "position", &position.into());
             set(&js, "expected", &max.into());
         }
+        Error::LengthFixed { length } => set(&js, "length", &length.into()),
         Error::SeriesTooLong { max } | Error::TextTooLarge { max } => set(&js, "expected", &max.into()),
         Error::LabelCount { labels, max, .. } => {
             set(&js, "labels", &labels.into());

@@ -58,7 +58,7 @@ export interface Change {
 
 /** What there is to learn; `src/series/tasks.rs` tells what the answer to a window is. */
 export type Series =
-  | { kind: "alphabet" | "round_trip" | "brackets" | "dna" | "story" }
+  | { kind: "alphabet" | "round_trip" | "mark" | "brackets" | "dna" | "story" }
   /** 1 to 40 */
   | { kind: "echo" | "sentences"; distance: number }
   /**
@@ -78,8 +78,11 @@ export interface Goal {
   all_right?: boolean;
 }
 
-/** What stands between the symbols and the output layer; memoryless: nothing, it sees the last symbol alone. */
-export type CellKind = "lstm" | "gru" | "gru_classic" | "simple_rnn" | "memoryless";
+/**
+ * What stands between the symbols and the output layer. memoryless: nothing, it sees the last symbol alone. window_dense: a
+ * dense layer that sees the whole window, and windows of no other length.
+ */
+export type CellKind = "lstm" | "gru" | "gru_classic" | "simple_rnn" | "memoryless" | "window_dense";
 
 /** The fixed facts of an experiment. */
 export interface Description {
@@ -91,7 +94,7 @@ export interface Description {
   /** How many windows are trained on, the first ones, and how many are not. */
   training_windows: number;
   validation_windows: number;
-  /** T, H (0 of the memoryless network) and N */
+  /** T, H (0 of a network without a cell) and N */
   maxlen: number;
   units: number;
   windows: number;
@@ -213,7 +216,10 @@ export interface CellValues {
 
 /** The values of the cell, and the logits and probabilities (T, V) after each step. */
 export interface Trace extends CellValues {
-  /** What the activations are applied to, block by block: (T, 4H) of i, f, c̃, o; (T, 3H) of z, r, c̃; (T, H) of h. */
+  /**
+   * What the activations are applied to, block by block: (T, 4H) of i, f, c̃, o; (T, 3H) of z, r, c̃; (T, H) of h, and of the
+   * layer that sees the whole window, zeros in place of what comes after a step.
+   */
   pre_activations: Float32Array;
   logits: Float32Array;
   probabilities: Float32Array;
@@ -266,7 +272,7 @@ export interface PlaneMap {
   explained: number;
 }
 
-/** Of an LSTM; other cells have no c, and the memoryless network has neither. */
+/** Of an LSTM; other cells have no c, and a network without a cell has neither. */
 export interface Maps {
   h: PlaneMap;
   c: PlaneMap;
@@ -285,6 +291,12 @@ export interface WeightsBefore {
   /** The epoch after which they stood so. */
   epoch: number;
   weights: Float32Array;
+}
+
+/** Windows that have been asked, and how many of them were answered right. */
+export interface Asked {
+  right: number;
+  asked: number;
 }
 
 /** What is taken from the network: the order of the symbols before the last, those symbols, or h and c between steps. */

@@ -100,6 +100,7 @@ const both = (page) =>
               accuracy: epoch_accuracies[0],
               ...(validated && { validationLoss: validation_losses[0], validationAccuracy: validation_accuracies[0] }),
               right: trainer.progress().right,
+              distinct: trainer.progress().distinct,
               flow: [...trainer.gradient_flow()],
               spent: true,
             };
@@ -126,7 +127,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "missing", "throws",
     assert.deepEqual(apart, engine);
     // News come while it trains, not only at its end.
     assert.ok(news > EXPERIMENTS.length, String(news));
-    const bound = Math.max(1, Number(await page.evaluate("navigator.hardwareConcurrency")) - 1);
+    const bound = Number(await page.evaluate("navigator.hardwareConcurrency"));
     if (way === "none") assert.equal(workers, 0);
     if (way === "workers") assert.ok(workers >= 1 && most <= bound, `${workers}, ${most}`);
     // Nothing is left of them.
@@ -159,7 +160,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
     await compare.locator("[data-do=train]", { hasText: /^Seguir/ }).waitFor({ timeout: 60_000 });
     const losses = await page.evaluate(`(async () => {
       const { recommended } = await fromSite("memoria.js");
-      return ["lstm", "gru", "simple_rnn"].map((cell) => {
+      return ["lstm", "gru", "simple_rnn", "window_dense"].map((cell) => {
         const trainer = lab.experiment({ ...recommended({ kind: "echo", distance: 10 }), cell, seed: 0 });
         trainer.train_for(Infinity, 20);
         const [loss] = trainer.history(Infinity, 19).epoch_losses;
@@ -172,7 +173,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
     await see("memoria-needs");
     const needs = page.locator("memoria-needs");
     await needs.locator("[data-do=train]").click();
-    await needs.locator("[data-test=rival] b", { hasText: "26 de 26" }).waitFor();
+    await needs.locator("[data-test=memoryless] b", { hasText: "26 de 26" }).waitFor();
     await see("memoria-vanishing");
     const vanishing = page.locator("memoria-vanishing");
     await vanishing.locator(".train").click();

@@ -178,7 +178,7 @@ async function copied(page, from = "", to = from) {
 
 test("a formula is copied as its LaTeX, within its text and alone, and a figure's as one line", async () => {
   const { page, see, messages } = await openLab(shared, { permissions: ["clipboard-read", "clipboard-write"] });
-  const one = "$$i_t = \\sigma(W_i x_t + U_i h_{t-1} + b_i)$$";
+  const one = "$$\\tilde{c}_t = \\tanh(W_c x_t + U_c h_{t-1} + b_c)$$";
   assert.equal(await copied(page, "#lstm .formula mi"), one);
   const around = await copied(page, "#neurona-recurrente p:nth-of-type(2)", "#neurona-recurrente .formula + p");
   assert.match(around, /Llamemos \$x_t\$ a lo que entra en el paso \$t\$ y \$h_t\$ al estado [^\n]*\n+\$\$h_t = \\tanh\(W x_t \+ U h_\{t-1\} \+ b\)\$\$\n+\$W\$ son los pesos/);
@@ -191,8 +191,12 @@ test("a formula is copied as its LaTeX, within its text and alone, and a figure'
   await page.close();
 });
 
-test("the steps of the two programs line up", async () => {
+test("the second program stands beside the first when it is asked for, and their steps line up", async () => {
   const { page } = await openLab(shared);
+  const second = page.locator(".side-by-side pre[data-column='1']").first();
+  assert.equal(await second.isVisible(), false);
+  await page.getByLabel("Poner al lado: Rust").check();
+  assert.equal(await second.isVisible(), true);
   const tops = await page
     .locator(".side-by-side pre")
     .evaluateAll((all) => all.map((pre) => [/\d+/.exec(pre.textContent ?? "")?.[0], pre.getBoundingClientRect().top]));

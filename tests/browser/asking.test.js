@@ -28,7 +28,7 @@ test("the four prefixes of the class are answered on every keystroke, with the e
       (await answer.locator(".verdict").innerText()).replaceAll(" ", " "),
       `${percent(p.probability)} ¡Acierto!`,
     );
-    // A bar of the canvas is 8 pixels wide with its gap, and 128 are a probability of 1.
+    // A bar of the canvas is 16 pixels wide with its gaps, and 128 are a probability of 1.
     const bars = await page.locator("memoria-prediction .bars canvas").evaluate((canvas) => {
       const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
       // Read from a copy: of the canvas itself Chromium would say that it should be made for reading.
@@ -37,8 +37,8 @@ test("the four prefixes of the class are answered on every keystroke, with the e
       const pixels = copy?.getImageData(0, 0, width, height).data;
       const filled = (/** @type {number} */ x, /** @type {number} */ y) => (pixels?.[(y * width + x) * 4 + 3] ?? 0) > 0;
       return Array.from(
-        { length: width / 8 },
-        (_, k) => Array.from({ length: height }, (_, y) => y).filter((y) => filled(8 * k + 3, y)).length,
+        { length: width / 16 },
+        (_, k) => Array.from({ length: height }, (_, y) => y).filter((y) => filled(16 * k + 6, y)).length,
       );
     });
     assert.deepEqual(

@@ -37,13 +37,14 @@ async function asWritten() {
 const CELLS = ["simple_rnn", "gru", "lstm"];
 const WORDS = /** @type {Record<string, string>} */ ({
   ...{ more: "Más", less: "Menos", same: "Igual", i: "La de entrada", f: "La de olvido", o: "La de salida" },
-  ...{ simple_rnn: "La simple", gru: "La GRU", lstm: "La LSTM" },
+  ...{ simple_rnn: "La simple", gru: "La GRU", lstm: "La LSTM", clipped: "La recortada", unclipped: "La otra" },
 });
 const CHOICES = /** @type {Record<string, string[]>} */ ({
   parameters_change: ["more", "less", "same"],
   weakest_gradient: CELLS,
   closed_gate: ["i", "f", "o"],
   best_cell: CELLS,
+  clipping: ["clipped", "unclipped"],
 });
 
 /**
@@ -89,6 +90,12 @@ async function truth({ answer, given }) {
     best_cell: () => {
       const echo = recommended({ kind: "echo", distance: n });
       return least(cells, (cell) => trained(5, { ...echo, cell }).history(0, 4).epoch_losses[0]);
+    },
+    clipping: () => {
+      const steep = { cell: "simple_rnn", units: 32, maxlen: n, optimizer: "sgd", learning_rate: 1 };
+      return least(["clipped", "unclipped"], (name) =>
+        trained(5, { ...steep, ...(name === "clipped" ? { clipnorm: 1 } : {}) }).history(0, 4).epoch_losses[0],
+      );
     },
   };
   return String(answers[answer]());

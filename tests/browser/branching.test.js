@@ -19,7 +19,7 @@ test("restarted, a branched training is the identical race; with another seed it
   const [losses, last] = [await page.evaluate("lab.batchLosses"), await weights()];
   await see("memoria-settings");
   const what = () => page.locator(".settings-what").innerText();
-  assert.match(await what(), /tasa 0,001 .*bifurcado en la época 3: tasa 0,03 y semilla del orden 4/);
+  assert.match(await what(), /tasa de aprendizaje 0,001 .*bifurcado en la época 3: tasa de aprendizaje 0,03 y semilla del orden 4/);
 
   await press("restart");
   for (let k = 0; k < 6; k++) await press("epoch");

@@ -18,6 +18,7 @@ const KINDS = /** @type {const} */ ({
   gru_classic: { rows: ["z", "r", "candidate", "h"], gates: ["z", "r"], name: "GRU clásica" },
   simple_rnn: { rows: ["h"], gates: [], name: "neurona recurrente simple" },
   memoryless: { rows: [], gates: [], name: "red sin memoria" },
+  window_dense: { rows: [], gates: [], name: "red densa" },
 });
 
 for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
@@ -75,7 +76,7 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
     for (const key of rows.filter((key) => key !== "c"))
       assert.ok((await text(`memoria-cell [data-value=${key}]`)).endsWith(` = ${spanish(trace[key][2 * 8], 2)}`), key);
     await see("memoria-map");
-    assert.equal(await page.locator("memoria-map .plane").count(), { lstm: 2, memoryless: 0 }[cell] ?? 1);
+    assert.equal(await page.locator("memoria-map .plane").count(), { lstm: 2, memoryless: 0, window_dense: 0 }[cell] ?? 1);
     await see("memoria-fold");
     if (rows.length > 0) assert.ok((await text("memoria-fold .said")).includes(spanish(trace.h[0], 3)));
     assert.deepEqual(messages, []);
@@ -135,9 +136,10 @@ for (const [cell, { rows, gates, name }] of Object.entries(KINDS)) {
       const words = await text("memoria-weights .weights-readout :first-child");
       assert.ok(words.startsWith(`${name}, `), words);
       const column = name.startsWith("dense") ? "«z»" : / (\S+) de la unidad 8: /.exec(words)?.[1];
-      if (name === "dense_kernel" && rows.length === 0) assert.match(words, /fila «z», columna «z»/);
+      if (name === "dense_kernel" && cell === "memoryless") assert.match(words, /fila «z», columna «z»/);
       if (!name.startsWith("dense"))
-        assert.equal(column, { lstm: "o", gru: "h̃", gru_classic: "h̃", simple_rnn: "h" }[cell], words);
+        assert.equal(column, { lstm: "o", gru: "h̃", gru_classic: "h̃", simple_rnn: "h", window_dense: "columna" }[cell], words);
+      if (name === "kernel" && cell === "window_dense") assert.match(words, /fila «z» del lugar 5, columna de la unidad 8/);
       if (name === "bias" && shape[0] === 2) assert.match(words, /fila del estado anterior/);
       from += shape[0] * shape[1];
       assert.ok(words.endsWith(`: ${spanish(/** @type {number} */ (weights[from - 1]), 4)}`), words);

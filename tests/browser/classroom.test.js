@@ -8,9 +8,9 @@ import { createServer } from "node:net";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 
-/** Where «make serve» builds, and what comes once the page can be used, or never. */
+/** Where «make serve» builds, and what comes once the page can be used, when somebody asks for it, or never. */
 const BUILT = "target/site-serve";
-const LATE = /[/\\](?:figures|class)[/\\]|memoria\.html$/;
+const LATE = /[/\\](?:figures|class)[/\\]|(?:formats|modern-screenshot)[^/\\]*$|memoria\.html$/;
 const CLIENTS = 200;
 /** As many as a browser opens to a server. */
 const CONNECTIONS = 6;

@@ -68,7 +68,7 @@ test("the table shows what the engine reaches, and no run is ever an epoch ahead
   })()`);
   await run();
   assert.ok(/** @type {number} */ (await page.evaluate("ahead")) <= 1);
-  for (const [row, options] of [{}, { cell: /** @type {const} */ ("memoryless") }].entries()) {
+  for (const [row, options] of [{}, { cell: /** @type {const} */ ("memoryless") }, { cell: /** @type {const} */ ("window_dense") }].entries()) {
     const engine = await trained(page, options, 50);
     assert.equal(await shown(row, "parameters"), spanish(engine.parameters));
     assert.equal(await shown(row, "epoch"), "50");
@@ -94,7 +94,7 @@ test("the echo: every cell on windows that it never trained on, at a distance th
     `[...document.querySelectorAll("memoria-compare [data-of=epoch]")].every((cell) => cell.textContent !== "0")`,
   );
   await train.click();
-  for (const [row, cell] of ["lstm", "gru", "simple_rnn"].entries()) {
+  for (const [row, cell] of ["lstm", "gru", "simple_rnn", "window_dense"].entries()) {
     await figure.getByRole("button", { name: "Llevar al laboratorio" }).nth(row).click();
     const options = /** @type {any} */ (await page.evaluate("lab.description.options"));
     assert.deepEqual([options.cell, options.series], [cell, { kind: "echo", distance: 5 }]);
@@ -153,9 +153,9 @@ test("of one's own: the laboratory's experiment with changes; one that fails lea
   const { page, figure, choose, run, shown, messages } = await open();
   await choose("own");
   await figure.getByRole("button", { name: "Añadir otra" }).click();
-  await figure.getByLabel("Carrera 3: qué cambia").selectOption("units");
-  await figure.getByLabel("Carrera 3: a qué").selectOption({ label: "64 unidades" });
-  await figure.getByRole("button", { name: "Quitar la carrera 2" }).click();
+  await figure.getByLabel("Red 3: qué cambia").selectOption("units");
+  await figure.getByLabel("Red 3: a qué").selectOption({ label: "64 unidades" });
+  await figure.getByRole("button", { name: "Quitar la red 2" }).click();
   assert.deepEqual(await figure.locator("tbody th").allInnerTexts(), ["Sin cambios", "64 unidades"]);
   // What the laboratory has now is what the runs begin with.
   const large = { series: "abcdefghijklmnopqrstuvwxyz".repeat(5), maxlen: 100, batch_size: 1024, learning_rate: 0.03 };

@@ -118,7 +118,7 @@ for (const [theme, media] of Object.entries(THEMES))
 
 /** The gates whose ends are not their colours. In the page. */
 async function gatesOutOfScale() {
-  const { colourScale } = await fromSite("parts/theme.js");
+  const { colourScale } = await fromSource("parts/theme.js");
   const seen = (/** @type {number} */ pixel) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255].join();
   const token = (/** @type {string} */ name) => /** @type {any} */ (globalThis).colourOf(name).join();
   return ["i", "f", "o", "z", "r"].filter((gate) => {
@@ -129,7 +129,7 @@ async function gatesOutOfScale() {
 
 /** The canvases in which there is a colour that has no part in any palette. In the page. */
 async function stale() {
-  const { colourScale } = await fromSite("parts/theme.js");
+  const { colourScale } = await fromSource("parts/theme.js");
   const steps = Array.from({ length: 256 }, (_, step) => step / 255);
   const palettes = [colourScale([-1, 1]), ...[undefined, "i", "f", "o", "z", "r"].map((gate) => colourScale([0, 1], gate))];
   const bars = new Uint32Array(Uint8Array.of(.../** @type {any} */ (globalThis).colourOf("accent").slice(0, 3), 255).buffer)[0];

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openLab, start } from "./support/lab.js";
+import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -77,5 +77,20 @@ test("a letter stands at the epoch at which it was learned", async () => {
   });
   assert.deepEqual(found.map(Math.round), expected);
   for (const epoch of found) assert.ok(Math.abs(epoch - Math.round(epoch)) < 0.1, String(epoch));
+  await page.close();
+});
+
+test("who goes batch by batch reads the loss of each", async () => {
+  const { page, see, drawn, messages } = await openLab(shared);
+  await see("memoria-loss");
+  for (let batch = 1; batch <= 7; batch++) {
+    await page.evaluate("lab.step()");
+    await drawn();
+    const moment = page.locator("memoria-loss .moment-values");
+    assert.equal(await moment.locator("> b").innerText(), `Época 1, lote ${batch}`);
+    const loss = Number(await page.evaluate("lab.batchLosses.at(-1)"));
+    assert.equal(await moment.locator("[data-curve=batch] b").innerText(), spanish(loss, 4));
+  }
+  assert.deepEqual(messages, []);
   await page.close();
 });

@@ -40,7 +40,7 @@ async function cuttable(lost) {
 }
 
 /** What comes after the laboratory has begun. */
-const LATE = /^figures\/(?!controls|changes|job)([^/]+)\/\1\.js$/;
+const LATE = /^(figures\/(?!controls|changes|job)([^/]+)\/\2|uplot)\.js$/;
 
 const complete = (/** @type {import('playwright-core').Page} */ page) =>
   page.waitForFunction(`globalThis.lab && performance.getEntriesByName("complete").length > 0`);
@@ -81,7 +81,6 @@ test("without being told that it is back, when somebody asks, and by itself afte
 for (const [what, lost] of /** @type {[string, RegExp][]} */ ([
   ["the network's code", /^memoria_bg\.wasm$/],
   ["the page's own", /^main\.js$/],
-  ["the charts'", /^uPlot/],
   ["the styles", /^memoria\.css$/],
   ["all of it", /./],
 ])) {

@@ -192,13 +192,13 @@ test("a series that can't be cut says why and keeps the last good one", async ()
 
 test("the windows are the engine's, the seam is named, and a pair is read by the network", async () => {
   const { page, messages, figure, settle, text, texts } = await openFigure("windows");
-  assert.equal(await text("[role=status]"), "Ventana 1 de 2.595: abcde → f.");
+  assert.equal(await text("[role=status]"), "Ventana 1 de 2595: abcde → f.");
   await figure.locator("[data-player=next]").click();
   assert.deepEqual((await texts(".windows-pairs button")).slice(0, 3), ["2 bcdef → g", "1 abcde → f", ""]);
   await figure.locator("[data-act=seam]").click();
   assert.equal(
     await text("[role=status]"),
-    "Ventana 23 de 2.595: wxyza → b. Tras la z, el abecedario vuelve a empezar.",
+    "Ventana 23 de 2595: wxyza → b. Tras la z, el abecedario vuelve a empezar.",
   );
   await figure.locator(".windows-pairs button").nth(1).click();
   await settle();
@@ -209,10 +209,10 @@ test("the windows are the engine's, the seam is named, and a pair is read by the
   await page.keyboard.press("End");
   assert.equal(
     await text("[role=status]"),
-    "Ventana 2.595 de 2.595: uvwxy → z. Ya se repiten: sólo hay 26 parejas distintas.",
+    "Ventana 2595 de 2595: uvwxy → z. Ya se repiten: sólo hay 26 parejas distintas.",
   );
   await page.keyboard.press("ArrowLeft");
-  assert.match(await text("[role=status]"), /^Ventana 2\.594 de 2\.595: tuvwx → y\./);
+  assert.match(await text("[role=status]"), /^Ventana 2594 de 2595: tuvwx → y\./);
   await page.keyboard.press("Home");
   await figure.locator("[data-player=play]").click();
   await page.waitForFunction("Number(document.querySelector('memoria-windows input').value) >= 2");
@@ -310,7 +310,7 @@ test("the row of the kernel has the colours of the engine's weights, also after 
   await page.close();
 });
 
-test("1.354 is counted from the engine's arrays, and other sizes by the formula", async () => {
+test("1354 is counted from the engine's arrays, and other sizes by the formula", async () => {
   const { page, messages, figure, settle, text, texts } = await openFigure("parameters");
   const counts = () => texts("tbody td:last-child");
   /** @type {any} */
@@ -319,7 +319,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
     await counts(),
     parameters.map((/** @type {number} */ n) => spanish(n)),
   );
-  assert.equal(await text(".total"), "LSTM 1.120 + Dense 234 = 1.354 parámetros");
+  assert.equal(await text(".total"), "LSTM 1120 + Dense 234 = 1354 parámetros");
   assert.equal(
     await page.evaluate("lab.trainer.weights().length"),
     parameters.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b),
@@ -330,7 +330,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
   await page.keyboard.press("End");
   await figure.locator("[data-size=labels]").fill("10");
   await settle();
-  assert.deepEqual(await counts(), ["1.280", "4.096", "128", "320", "10"]);
+  assert.deepEqual(await counts(), ["1280", "4096", "128", "320", "10"]);
   const expected = await page.evaluate(`fromSite("memoria.js").then(({ Trainer }) => {
     const trainer = new Trainer({ series: "0123456789".repeat(3), units: 32, batch_size: 8 });
     return trainer.weights().length;
@@ -338,7 +338,7 @@ test("1.354 is counted from the engine's arrays, and other sizes by the formula"
   assert.match(await text(".total"), new RegExp(`= ${spanish(Number(expected)).replace(".", "\\.")} parámetros$`));
   await figure.locator("button").click();
   await settle();
-  assert.equal(await text(".total"), "LSTM 1.120 + Dense 234 = 1.354 parámetros");
+  assert.equal(await text(".total"), "LSTM 1120 + Dense 234 = 1354 parámetros");
   await figure.locator("tbody tr").nth(1).focus();
   assert.equal(await figure.locator(".array.lit-array").getAttribute("data-array"), "recurrent_kernel");
   assert.deepEqual(messages, []);

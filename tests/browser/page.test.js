@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { faultsInBoth } from "./support/axe.js";
 import { newPage } from "./support/browser.js";
 import { openLab, start } from "./support/lab.js";
-import { serve } from "./support/server.js";
+import { dependencyOfMain, filesOf, serve } from "./support/server.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -24,7 +26,7 @@ test("a wasm that does not arrive is explained", async () => {
 });
 
 test("a script that does not arrive is explained", async () => {
-  const site = await serve({ routes: { "lab/lab.js": (_, response) => void response.writeHead(404).end() } });
+  const site = await serve({ routes: { [dependencyOfMain()]: (_, response) => void response.writeHead(404).end() } });
   const { page } = await newPage(shared.browser);
   await page.goto(site.url);
   await page.locator("#failure").waitFor();
@@ -44,16 +46,29 @@ test("a browser without WebAssembly, or without its SIMD, is told what to get", 
   }
 });
 
-/** @type {[what: string, code: string, said: RegExp][]} */
+test("what the browser notes of sizes that settle late is no failure", async () => {
+  const { page } = await newPage(shared.browser);
+  // As it does it: an error of the window's, that nobody threw.
+  await page.addInitScript(`document.addEventListener("DOMContentLoaded", () => dispatchEvent(new ErrorEvent("error", {
+    message: "ResizeObserver loop completed with undelivered notifications." })))`);
+  await page.goto(shared.site.url);
+  await page.locator("html.usable").waitFor();
+  assert.equal(await page.locator("#failure").isVisible(), false);
+  await page.close();
+});
+
+/** @type {[what: string, code: (real: string) => string, said: RegExp][]} */
 const BROKEN = [
-  ["throws while it is evaluated", "export class Lab {}; throw new TypeError('the cause')", /no ha podido arrancar[^]*TypeError: the cause/],
-  ["is of a syntax that is unknown", "export const lab = @;", /demasiado antiguo[^]*SyntaxError/],
-  ["is of another version", "export const another = 1;", /No se ha podido descargar[^]*SyntaxError/],
+  ["throws while it is evaluated", (real) => `throw new TypeError("the cause");\n${real}`, /no ha podido arrancar[^]*TypeError: the cause/],
+  ["is of a syntax that is unknown", () => "export const lab = @;", /demasiado antiguo[^]*SyntaxError/],
+  ["is of another version", () => "export const another = 1;", /No se ha podido descargar[^]*SyntaxError/],
 ];
 for (const [what, code, said] of BROKEN) {
   test(`a module that ${what} is noticed`, async () => {
     const answer = { "content-type": "text/javascript", "cache-control": "no-store" };
-    const site = await serve({ routes: { "lab/lab.js": (_, response) => void response.writeHead(200, answer).end(code) } });
+    const path = dependencyOfMain();
+    const real = readFileSync(join(filesOf(), path), "utf8");
+    const site = await serve({ routes: { [path]: (_, response) => void response.writeHead(200, answer).end(code(real)) } });
     const { page } = await newPage(shared.browser);
     await page.goto(site.url);
     await page.locator("#failure").waitFor();

@@ -41,6 +41,7 @@ async function openSeries(series, { epochs = 2, changes = "{}", options = {} } =
 const ALL = [
   ["round trip", `{ kind: "round_trip" }`, "Tus cinco letras", "la letra siguiente"],
   ["echo", `{ kind: "echo", distance: 20 }`, "Tus 23 letras", "la letra de hace 20 pasos, contados desde la última"],
+  ["mark", `{ kind: "mark" }`, "Tus 12 símbolos", "la letra que sigue al asterisco"],
   ["brackets", `{ kind: "brackets" }`, "Tus 12 signos", "el signo de cierre que toca"],
   ["sentences", `{ kind: "sentences", distance: 6 }`, "Tus 11 palabras", "la lengua del lugar de nacimiento"],
   ["dna", `{ kind: "dna" }`, "Tus 12 letras", "la letra siguiente"],
@@ -148,7 +149,7 @@ test("the rival learns the laboratory's own task with its own options, a little 
   assert.equal(await text("[data-test=shuffled] th"), "Con las cinco primeras letras barajadas");
   const progress = /** @type {string[]} */ (
     await page.evaluate(`new Promise((done) => {
-      const [button, shown] = ["[data-do=train]", "[data-test=rival] b"].map((part) => document.querySelector(part));
+      const [button, shown] = ["[data-do=train]", "[data-test=memoryless] b"].map((part) => document.querySelector(part));
       const seen = [];
       const look = () => {
         seen.push(shown.textContent);
@@ -170,12 +171,12 @@ test("the rival learns the laboratory's own task with its own options, a little 
     rival.free();
     return right + " de " + distinct;
   })()`);
-  assert.equal(await text("[data-test=rival] b"), rival);
-  assert.match(await text("memoria-needs .said"), /viendo sólo lo último se acierta menos\.$/);
+  assert.equal(await text("[data-test=memoryless] b"), rival);
+  assert.match(await text("memoria-needs .said"), /viendo sólo lo último se acierta menos\. Hace falta contexto, y no por fuerza memoria: /);
   // Another experiment has another rival.
   await page.evaluate(`lab.restart({ cell: "gru", maxlen: 4 })`);
   await drawn();
-  assert.equal(await text("[data-test=rival] b"), "sin entrenar");
+  assert.equal(await text("[data-test=memoryless] b"), "sin entrenar");
   assert.equal(await text("[data-test=forgetful] th"), "Sin memoria: h vuelve a cero antes de cada paso");
   assert.deepEqual(messages, []);
   await page.close();
@@ -256,7 +257,7 @@ test("what can't be read is explained in the words of the series", async () => {
 
   const explained = (/** @type {string} */ options) =>
     page.evaluate(`(async () => {
-      const { explain } = await fromSite("language/es.js");
+      const { explain } = await fromSource("language/es.js");
       try { lab.experiment(${options}); } catch (error) { return explain(error); }
     })()`);
   const own = (/** @type {string} */ symbols) => `{ series: { kind: "text", words: false, symbols: [...${symbols}] } }`;

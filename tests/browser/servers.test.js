@@ -146,6 +146,16 @@ describe("in a frame of a learning platform", () => {
       await page.frameLocator("iframe").locator(".usable").waitFor({ state: "attached" });
       await frame.evaluate("lab.epoch()");
       assert.equal(await frame.evaluate("lab.epochLosses.length"), 1);
+      // Another who opens it by the link that it gives comes to the same; and where it can keep nothing, it says so once.
+      await frame.locator("memoria-kept p").waitFor();
+      await frame.locator("memoria-settings [data-command=share]").click();
+      const link = await frame.getByLabel("Enlace", { exact: true }).inputValue();
+      assert.equal(link, `${site.url}?epoca=1`);
+      await frame.getByRole("dialog").getByRole("button", { name: "Copiar" }).click();
+      await frame.getByText("Copiado").waitFor();
+      const notKept = frame.locator(".notices").getByText("no deja guardar");
+      if (sandbox.includes("same-origin")) assert.equal(await notKept.count(), 0);
+      else await notKept.waitFor();
       assert.deepEqual(messages, []);
       await page.close();
       await Promise.all([site.close(), outer.close()]);

@@ -78,7 +78,17 @@ async function picture({ page, see }, name) {
   await page.mouse.move(0, 0);
   await page.evaluate("document.activeElement?.blur()");
   await see(`memoria-${name}`);
-  return page.locator(`memoria-${name}`).first().screenshot({ animations: "disabled" });
+  const figure = page.locator(`memoria-${name}`).first();
+  // On whole pixels, however high is what stands above it.
+  await figure.evaluate((element) => {
+    // What sticks to the window would be scrolled to where it no longer is.
+    if (element.closest(".topbar")) scrollTo({ top: 0, behavior: "instant" });
+    const { style } = /** @type {HTMLElement} */ (element);
+    const { top } = element.getBoundingClientRect();
+    if (getComputedStyle(element).position === "static") style.position = "relative";
+    style.top = `${Math.ceil(top) - top}px`;
+  });
+  return figure.screenshot({ animations: "disabled" });
 }
 
 /**

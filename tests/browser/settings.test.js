@@ -48,7 +48,7 @@ async function openSettings(options) {
 
 test("choosing the echo and starting it changes the experiment; undo brings back the earlier one", async () => {
   const { page, messages, panel, what, begin, choose, drawn, open, options, press, unharmed } = await openSettings();
-  const line = "Abecedario · LSTM de 8 unidades · ventanas de 5 · RMSprop, tasa 0,001 · lotes de 32";
+  const line = "Abecedario · LSTM de 8 unidades · ventanas de 5 · RMSprop, tasa de aprendizaje 0,001 · lotes de 32";
   assert.equal(await what.innerText(), line);
   assert.equal(await begin.isDisabled(), true);
 
@@ -85,7 +85,7 @@ test("choosing the echo and starting it changes the experiment; undo brings back
 
 test("every kind of series shows the engine's first windows, starts, and goes back to the alphabet", async () => {
   const { page, panel, begin, choose, drawn, open, options } = await openSettings();
-  for (const kind of ["round_trip", "echo", "brackets", "sentences", "dna", "story"]) {
+  for (const kind of ["round_trip", "echo", "mark", "brackets", "sentences", "dna", "story"]) {
     await choose(kind);
     /** @type {any} */
     const cut = await page.evaluate(`fromSite("memoria.js").then(({ recommended, windows }) => {
@@ -123,11 +123,11 @@ test("what the engine does not take is said beside its control, and the training
     ["units", "129", "Tiene que ser un número entero, de 1 a 128."],
     ["units", "", "Tiene que ser un número entero, de 1 a 128."],
     ["maxlen", "0", "Tiene que ser un número entero, de 1 a 100."],
-    ["batch_size", "1.025", "Tiene que ser un número entero, de 1 a 1.024."],
-    ["batch_size", "2,5", "Tiene que ser un número entero, de 1 a 1.024."],
+    ["batch_size", "1.025", "Tiene que ser un número entero, de 1 a 1024."],
+    ["batch_size", "2,5", "Tiene que ser un número entero, de 1 a 1024."],
     ["learning_rate", "11", "Tiene que ser un número, de 0,000001 a 10."],
     ["learning_rate", "mucho", "Tiene que ser un número, de 0,000001 a 10."],
-    ["clipnorm", "0", "Tiene que ser un número, de 0,000001 a 1.000."],
+    ["clipnorm", "0", "Tiene que ser un número, de 0,000001 a 1000."],
     ["rho", "1", "Tiene que ser un número, de 0 a 0,9999."],
     ["seed", "-1", "Tiene que ser un número entero, de 0 a 9.007.199.254.740.991."],
   ])) {

@@ -13,7 +13,7 @@ import { serve } from "./support/server.js";
 
 const SITE = process.env.SITE ?? "target/site-test";
 /** Bytes. */
-const MOST = 1_200_000;
+const MOST = 1_600_000;
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;

@@ -68,3 +68,55 @@ test("on stage the curve, the field, the answer and its bars fit their boxes, of
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+/** What text on stage is smaller than so many pixels, of whatever stands there. A dot is no text. @param {number} least */
+function smallOnStage(least) {
+  const small = new Set();
+  for (const box of document.querySelectorAll("[data-place], memoria-inspector[popover]")) {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = /** @type {HTMLElement} */ (texts.currentNode.parentElement);
+      const shown = parent.checkVisibility({ visibilityProperty: true }) && texts.currentNode.nodeValue?.trim();
+      if (!shown || parent.closest(".visually-hidden, dialog, .ask label, .asked")) continue;
+      const drawing = parent.closest("svg");
+      const scale = drawing?.viewBox.baseVal?.width ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
+      const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+      if (size > 0 && size < least - 0.05) small.add(`${parent.closest("[class]")?.getAttribute("class")}: ${size.toFixed(1)}`);
+    }
+  }
+  return [...small];
+}
+
+/** Whether an answer stands out of its tile. */
+const TILES_CUT = `[...document.querySelectorAll("memoria-board .tiles button")].some(
+  (tile) => tile.querySelector("b").getBoundingClientRect().bottom > tile.getBoundingClientRect().bottom - 4)`;
+
+test("from the last row everything is read that stands on stage, in any panel, of any series", async () => {
+  const { page, messages, drawn } = await openLab(shared, { reducedMotion: "reduce" });
+  await page.evaluate("lab.do('stage')");
+  const small = new Set();
+  const cut = new Set();
+  const panels = await page.locator("[data-panel]").evaluateAll((all) => all.map((button) => /** @type {HTMLElement} */ (button).dataset.panel ?? ""));
+  for (const options of [
+    "{}",
+    "{ cell: 'gru', series: { kind: 'echo', distance: 20 }, maxlen: 23 }",
+    "{ series: { kind: 'sentences', distance: 4 }, maxlen: 14 }",
+  ]) {
+    await page.evaluate(`lab.restart(${options}); lab.epoch(); lab.step()`);
+    for (const panel of [...panels, "account"]) {
+      if (panel === "account") await page.evaluate(`lab.ask({ quantity: "h", t: 2, k: 0, backward: false })`);
+      else await page.click(`[data-panel=${panel}]`);
+      for (const [width, height, least] of [[1920, 1080, 20], [1366, 768, 14], [390, 844, 0]]) {
+        await page.setViewportSize({ width, height });
+        await drawn();
+        if (panel === "board" && (await page.evaluate(TILES_CUT))) cut.add(`${options} at ${width}×${height}`);
+        for (const text of await page.evaluate(smallOnStage, least)) small.add(`${panel}, ${width}×${height}: ${text}`);
+      }
+    }
+    await page.evaluate("lab.ask(null)");
+  }
+  assert.deepEqual([...small], []);
+  assert.deepEqual([...cut], []);
+  assert.deepEqual(messages, []);
+  await page.close();
+});

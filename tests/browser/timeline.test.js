@@ -99,7 +99,7 @@ test("a branch goes on with another rate beside the training that there was, whi
   const branched = /** @type {number[]} */ (await page.evaluate("lab.epochLosses"));
   assert.notEqual(branched[2], losses[2]);
   assert.equal(await page.locator("memoria-loss .end", { hasText: "otra rama" }).count(), 1);
-  assert.match(await page.locator("memoria-branch [role=status]").innerText(), /tasa 0,03.*llega a la época 4/);
+  assert.match(await page.locator("memoria-branch [role=status]").innerText(), /tasa de aprendizaje 0,03.*llega a la época 4/);
 
   // The chart has both: under the cursor the other branch's value is that of the training that was left.
   await page.locator(".chart").focus();

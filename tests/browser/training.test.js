@@ -100,7 +100,7 @@ test("at the slowest speed a batch a second can be followed, and pausing is imme
 });
 
 test("the curve has the engine's values under the cursor, zooms, and changes its scale", async () => {
-  const { page, messages, press, rest, see } = await openLab(shared);
+  const { page, messages, press, rest, see, drawn } = await openLab(shared);
   await press("end");
   await rest();
   await see(".chart");
@@ -142,6 +142,7 @@ test("the curve has the engine's values under the cursor, zooms, and changes its
   assert.equal(read, `Época 2. época: ${spanish(losses[1], 4)}. Keras 2018: 3,1263.`);
   // Beyond the 29 epochs that are known of it nothing is said of Keras, and nothing of an epoch without training.
   for (let k = 0; k < 35; k++) await page.keyboard.press("ArrowRight");
+  await drawn();
   const beyond = await page.locator("memoria-loss [role=status]").innerText();
   assert.equal(beyond, `Época 37. época: ${spanish(losses[36], 4)}. Keras 2018: sin dato.`);
   await press("restart");

@@ -16,6 +16,8 @@ after(() => shared.close());
 const MOST = 14;
 /** What they start goes on by itself, at the machine's own pace: that it has begun is all that can be compared. */
 const GO_ON = ["stream", "compare", "controls", "job", "needs", "vanishing"];
+/** What they start comes to its end soon, at the same place. */
+const COME_TO_REST = ["task"];
 /** Training without an end in sight, and what lies over the page. */
 const LEFT_OUT = "[data-action='play'], [data-action='end'], [data-action='help'], dialog *";
 
@@ -93,6 +95,10 @@ async function press({ page, drawn }, figure, k) {
   );
   if (!before) return null;
   await drawn();
+  if (COME_TO_REST.includes(figure)) {
+    await page.waitForFunction("!lab.playing && !lab.job");
+    await drawn();
+  }
   return { ...before, after: String(await page.evaluate(script("says()"))) };
 }
 

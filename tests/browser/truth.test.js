@@ -14,6 +14,7 @@ const SERIES = {
   alphabet: [{ kind: "alphabet" }, {}],
   "round trip": [{ kind: "round_trip" }, {}],
   echo: [{ kind: "echo", distance: 2 }, { maxlen: 3 }],
+  mark: [{ kind: "mark" }, { maxlen: 4 }],
   brackets: [{ kind: "brackets" }, { maxlen: 4 }],
   sentences: [{ kind: "sentences", distance: 2 }, {}],
   dna: [{ kind: "dna" }, { maxlen: 4 }],
@@ -21,7 +22,7 @@ const SERIES = {
   "own letters": [{ kind: "text", words: false, symbols: [..."¡Hola <b>😀</b>, ñandú!\n".repeat(12)] }, {}],
   "own words": [{ kind: "text", words: true, symbols: `${HOSTILE} `.repeat(6).trim().split(" ") }, {}],
 };
-const CELLS = ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless"];
+const CELLS = ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless", "window_dense"];
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -45,6 +46,18 @@ for (const [name, series] of Object.entries(SERIES)) {
     for (const name of names) claimed[name] = (claimed[name] ?? 0) + (claims[name] ?? 0);
     assert.equal(report(lies), "");
     assert.equal(images, 0, "a label has become an element");
+    assert.deepEqual(lab.messages.splice(0), []);
+  });
+}
+
+/** What is said at rest alone, for a screen reader or under the pointer; and the speed, which is not the usual one there. */
+const AT_REST = /^(map, (probabilities|sum)|board, tile .*: title|controls, for a screen reader|controls, speed|weights, its movement)/;
+
+for (const cell of ["lstm", "gru"]) {
+  test(`while it trains, too: ${cell}`, async () => {
+    const { lies, claims } = await lab.page.evaluate(askWhileTraining, cell);
+    assert.ok(Object.keys(claims).length === names.length, `${Object.keys(claims)}`);
+    assert.equal(report(lies.filter(({ figure, what }) => !AT_REST.test(`${figure}, ${what}`))), "");
     assert.deepEqual(lab.messages.splice(0), []);
   });
 }
@@ -100,4 +113,36 @@ async function ask({ series, cells }) {
     }
   }
   return { lies, claims, images: document.querySelectorAll("main img").length };
+}
+
+/**
+ * The same at a batch a second: between two there is time to ask.
+ * @param {string} cell
+ */
+async function askWhileTraining(cell) {
+  const { lab, truth } = /** @type {{ lab: any, truth: import("./support/truth.js").Truth }} */ (/** @type {any} */ (globalThis));
+  /** @type {import("./support/truth.js").Lie[]} */
+  const lies = [];
+  /** @type {Record<string, number>} */
+  const claims = {};
+  const { speed } = lab;
+  lab.setSpeed(0);
+  for (const figures of truth.visits()) {
+    await truth.visit(figures);
+    lab.restart({ series: { kind: "alphabet" }, maxlen: 5, cell, units: 5, batch_size: 1024 });
+    while (lab.epochLosses.length < 1) lab.epoch();
+    lab.step();
+    lab.step();
+    await truth.drawn();
+    // The batch that ends an epoch.
+    lab.play();
+    while (lab.epochLosses.length < 2) await new Promise((done) => requestAnimationFrame(done));
+    await truth.drawn();
+    const told = await truth.ask(figures, `${cell}, training`);
+    lies.push(...told.lies);
+    Object.assign(claims, told.asked);
+    lab.pause();
+  }
+  lab.setSpeed(speed);
+  return { lies, claims };
 }

@@ -140,3 +140,34 @@ test("what is dragged is one step", async () => {
   assert.deepEqual(await page.evaluate("[lab.progress.epoch, lab.changes.count, lab.canUndo]"), [3, 0, false]);
   await page.close();
 });
+
+test("what is done on the way to a place is taken back to that place, not to where it was on the way", async () => {
+  const { page } = await openLab(shared);
+  await page.evaluate("lab.restart({ units: 64, maxlen: 20, series: { kind: 'echo', distance: 3 } }); lab.epoch()");
+  await page.waitForFunction("lab.settled", null, { timeout: 120_000 });
+  // Far from the snapshot of the epoch, so that the way takes longer than its first piece.
+  for (let k = 0; k < 12; k++) {
+    await page.evaluate("lab.step()");
+    await page.waitForFunction("lab.settled");
+  }
+  const place = "[lab.progress.epoch, lab.progress.batch]";
+  const reached = await page.evaluate(place);
+  await page.evaluate("lab.goTo(0)");
+  await page.waitForFunction("lab.settled");
+  const onTheWay = "lab.do('undo'); const on = lab.job?.kind;";
+  const [kind, kept] = await page.evaluate(`(() => { ${onTheWay} const { place } = lab.present; lab.restart(); return [on, place.at]; })()`);
+  assert.equal(kind, "back");
+  assert.equal(kept, await page.evaluate(`${reached[0]} * lab.description.batches_per_epoch + ${reached[1]}`));
+  await page.waitForFunction("lab.settled");
+  await page.evaluate("lab.do('undo')");
+  await page.waitForFunction("lab.settled", null, { timeout: 120_000 });
+  assert.deepEqual(await page.evaluate(place), reached);
+
+  // Nor does a second press count from there.
+  await page.evaluate("lab.goTo(1)");
+  await page.waitForFunction("lab.settled");
+  assert.equal(await page.evaluate("lab.do('undo'); const { kind } = lab.job; lab.do('step_back'); lab.do('step_back'); kind"), "back");
+  await page.waitForFunction("lab.settled");
+  assert.deepEqual(await page.evaluate(place), [reached[0], reached[1] - 2]);
+  await page.close();
+});

@@ -203,10 +203,10 @@ test("what is no number, or too large, says so and changes nothing", async () =>
     ["hola", "«hola» no es un número. Por ejemplo: −0,5."],
     ["1,2,3", "«1,2,3» no es un número. Por ejemplo: −0,5."],
     // A power of ten is a number in every field of the page.
-    ["1e5", "El valor tiene que ser un número entre −1.000 y 1.000."],
+    ["1e5", "El valor tiene que ser un número entre −1000 y 1000."],
     ["<b>", "«<b>» no es un número. Por ejemplo: −0,5."],
-    ["1000,1", "El valor tiene que ser un número entre −1.000 y 1.000."],
-    ["-99999999999999999999999999999999999999999999999", "El valor tiene que ser un número entre −1.000 y 1.000."],
+    ["1000,1", "El valor tiene que ser un número entre −1000 y 1000."],
+    ["-99999999999999999999999999999999999999999999999", "El valor tiene que ser un número entre −1000 y 1000."],
   ]) {
     await enter(typed);
     assert.equal(await text(".weight-message"), message);

@@ -12,7 +12,7 @@ const isText = (value) => typeof value === "string";
 
 const distance = whole(1, 3, 5, 20, 40, 41);
 const SERIES = [
-  object({ kind: name("alphabet", "round_trip", "brackets", "dna", "story") }, { needed: ["kind"], accepts: isText }),
+  object({ kind: name("alphabet", "round_trip", "mark", "brackets", "dna", "story") }, { needed: ["kind"], accepts: isText }),
   object({ kind: name("echo", "sentences"), distance }, { needed: ["kind", "distance"], accepts: isText }),
   object(
     {
@@ -34,7 +34,7 @@ const FIELDS = {
   validation_split: optional(within(0, 0.5, 0, 0.2, 0.5, 0.51)),
   maxlen: optional(whole(1, 2, 3, 5, 8, 101)),
   units: optional(whole(1, 2, 4, 8, 0, 129)),
-  cell: optional(name("lstm", "gru", "gru_classic", "simple_rnn", "memoryless")),
+  cell: optional(name("lstm", "gru", "gru_classic", "simple_rnn", "memoryless", "window_dense")),
   recurrent_activation: optional(name("sigmoid", "hard_sigmoid")),
   forget_bias: optional(within(0, 10, 0, 1, 10, 11)),
   batch_size: optional(whole(1, 7, 32, 1024, 1025)),
@@ -113,6 +113,7 @@ export const CALLS = [
   [2, "looks", "step_on_text", text, target],
   [1, "looks", "confusion"],
   [2, "looks", "maps", text],
+  [2, "looks", "accuracy_at", whole(1, 3, 9, 100, 101)],
   [2, "looks", "accuracy_without", name("shuffled", "blanked", "forgetful"), seed(0, 1, 7)],
   [1, "looks", "gradient_flow"],
   [3, "looks", "continue_series", text, whole(0, 1, 7, 1001), within(0, 10, 0, 1, 1e-38, 5e-324, 10, 11), seed(0, 3), rests],
@@ -122,4 +123,5 @@ export const CALLS = [
   [1, "looks", "changes"],
   [1, "looks", "weights"],
   [1, "looks", "weights_before"],
+  [1, "looks", "state"],
 ];

@@ -7,7 +7,7 @@ import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 
 /** From the ground up. What stands on one line may not lean on its neighbour, but for the files of one room. */
-const FLOORS = [["language"], ["memoria.js", "lit-html.js", "lean-qr.js"], ["lab"], ["parts"], ["figures"], ["class", "reading"], ["main.js"]];
+const FLOORS = [["language"], ["memoria.js", "formats.js", "lit-html.js", "lean-qr.js", "idb-keyval.js", "uplot.js", "modern-screenshot.js"], ["lab"], ["parts"], ["figures"], ["class", "reading"], ["main.js"]];
 
 /** `import … from "x"`, `import "x"`, `import("x")` and the types of `import("x").T`. */
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"'?]+)/g;

@@ -17,7 +17,7 @@ BLOCK = re.compile(r"^```python[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def main() -> None:
-    programs = [(page, code) for page in sorted(COURSE.glob("*.md")) for code in BLOCK.findall(page.read_text())]
+    programs = [(page, code) for page in sorted(COURSE.rglob("*.md")) for code in BLOCK.findall(page.read_text())]
     if not programs:
         sys.exit("No hay código de Python en el curso.")
     for page, code in programs:

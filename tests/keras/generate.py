@@ -18,7 +18,8 @@ notebook's task, always the same. With `--cell` or `--optimizer` other than the 
                         recurrent_kernel (H, GH), bias (GH; 2, 3H of the gru), dense_kernel (H, V),
                         dense_bias (V). LSTM: G = 4, gates in the order i, f, c, o; both forms of
                         the GRU: G = 3, z, r, h; simple_rnn: G = 1; memoryless: none but the last
-                        two, with dense_kernel (V, V)
+                        two, with dense_kernel (V, V); window_dense: no recurrent_kernel, and
+                        kernel (T·V, H)
     losses              mean loss of every batch before its update, in order, over all epochs
     gradients           as `initial`: gradients of the first batch's mean loss at `initial`
     final               as `initial`: weights after the last step
@@ -50,10 +51,11 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-CELLS = ("lstm", "gru", "gru_classic", "simple_rnn", "memoryless")
+CELLS = ("lstm", "gru", "gru_classic", "simple_rnn", "memoryless", "window_dense")
 OPTIMIZERS = ("rmsprop", "adam", "sgd")
-# The order of model.get_weights(); without a recurrent layer the last two.
+# The order of model.get_weights(): all five, or without a recurrent layer the four of two dense ones, or the last two.
 WEIGHTS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
+OF_DENSE = tuple(name for name in WEIGHTS if name != "recurrent_kernel")
 # With the second, a third of the gates of a hard_sigmoid case are exactly 0 or 1. Not where rounding
 # would grow beyond the tolerances: in a SimpleRNN nothing bounds the gradients on their way back, and
 # Adam divides the smallest ones, mere rounding, by their own size.
@@ -79,7 +81,7 @@ def decimals(array):
 
 def named(tensors):
     """The tensors of `get_weights()`, flat and by name."""
-    names = WEIGHTS[-len(tensors) :]
+    names = WEIGHTS if len(tensors) == len(WEIGHTS) else OF_DENSE[-len(tensors) :]
     return {name: decimals(np.ravel(tensor)) for name, tensor in zip(names, tensors, strict=True)}
 
 
@@ -120,7 +122,7 @@ def states(layer, options, x):
 
     Keras gives out only the last c: so one run for every prefix.
     """
-    if options["cell"] == "memoryless":
+    if options["cell"] in ("memoryless", "window_dense"):
         return None, None
     probe = build_layer(options, return_sequences=True, return_state=True)
     probe.build(x.shape)

@@ -69,6 +69,10 @@ def build_layer(options, **more):
     layers = keras.layers
     if options["cell"] == "memoryless":
         return layers.Lambda(lambda x: x[:, -1])
+    if options["cell"] == "window_dense":
+        return keras.Sequential(
+            [layers.Flatten(), layers.Dense(options["units"], activation="tanh")]
+        )
     if options["cell"] == "simple_rnn":
         return layers.SimpleRNN(options["units"], **more)
     gates = RECURRENT_ACTIVATIONS[options["recurrent_activation"]]

@@ -10,24 +10,26 @@ pub struct Twin {
     pub kind: Cell,
     pub labels: usize,
     pub units: usize,
+    pub maxlen: usize,
     pub hard: bool,
     pub weights: Vec<f64>,
 }
 
-/// What a cell remembers; c is the LSTM's alone.
+/// What a cell remembers; c is the LSTM's alone. And what has been read, for the networks without a cell.
 #[derive(Clone)]
 pub struct State {
     pub h: Vec<f64>,
     pub c: Vec<f64>,
+    read: Vec<usize>,
 }
 
 impl Twin {
     pub fn of(architecture: &Architecture, model: &Model) -> Self {
-        let remembers = architecture.cell != Cell::Memoryless;
         Self {
             kind: architecture.cell,
             labels: architecture.labels,
-            units: if remembers { architecture.units } else { 0 },
+            units: if architecture.cell == Cell::Memoryless { 0 } else { architecture.units },
+            maxlen: architecture.maxlen,
             hard: architecture.recurrent_activation == RecurrentActivation::HardSigmoid,
             weights: model.parameters().iter().flat_map(|p| p.values).map(|&w| f64::from(w)).collect(),
         }
@@ -35,7 +37,12 @@ impl Twin {
 
     pub fn zero(&self) -> State {
         let c = if self.kind == Cell::Lstm { self.units } else { 0 };
-        State { h: vec![0.0; self.units], c: vec![0.0; c] }
+        State { h: vec![0.0; self.states()], c: vec![0.0; c], read: vec![] }
+    }
+
+    /// How many numbers go from step to step in h.
+    pub fn states(&self) -> usize {
+        if self.kind == Cell::WindowDense { 0 } else { self.units }
     }
 
     /// Blocks of columns, and rows of the bias.
@@ -45,6 +52,7 @@ impl Twin {
             Cell::Gru => (3, 2),
             Cell::GruClassic => (3, 1),
             Cell::SimpleRnn => (1, 1),
+            Cell::WindowDense => (1, 1),
             Cell::Memoryless => (0, 0),
         }
     }
@@ -53,8 +61,9 @@ impl Twin {
     fn offsets(&self) -> [usize; 4] {
         let (v, h) = (self.labels, self.units);
         let (blocks, bias_rows) = self.blocks();
-        let recurrent_kernel = v * blocks * h;
-        let bias = recurrent_kernel + h * blocks * h;
+        let places = if self.kind == Cell::WindowDense { self.maxlen } else { 1 };
+        let recurrent_kernel = places * v * blocks * h;
+        let bias = recurrent_kernel + self.states() * blocks * h;
         let dense_kernel = bias + bias_rows * blocks * h;
         let inputs = if blocks == 0 { v } else { h };
         [recurrent_kernel, bias, dense_kernel, dense_kernel + inputs * v]
@@ -81,27 +90,28 @@ impl Twin {
 
     /// h and c after one more symbol.
     pub fn step(&self, id: usize, before: &State) -> State {
-        let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
-        match self.kind {
+        let one_hot = one_hot(id, self.labels);
+        let (h, c) = match self.kind {
             Cell::Lstm => self.lstm(&one_hot, before),
             Cell::Gru | Cell::GruClassic => {
-                State { h: (0..self.units).map(|u| self.gru(u, &one_hot, &before.h)).collect(), c: vec![] }
+                ((0..self.units).map(|u| self.gru(u, &one_hot, &before.h)).collect(), vec![])
             }
             Cell::SimpleRnn => {
                 let z = |u| self.input_part(0, u, &one_hot) + self.state_part(0, u, &before.h);
-                State { h: (0..self.units).map(|u| z(u).tanh()).collect(), c: vec![] }
+                ((0..self.units).map(|u| z(u).tanh()).collect(), vec![])
             }
-            Cell::Memoryless => self.zero(),
-        }
+            Cell::Memoryless | Cell::WindowDense => (vec![], vec![]),
+        };
+        State { h, c, read: [&before.read[..], &[id]].concat() }
     }
 
     /// Blocks: 0 i, 1 f, 2 c, 3 o.
-    fn lstm(&self, one_hot: &[f64], State { h, c }: &State) -> State {
+    fn lstm(&self, one_hot: &[f64], State { h, c, .. }: &State) -> (Vec<f64>, Vec<f64>) {
         let z = |gate, unit| self.input_part(gate, unit, one_hot) + self.state_part(gate, unit, h);
         let cell = |u: usize| self.sigma(z(1, u)) * c[u] + self.sigma(z(0, u)) * z(2, u).tanh();
         let c: Vec<f64> = (0..self.units).map(cell).collect();
         let h = (0..self.units).map(|u| self.sigma(z(3, u)) * c[u].tanh()).collect();
-        State { h, c }
+        (h, c)
     }
 
     /// h of one unit. Blocks: 0 z, 1 r, 2 h.
@@ -122,11 +132,21 @@ impl Twin {
         gate(0, u) * h[u] + (1.0 - gate(0, u)) * candidate
     }
 
-    /// After a symbol, with h as it is then.
-    pub fn probabilities(&self, id: usize, h: &[f64]) -> Vec<f64> {
+    /// What the units of the dense layer give that sees the window, of which this has been read; zeros are to come.
+    fn hidden(&self, read: &[usize]) -> Vec<f64> {
+        let mut window: Vec<f64> = read.iter().flat_map(|&id| one_hot(id, self.labels)).collect();
+        window.resize(self.maxlen * self.labels, 0.0);
+        (0..self.units).map(|u| self.input_part(0, u, &window).tanh()).collect()
+    }
+
+    /// After what has been read.
+    pub fn probabilities(&self, State { h, read, .. }: &State) -> Vec<f64> {
         let [.., kernel, bias] = self.offsets();
-        let one_hot: Vec<f64> = (0..self.labels).map(|v| f64::from(u8::from(v == id))).collect();
-        let inputs = if self.kind == Cell::Memoryless { &one_hot } else { h };
+        let inputs = match self.kind {
+            Cell::Memoryless => &one_hot(read[read.len() - 1], self.labels),
+            Cell::WindowDense => &self.hidden(read),
+            _ => h,
+        };
         let weight = |k: usize, v: usize| self.weights[kernel + k * self.labels + v];
         let logit = |v| self.weights[bias + v] + inputs.iter().enumerate().map(|(k, x)| x * weight(k, v)).sum::<f64>();
         let exponentials: Vec<f64> = (0..self.labels).map(|v| logit(v).exp()).collect();
@@ -135,13 +155,12 @@ impl Twin {
     }
 
     /// What the probabilities of a sequence's end are, from a state on.
-    pub fn predict(&self, from: State, ids: &[usize], last: usize) -> Vec<f64> {
-        let state = ids.iter().fold(from, |state, &id| self.step(id, &state));
-        self.probabilities(ids.last().copied().unwrap_or(last), &state.h)
+    pub fn predict(&self, from: State, ids: &[usize]) -> Vec<f64> {
+        self.probabilities(&ids.iter().fold(from, |state, &id| self.step(id, &state)))
     }
 
     pub fn mean_loss(&self, x: &[Vec<usize>], y: &[usize]) -> f64 {
-        let losses = x.iter().zip(y).map(|(ids, &target)| -self.predict(self.zero(), ids, 0)[target].ln());
+        let losses = x.iter().zip(y).map(|(ids, &target)| -self.predict(self.zero(), ids)[target].ln());
         losses.sum::<f64>() / y.len() as f64
     }
 
@@ -157,4 +176,8 @@ impl Twin {
         self.weights[weight] = value;
         difference
     }
+}
+
+fn one_hot(id: usize, labels: usize) -> Vec<f64> {
+    (0..labels).map(|v| f64::from(u8::from(v == id))).collect()
 }

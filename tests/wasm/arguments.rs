@@ -52,6 +52,7 @@ fn no_options_are_too_strange() {
         (r#"{"units": 128, "maxlen": 100, "batch_size": 128}"#, "batch_too_large"),
         // Beyond what 32 bits count.
         (r#"{"units": 64, "maxlen": 100, "batch_size": 1024}"#, "batch_too_large"),
+        (r#"{"series": {"kind": "story"}, "cell": "window_dense", "units": 128, "maxlen": 100}"#, "too_many_weights"),
         (r#"{"units": 1e300}"#, "option_out_of_range"),
         (r#"{"shuffle": 1}"#, "invalid_argument"),
         (r#"["abc"]"#, "unknown_option"),
@@ -79,7 +80,7 @@ fn no_whole_number_is_cut() {
     let out_of_range = |failed: Result<(), JsValue>| assert_eq!(code(failed), "option_out_of_range");
     for name in ["units", "maxlen", "batch_size"] {
         for wrong in [BEYOND + 8.0, 9e15, 1e300] {
-            out_of_range(Trainer::new(Some(js(&format!("{{ {name}: {wrong} }}"))), None).map(drop));
+            out_of_range(Trainer::new(Some(js(&format!("{{ {name}: {wrong} }}"))), None, None, None).map(drop));
             out_of_range(t.branch(js(&format!("{{ {name}: {wrong} }}"))).map(drop));
         }
     }
@@ -165,7 +166,7 @@ fn what_makes_no_sense_is_refused_by_its_own_name() {
         ("{ series: { kind: 'constructor' } }", ("invalid_argument", "kind")),
         ("{ ['u'.repeat(1e6)]: 1 }", ("unknown_option", "")),
     ] {
-        refused(Trainer::new(Some(js(options)), None).map(drop), expected);
+        refused(Trainer::new(Some(js(options)), None, None, None).map(drop), expected);
     }
     for wrong in [-1.0, 1.5, -1e-300, f64::INFINITY] {
         refused(surprise(wrong.into()).map(drop), ("option_out_of_range", "probability"));
@@ -176,9 +177,9 @@ fn what_makes_no_sense_is_refused_by_its_own_name() {
 fn undefined_is_as_good_as_nothing() {
     let all = ["series", "maxlen", "units", "cell", "shuffle", "optimizer", "clipnorm", "seed"];
     let options: String = all.map(|name| format!("{name}: undefined, ")).concat();
-    let t = Trainer::new(Some(js(&format!("{{ {options} }}"))), None).unwrap();
+    let t = Trainer::new(Some(js(&format!("{{ {options} }}"))), None, None, None).unwrap();
     assert_eq!(number(&t.describe().unwrap(), "units"), 8.0);
-    let clipped = Trainer::new(Some(js("{ clipnorm: 2 }")), None).unwrap();
+    let clipped = Trainer::new(Some(js("{ clipnorm: 2 }")), None, None, None).unwrap();
     // Of a branch: what it changed.
     let clipnorm = |t: Trainer| {
         let changes: js_sys::Array = get(&t.describe().unwrap(), "schedule").unchecked_into();
@@ -261,7 +262,7 @@ fn a_text_is_measured_before_it_is_copied() {
         (&own("Array.from({ length: 1e5 }, (_, k) => '€'.repeat(200) + k)"), "text_too_large"),
         ("{ cell: 'lstm'.repeat(2e7) }", "invalid_argument"),
     ] {
-        assert_eq!(code(Trainer::new(Some(js(options)), None)), expected, "{options}");
+        assert_eq!(code(Trainer::new(Some(js(options)), None, None, None)), expected, "{options}");
     }
     assert_eq!(code(recommended(js("'ab'.repeat(1e7)"))), "series_too_long");
     assert_eq!(code(windows(js("'ab'.repeat(1e7)"), 3.into())), "series_too_long");

@@ -39,6 +39,7 @@ fn each_cell_tells_its_own_values() {
         ("gru_classic", "z,r,candidate,h", 3, "h"),
         ("simple_rnn", "h", 1, "h"),
         ("memoryless", "", 0, ""),
+        ("window_dense", "", 1, ""),
     ] {
         let t = with_options(&format!(r#"{{"cell": "{cell}", "optimizer": "adam", "clipnorm": 1}}"#)).unwrap();
         let described = t.describe().unwrap();
@@ -61,8 +62,8 @@ fn each_cell_tells_its_own_values() {
                 assert_eq!(number(&derived, "value") as f32, values[3 * 8 + 7], "{cell} {name}");
             }
         }
-        let units = number(&described, "units") as usize;
-        assert_eq!(floats(&trace, "pre_activations").len(), 5 * blocks * units);
+        assert_eq!(number(&described, "units"), if names.is_empty() { 0.0 } else { 8.0 }, "{cell}");
+        assert_eq!(floats(&trace, "pre_activations").len(), 5 * blocks * 8);
         let found = JsValue::from(t.maps("abcde".into()).unwrap()).unchecked_into::<Object>();
         assert_eq!(Object::keys(&found).join(","), maps, "{cell}");
         let step = t.next_step(None).unwrap().unwrap();
@@ -161,6 +162,11 @@ fn the_memory_has_a_map_and_the_network_goes_on_by_itself() {
     let without = |kind: &str| t.accuracy_without(JsValue::from(kind).unchecked_into(), 0.into());
     assert!(["shuffled", "blanked", "forgetful"].iter().all(|kind| without(kind).unwrap() <= 26));
     assert_eq!(code(without("nothing")), "invalid_argument");
+    let asked = t.accuracy_at(20.into()).unwrap().into();
+    assert_eq!((number(&asked, "asked"), number(&asked, "right") <= 256.0), (256.0, true));
+    assert_eq!(code(t.accuracy_at(101.into())), "option_out_of_range");
+    let dense = with_options(r#"{"cell": "window_dense"}"#).unwrap();
+    assert_eq!(code(dense.accuracy_at(6.into())), "length_fixed");
     let go_on =
         |count: JsValue, temperature: JsValue| t.continue_series("abcde".into(), count, temperature, 0.into(), None);
     let written = go_on(7.into(), 0.into()).unwrap().unwrap().unchecked_into::<Array>();

@@ -22,12 +22,14 @@ fn every_kind_of_series_is_learned_with_what_is_recommended() {
         r#"{"kind": "echo", "distance": 20}"#,
         r#"{"kind": "brackets"}"#,
         r#"{"kind": "sentences", "distance": 6}"#,
+        r#"{"kind": "mark"}"#,
         r#"{"kind": "dna"}"#,
         r#"{"kind": "story"}"#,
         r#"{"kind": "text", "symbols": ["sí", "no", "sí", "sí", "no", "no", "sí", "no", "sí", "no", "sí"], "words": true}"#,
     ] {
         let options = recommended(json(kind)).unwrap();
-        let described: JsValue = Trainer::new(Some(options.unchecked_into()), None).unwrap().describe().unwrap().into();
+        let described: JsValue =
+            Trainer::new(Some(options.unchecked_into()), None, None, None).unwrap().describe().unwrap().into();
         let series = get(&get(&described, "options"), "series");
         assert_eq!(String::from(JSON::stringify(&series).unwrap()), kind.replace(": ", ":").replace(", ", ","));
     }

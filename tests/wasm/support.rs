@@ -13,7 +13,7 @@ pub fn given<T: JsCast>(value: impl Into<JsValue>) -> T {
 }
 
 pub fn trainer() -> Trainer {
-    Trainer::new(None, None).unwrap()
+    Trainer::new(None, None, None, None).unwrap()
 }
 
 pub fn get(object: &JsValue, name: &str) -> JsValue {
@@ -39,7 +39,7 @@ pub fn code<T>(result: Result<T, JsValue>) -> String {
 
 /// A trainer for the options that a JSON text holds.
 pub fn with_options(json: &str) -> Result<Trainer, JsValue> {
-    Trainer::new(Some(JSON::parse(json).unwrap().unchecked_into()), None)
+    Trainer::new(Some(JSON::parse(json).unwrap().unchecked_into()), None, None, None)
 }
 
 /// A JSON text as a value.

@@ -76,7 +76,8 @@ fn a_training_branches() {
     assert_eq!(number(&get(&schedule.get(0), "options"), "learning_rate"), 0.01);
     // What was described gives the same training again.
     let again =
-        Trainer::new(Some(get(&described, "options").unchecked_into()), Some(schedule.unchecked_into())).unwrap();
+        Trainer::new(Some(get(&described, "options").unchecked_into()), Some(schedule.unchecked_into()), None, None)
+            .unwrap();
     (0..2).for_each(|_| drop(again.train_epoch(None)));
     assert_eq!(again.weights().unwrap().to_vec(), branch.weights().unwrap().to_vec());
     for (schedule, expected) in [
@@ -85,7 +86,7 @@ fn a_training_branches() {
         (r#"[{"from": 1, "options": {"learning_rate": 0}}]"#, "option_out_of_range"),
         (r#"{"from": 1}"#, "invalid_argument"),
     ] {
-        assert_eq!(code(Trainer::new(None, Some(json(schedule)))), expected, "{schedule}");
+        assert_eq!(code(Trainer::new(None, Some(json(schedule)), None, None)), expected, "{schedule}");
     }
     assert_eq!(code(t.branch(json(r#"{"units": 9}"#))), "option_fixed");
     assert_eq!(code(t.branch(json(r#"{"learning_rate": 0}"#))), "option_out_of_range");
@@ -117,4 +118,24 @@ fn the_training_can_be_wound_back() {
     for strange in [(-1).into(), 0.5.into(), f64::NAN.into(), UNDEFINED, "1".into()] {
         assert_eq!(code(t.go_to_epoch(strange, None)), "invalid_argument");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_training_goes_on_from_a_state() {
+    let t = trainer();
+    (0..2).for_each(|_| drop(t.train_epoch(None)));
+    let (state, weights) = (t.state().unwrap(), t.weights().unwrap().to_vec());
+    // What is laid over the network is not in it.
+    t.change_weight(0.into(), 0.into(), 9.into()).unwrap();
+    assert_eq!((t.state().unwrap().to_vec(), state.length()), (state.to_vec(), 2708));
+    let on = Trainer::new(None, None, Some(state.clone()), Some(given(164))).unwrap();
+    assert_eq!(on.weights().unwrap().to_vec(), weights);
+    drop((t.train_epoch(None), on.train_epoch(None)));
+    assert_eq!(on.state().unwrap().to_vec(), t.state().unwrap().to_vec());
+    let begun = |state: JsValue, steps: JsValue| code(Trainer::new(None, None, Some(given(state)), Some(given(steps))));
+    for nonsense in [JsValue::NULL, "x".into(), Float32Array::new_with_length(7).into(), Array::new().into()] {
+        assert_eq!(begun(nonsense, 0.into()), "invalid_argument");
+    }
+    assert_eq!(begun(Float32Array::new_with_length(1 << 28).into(), 0.into()), "invalid_argument");
+    assert_eq!(begun(state.into(), (-1).into()), "invalid_argument");
 }

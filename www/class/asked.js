@@ -14,8 +14,13 @@ export function listenToButtons(lab) {
   lab.subscribe({ draw: tellWhatPlayDoes });
 }
 
+/** What they were last told. */
+let told = "";
+
 /** @param {Lab} lab */
 function tellWhatPlayDoes({ playing }) {
   const words = playing ? PAUSE : COMMANDS.play.label;
+  if (words === told) return;
+  told = words;
   for (const button of document.querySelectorAll("[data-command=play]")) write(button, words);
 }

@@ -12,6 +12,9 @@ export const newVersion = {
 /** While nobody could see it, no frame was drawn, and nothing trained. */
 export const hiddenMeanwhile = "La pestaña estaba oculta: el entrenamiento esperó.";
 
+/** Of a file, where Memoria stands in another page. */
+export const framed = "Si no se ha descargado nada, es que la página que contiene a Memoria no lo permite: abre Memoria en una pestaña propia.";
+
 /** In the place of a figure whose code has not come. */
 export const waiting = {
   cut: "Esta figura todavía no ha llegado: se ha cortado la conexión. Se pedirá otra vez en cuanto vuelva.",

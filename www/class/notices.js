@@ -13,15 +13,15 @@ document.body.append(place);
 
 /**
  * @param {string} text
- * @param {Action} [action]
+ * @param {Action[]} actions
  * @returns a function that takes it away
  */
-export function notice(text, action) {
+export function notice(text, ...actions) {
   const line = document.createElement("p");
   const remove = () => line.remove();
   line.append(text);
-  if (action) line.append(button(action.name, action.run));
-  const close = button("✕", remove);
+  line.append(...actions.map(({ name, run }) => button(name, run)));
+  const close = button("×", remove);
   close.setAttribute("aria-label", dismiss);
   close.className = "dismiss";
   line.append(close);

@@ -152,8 +152,8 @@ export class Apart {
   }
 
   #worker() {
-    // A processor is left to the page.
-    const most = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+    // One a processor: the page trains nothing meanwhile, and what it draws takes little.
+    const most = navigator.hardwareConcurrency || 2;
     const [idlest] = [...this.#workers].sort((a, b) => a.trainings.size - b.trainings.size);
     if (idlest && (idlest.trainings.size === 0 || this.#workers.length >= most)) return idlest;
     try {

@@ -29,7 +29,7 @@ const TABLE = {
   step: { keys: ["Shift+ArrowRight"], can: unbroken, run: (lab) => lab.step() },
   step_back: { keys: ["Shift+ArrowLeft"], can: begun, run: (lab) => lab.stepBack() },
   epoch: { keys: ["Shift+PageDown"], can: unbroken, run: (lab) => lab.epoch() },
-  epoch_back: { keys: ["Shift+PageUp"], can: begun, run: (lab) => lab.goTo(lab.progress.epoch - (lab.progress.batch > 0 ? 0 : 1)) },
+  epoch_back: { keys: ["Shift+PageUp"], can: begun, run: (lab) => lab.epochBack() },
   end: { keys: ["Shift+End"], can: unbroken, run: (lab) => lab.playToEnd() },
   restart: { keys: ["Shift+Home"], can: ({ batchLosses }) => batchLosses.length > 0, run: (lab) => lab.restart() },
   seed: {
@@ -58,6 +58,8 @@ const TABLE = {
   switch: { keys: [], can: ({ branched }) => branched, run: (lab) => lab.switchBranch() },
   /** Given the options that differ. */
   start: { keys: [], can: always, run: (lab, changes) => lab.restart(changes) },
+  /** Given the options of a network that comes from elsewhere, and the network. */
+  load: { keys: [], can: always, run: (lab, options, begun, batch) => lab.load(options, begun, batch) },
   restore: { keys: [], can: ({ changes }) => changes.count > 0, run: (lab) => lab.restoreNetwork() },
   stop: { keys: [], can: (lab) => lab.playing || lab.job !== null, run: (lab) => lab.pause() },
 };
@@ -66,6 +68,10 @@ export class Commands {
   #lab;
   /** @type {Map<string, Command>} */
   #table = new Map(Object.entries(TABLE));
+  /** How many there are. */
+  get count() {
+    return this.#table.size;
+  }
 
   /** @param {Lab} lab */
   constructor(lab) {

@@ -17,6 +17,7 @@ import { asksSaturation } from "./diagnosis.js";
  * @property {number} [validationLoss] with a split alone
  * @property {number} [validationAccuracy]
  * @property {number} right how many windows are answered right
+ * @property {number} distinct of how many: of a large network fewer are asked
  * @property {number} [saturation]
  * @property {Float32Array} [flow] how much of the gradient comes back to each step
  * @property {number} spent milliseconds that it took to train
@@ -94,6 +95,7 @@ class Course {
     const [loss] = history.epoch_losses;
     this.#losses.push(loss);
     this.epoch += 1;
+    const { right, distinct } = trainer.progress();
     const [validationLoss] = history.validation_losses;
     const [validationAccuracy] = history.validation_accuracies;
     const asked = this.#measure === "saturation" && asksSaturation(this.#losses, this.#chance);
@@ -101,7 +103,8 @@ class Course {
       loss,
       accuracy: history.epoch_accuracies[0],
       ...(this.#validated && { validationLoss, validationAccuracy }),
-      right: trainer.progress().right,
+      right,
+      distinct,
       ...(asked && { saturation: trainer.saturation() }),
       ...(this.#measure === "gradients" && { flow: trainer.gradient_flow() }),
       spent: this.#spent,

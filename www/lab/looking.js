@@ -90,6 +90,15 @@ export class Looking {
     return this.#once(`without ${test} ${seed}`, () => this.trainer.accuracy_without(test, seed));
   }
 
+  /**
+   * Of windows of a length, none of which begins where the training has been: how many are answered right, and how many
+   * are asked.
+   * @param {number} length
+   */
+  unseen(length) {
+    return this.#once(`unseen ${length}`, () => this.trainer.accuracy_at(length));
+  }
+
   /** As `trace`, of some other text. @param {string} text */
   traceOf(text) {
     return text === this.text ? this.trace : this.#once(`trace ${text}`, () => this.trainer.trace(text));

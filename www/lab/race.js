@@ -1,6 +1,8 @@
 // Runs that train side by side, each apart. However fast each is, they are shown in step: none is ever an epoch ahead of
 // another that can still train.
 
+import { parameterCount } from "./parameters.js";
+
 /**
  * @typedef {import("./lab.js").Lab} Lab
  * @typedef {import("./apart.js").Away} Away
@@ -66,7 +68,7 @@ export class Run {
 
   /** The weights and biases. */
   get parameters() {
-    return this.description?.parameters.reduce((sum, { shape: [rows, columns] }) => sum + rows * columns, 0) ?? null;
+    return this.description ? parameterCount(this.description) : null;
   }
 
   /** The loss of a blind guess; of a run that could not begin, none. */

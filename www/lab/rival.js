@@ -1,23 +1,29 @@
-// The rival without memory: it learns what the laboratory's network learns, in the same way, but apart.
+// A rival of another kind: it learns what the laboratory's network learns, in the same way, but apart.
 
 /** @typedef {import("./lab.js").Lab} Lab */
 
 export class Rival {
-  /** How many windows it answers right, once it has been trained. @type {number | null} */
+  /** How many windows it answers right, once it has been trained, and of how many. @type {number | null} */
   right = null;
+  distinct = 0;
+  /** And what part of those that it never trained on, if there are any. @type {number | null} */
+  unseen = null;
   epoch = 0;
   /** What stopped its training, if something did. @type {unknown} */
   error = null;
+  #cell;
   #epochs;
   #onChange;
   /** @type {import("./apart.js").Away | null} */
   #away = null;
 
   /**
+   * @param {import("../memoria.js").CellKind} cell
    * @param {number} epochs
    * @param {() => void} onChange
    */
-  constructor(epochs, onChange) {
+  constructor(cell, epochs, onChange) {
+    this.#cell = cell;
     this.#epochs = epochs;
     this.#onChange = onChange;
   }
@@ -29,7 +35,7 @@ export class Rival {
   /** @param {Lab} lab */
   train(lab) {
     this.forget();
-    const options = { ...lab.description.options, cell: /** @type {const} */ ("memoryless") };
+    const options = { ...lab.description.options, cell: this.#cell };
     this.#away = lab.apart.training(options, "nothing", () => this.#onNews());
     this.#away.train(this.#epochs);
   }
@@ -39,7 +45,11 @@ export class Rival {
     const { epochs, error } = this.#away;
     this.epoch = epochs.length;
     this.error = error;
-    if (!error && this.epoch >= this.#epochs) this.right = epochs[epochs.length - 1].right;
+    if (!error && this.epoch >= this.#epochs) {
+      const last = epochs[epochs.length - 1];
+      ({ right: this.right, distinct: this.distinct } = last);
+      this.unseen = last.validationAccuracy ?? null;
+    }
     if (error || this.epoch >= this.#epochs) this.#stop();
     this.#onChange();
   }
@@ -47,7 +57,7 @@ export class Rival {
   /** As if it had never been trained. */
   forget() {
     this.#stop();
-    this.right = this.error = null;
+    this.right = this.unseen = this.error = null;
     this.epoch = 0;
   }
 

@@ -16,6 +16,12 @@ const RESTING = 8 << 20;
 const PRESENT = 64 << 20;
 
 /**
+ * A network with which a training begins in place of a drawn one: its weights, with what the optimiser remembers or without,
+ * as `Trainer.state` gives them, and the batches that are behind them; the epochs, too, and the file, if these are known.
+ * @typedef {{ state: Float32Array, steps: number, epoch?: number, file?: string }} Begun
+ */
+
+/**
  * A training from its first epoch on: what it is made of, and, while that is kept, its trainer. Without one it knows how
  * far it had come and where it stood.
  */
@@ -37,13 +43,15 @@ export class Strand {
    * @param {typeof import("../memoria.js").Trainer} Trainer
    * @param {Options} options
    * @param {Schedule | import("../memoria.js").Change[]} schedule
+   * @param {Begun | null} [begun]
    * @param {Trainer} [trainer] that trains it already
    * @throws what the engine finds wrong with them
    */
-  constructor(Trainer, options, schedule, trainer = new Trainer(options, [...schedule])) {
+  constructor(Trainer, options, schedule, begun = null, trainer = new Trainer(options, [...schedule], begun?.state, begun?.steps)) {
     this.#Trainer = Trainer;
     this.options = options;
     this.schedule = schedule;
+    this.begun = begun;
     this.trainer = trainer;
     this.batches = trainer.describe().batches_per_epoch;
   }
@@ -54,15 +62,20 @@ export class Strand {
    */
   branch(changes) {
     const trainer = this.wake().branch(changes);
-    const branch = new Strand(this.#Trainer, this.options, trainer.describe().schedule, trainer);
+    const branch = new Strand(this.#Trainer, this.options, trainer.describe().schedule, this.begun, trainer);
     branch.family = this.family;
     return branch;
   }
 
-  /** How far it has come, and where it stands: batches from the beginning. @returns {{ steps: number, at: number }} */
+  /** How far it has come, and where it stands: batches from the beginning. */
   get place() {
-    if (!this.trainer) return { steps: this.#steps, at: this.#at };
-    const { steps, epoch, batch } = this.trainer.progress();
+    return this.placeBy(this.trainer?.progress());
+  }
+
+  /** The same, of what its trainer has told already. @param {import("../memoria.js").Progress} [progress] @returns {{ steps: number, at: number }} */
+  placeBy(progress) {
+    if (!progress) return { steps: this.#steps, at: this.#at };
+    const { steps, epoch, batch } = progress;
     // A training that is being made again will have come as far, and stand there.
     if (!this.#reached) return { steps: Math.max(steps, this.#steps), at: this.#at };
     return { steps, at: epoch * this.batches + batch };
@@ -81,7 +94,7 @@ export class Strand {
 
   /** Its trainer; a new one, at the beginning, if it was let go of. */
   wake() {
-    this.trainer ??= new this.#Trainer(this.options, [...this.schedule]);
+    this.trainer ??= new this.#Trainer(this.options, [...this.schedule], this.begun?.state, this.begun?.steps);
     if (this.#lens) layOver(this.trainer, this.#lens);
     this.#lens = null;
     this.trainer.limit_snapshots(PRESENT);
@@ -162,7 +175,7 @@ export function layOver(trainer, { weights, forced }) {
  * @typedef {{ strand: Strand, other: Strand | null, at: number, lens: Lens, batch: number | null }} Moment
  *
  * What is taken back. `lens` and `jump` leave the training the one it is.
- * @typedef {"restart" | "seed" | "experiment" | "branch" | "switch" | "session" | "recover" | "lens" | "jump"} What
+ * @typedef {"restart" | "seed" | "experiment" | "branch" | "switch" | "session" | "file" | "recover" | "lens" | "jump"} What
  *
  * `key` tells apart what is done in one go, as by dragging: of that the beginning alone counts.
  * @typedef {{ what: What, key: unknown, moment: Moment }} Entry

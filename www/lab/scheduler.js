@@ -16,14 +16,21 @@
 export const SLICE = 8;
 /** How much more time work gets than frames, so that it has half of it for certain. */
 const MORE = 1.4;
-/** Milliseconds of a frame that are made up for: of one that costs more, pictures would come too seldom. */
-const DEAR = 45;
+/**
+ * Milliseconds of a frame that are made up for: of one that costs more, pictures would come too seldom. Work goes on, too,
+ * while the frame that was asked for is waited for, for some ten milliseconds: with them it has half of the time as long as
+ * a frame costs no more than 60.
+ */
+const DEAR = 36;
 /** When a frame that was asked for has not come for so many milliseconds, nobody sees the page: work rests too. */
 const UNSEEN = 300;
-/** Milliseconds that a frame should cost, with what the browser takes to show it. */
-const COST = 30;
+/**
+ * Milliseconds that a frame may cost, with what the browser takes to show it: no task should take 50. Drawing what there is
+ * to be seen in more frames than it takes would cost more in all.
+ */
+const COST = 42;
 /** Milliseconds of script in a frame, at least and at most: as many as it takes to cost that. */
-const LEAST = 4;
+const LEAST = 8;
 const MOST = 24;
 /** The weight of the last frame in what a frame is held to cost: clocks may be coarse. */
 const LAST = 0.3;

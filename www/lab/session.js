@@ -1,6 +1,7 @@
 // The session: all that a person has set or reached, as one plain object of a version. `JSON.stringify` writes it, and
 // what is written can be set again, on this page or another. What does not fit is refused, field by field.
 
+import { readBegun, writtenOf } from "./begun.js";
 import { changed, choice, flag, isObject, list, optional, real, record, restore, text, whole } from "./fields.js";
 import { layOver } from "./runs.js";
 import { SPEEDS } from "./training.js";
@@ -43,6 +44,7 @@ const MOST_AWAITED = 64;
 /** Which option is to give way if the engine refuses them together. @type {Record<string, string[]>} */
 const GIVING_WAY = {
   batch_too_large: ["batch_size", "units", "maxlen"],
+  too_many_weights: ["units", "maxlen"],
   window_too_short: ["maxlen", "series"],
   series_too_short: ["maxlen", "series"],
 };
@@ -108,22 +110,25 @@ export class Session {
   /** What is written of it. */
   toJSON() {
     const lab = this.#lab;
-    const { strand, other, at, lens, batch } = lab.present;
-    const { weights, forced } = lens;
+    const { strand, other, place, lens, batch } = lab.present;
     const figures = [...this.#figures].map(([name, { state }]) => /** @type {[string, unknown]} */ ([name, { ...state }]));
     return {
       version: VERSION,
       // The first branch is the one in view.
-      experiment: { options: lab.description.options, branches: [strand, other].flatMap((one) => (one ? written(one) : [])) },
+      experiment: {
+        options: lab.description.options,
+        ...(strand.begun && { begun: writtenOf(strand.begun) }),
+        branches: [written(strand, place), ...(other ? [written(other, other.place)] : [])],
+      },
       training: {
-        ...placeOf(strand, at),
+        ...placeOf(strand, place.at),
         speed: lab.chosenSpeed,
         stop: lab.stop,
         account: batch === null ? null : placeOf(strand, batch),
       },
       question: lab.text,
       asked: lab.cell,
-      lens: { weights, forced },
+      lens,
       figures: Object.fromEntries([...this.#awaited, ...figures]),
     };
   }
@@ -193,15 +198,16 @@ export class Session {
    * @param {Record<string, unknown>} experiment
    * @param {Refuse} refuse
    */
-  #strandsOf({ options, branches, ...rest }, refuse) {
+  #strandsOf({ options, branches, begun, ...rest }, refuse) {
     for (const name of Object.keys(rest)) refuse(`experiment.${name}`);
     const taken = this.#optionsOf(options, refuse);
+    const from = begun === undefined ? null : this.#begunOf(taken, begun, refuse);
     const given = Array.isArray(branches) ? branches.slice(0, 2) : [];
     if (branches !== undefined && given.length !== /** @type {any} */ (branches)?.length) refuse("experiment.branches");
     const strands = (given.length > 0 ? given : [{}]).map((branch, k) => {
       const name = `experiment.branches.${k}`;
       const { schedule = [], reached = null, at = null } = isObject(branch) ? branch : (refuse(name), {});
-      const strand = this.#scheduled(taken, schedule, () => refuse(`${name}.schedule`));
+      const strand = this.#scheduled(taken, schedule, from, () => refuse(`${name}.schedule`));
       const place = (/** @type {string} */ of, /** @type {unknown} */ value) => {
         const place = value === null ? null : placeIn(strand.batches, value);
         if (value !== null && place === null) refuse(`${name}.${of}`);
@@ -250,16 +256,34 @@ export class Session {
    * A training of these options, with what of a schedule the engine takes.
    * @param {Options} options
    * @param {unknown} given
+   * @param {import("./runs.js").Begun | null} begun
    * @param {() => void} refuse
    */
-  #scheduled(options, given, refuse) {
+  #scheduled(options, given, begun, refuse) {
     const lab = this.#lab;
     try {
-      return lab.strand(options, /** @type {Change[]} */ (given));
+      return lab.strand(options, /** @type {Change[]} */ (given), begun);
     } catch {
       refuse();
-      return lab.strand(options);
+      return lab.strand(options, [], begun);
     }
+  }
+
+  /**
+   * The network with which it begins, if it is one of these options.
+   * @param {Options} options
+   * @param {unknown} given
+   * @param {Refuse} refuse
+   */
+  #begunOf(options, given, refuse) {
+    const begun = readBegun(given);
+    try {
+      if (begun) return this.#lab.strand(options, [], begun).letGo(), begun;
+    } catch {
+      // Not as many numbers as these options need.
+    }
+    refuse("experiment.begun");
+    return null;
   }
 
   /** @param {unknown} given @param {Refuse} refuse */
@@ -336,8 +360,5 @@ function placeIn(batches, given) {
   return batch < batches && step <= MOST ? step : null;
 }
 
-/** @param {Strand} strand */
-const written = (strand) => {
-  const { steps, at } = strand.place;
-  return [{ schedule: strand.schedule, reached: placeOf(strand, steps), at: placeOf(strand, at) }];
-};
+/** @param {Strand} strand @param {Strand["place"]} place */
+const written = (strand, { steps, at }) => ({ schedule: strand.schedule, reached: placeOf(strand, steps), at: placeOf(strand, at) });

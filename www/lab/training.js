@@ -150,8 +150,19 @@ export class Training extends Looking {
 
   /** Takes the last batch back. */
   stepBack() {
-    const step = Math.max(this.#steps(this.progress) - 1, 0);
+    const step = Math.max(this.#steps(this.#headed) - 1, 0);
     this.#goBack(step, (budget) => this.trainer.go_to_step(step, budget));
+  }
+
+  /** To the beginning of the epoch under way or, where that is, of the one before. */
+  epochBack() {
+    const { epoch, batch } = this.#headed;
+    this.goTo(batch > 0 ? epoch : epoch - 1);
+  }
+
+  /** Where the network stands, or where it is being taken to: what is pressed again counts from there. */
+  get #headed() {
+    return this.job?.kind === "back" ? this.job : this.progress;
   }
 
   /**

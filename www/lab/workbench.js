@@ -59,10 +59,11 @@ export class Workbench extends Training {
    * A training that is yet to be begun.
    * @param {Options} options
    * @param {import("../memoria.js").Change[]} [schedule]
+   * @param {import("./runs.js").Begun | null} [begun]
    * @throws what the engine finds wrong with them
    */
-  strand(options, schedule = []) {
-    return new Strand(this.#Trainer, options, schedule);
+  strand(options, schedule = [], begun = null) {
+    return new Strand(this.#Trainer, options, schedule, begun);
   }
 
   /** The options of the epoch under way. */
@@ -149,10 +150,28 @@ export class Workbench extends Training {
    */
   restart(changes = {}) {
     const names = Object.keys(changes);
-    const schedule = names.length > 0 ? [] : this.#strand.schedule;
-    const strand = this.strand({ ...this.#strand.options, ...changes }, schedule);
+    const { options, schedule, begun } = this.#strand;
+    const strand = names.length > 0 ? this.strand({ ...options, ...changes }) : this.strand(options, [...schedule], begun);
     const what = names.length === 0 ? "restart" : names.join() === "seed" ? "seed" : "experiment";
     this.begin(what, { strand, other: null });
+  }
+
+  /**
+   * Begins with a network that comes from elsewhere.
+   * @param {Options} options
+   * @param {import("./runs.js").Begun} begun
+   * @param {number} [batch] of its first epoch, to which it had come
+   * @throws what the engine finds wrong with it; then nothing changes
+   */
+  load(options, begun, batch = 0) {
+    const strand = this.strand(options, [], begun);
+    strand.promise({ steps: batch, at: batch });
+    this.begin("file", { strand, other: null });
+  }
+
+  /** With what the training in view began, if its weights were not drawn. */
+  get begun() {
+    return this.#strand.begun;
   }
 
   /**
@@ -176,8 +195,7 @@ export class Workbench extends Training {
 
   /** @override */
   stepBack() {
-    const { at } = this.#strand.place;
-    this.#noteJump(Math.max(at - 1, 0));
+    this.#noteJump(Math.max(this.#headed(this.#strand.place).at - 1, 0));
     super.stepBack();
   }
 
@@ -189,7 +207,7 @@ export class Workbench extends Training {
 
   /** One after another, without training in between, they are one jump. @param {number} to */
   #noteJump(to) {
-    const { steps, at } = this.#strand.place;
+    const { steps, at } = this.#headed(this.#strand.place);
     if (at !== to) this.#past.note("jump", this.#moment, steps);
   }
 
@@ -219,8 +237,18 @@ export class Workbench extends Training {
   /** The trainings in view, where the present one stands, and what lies over it. @returns {Moment} */
   get #moment() {
     const strand = this.#strand;
-    const { at } = strand.place;
+    const { at } = this.#headed(strand.place);
     return { strand, other: this.#other, at, lens: lensOf(this.trainer), batch: this.batch?.step ?? null };
+  }
+
+  /**
+   * Where it stands is, on a way back or forth, where that leads: whoever does something else meanwhile had asked for it.
+   * @param {{ steps: number, at: number }} place of the training in view
+   */
+  #headed(place) {
+    const { job } = this;
+    if (job?.kind !== "back" && job?.kind !== "again") return place;
+    return { ...place, at: job.epoch * this.#strand.batches + job.batch };
   }
 
   /** @override */
@@ -230,9 +258,12 @@ export class Workbench extends Training {
     super.pause();
   }
 
-  /** What the session writes of them. */
+  /** What the session writes of them: it may be asked often, and the network is not. */
   get present() {
-    return this.#moment;
+    const strand = this.#strand;
+    const { weights, forced } = this.changes;
+    const batch = this.batch?.step ?? null;
+    return { strand, other: this.#other, place: this.#headed(strand.placeBy(this.progress)), lens: { weights, forced }, batch };
   }
 
   /** @param {import("./runs.js").Entry | undefined} entry */

@@ -53,7 +53,14 @@ export const CELLS = {
     values: { h: state("es todo lo que la neurona recuerda: h = tanh(W x + U h anterior + b)") },
   },
   memoryless: { name: "red sin memoria", the: "la red sin memoria", values: {} },
+  window_dense: { name: "red densa", the: "la red densa", values: {} },
 };
+
+/** Whether a network has, in place of a cell, a hidden layer that sees the whole window. @param {Pick<Description, "options">} description */
+export const seesWindow = ({ options }) => options.cell === "window_dense";
+
+/** How many units there are before the output layer, of a cell or not. @param {Pick<Description, "options" | "units">} description */
+export const hiddenUnits = (description) => (seesWindow(description) ? description.options.units : description.units);
 
 /** What the network reads one by one. @param {Description} description */
 export const symbolName = ({ words }) => (words ? "palabra" : "letra");
@@ -70,7 +77,11 @@ export const optimizerName = ({ options }) =>
 export function purposeOf(description, array) {
   const { cell } = description.options;
   const [to, of] =
-    cell === "simple_rnn" ? ["al estado", "del estado"] : ["a las puertas y la candidata", "de las puertas y la candidata"];
+    cell === "window_dense"
+      ? ["a la capa oculta, en cada lugar", "de la capa oculta"]
+      : cell === "simple_rnn"
+        ? ["al estado", "del estado"]
+        : ["a las puertas y la candidata", "de las puertas y la candidata"];
   switch (description.parameters[array].name) {
     case "kernel":
       return `de cada ${noun(description).one} ${to}`;
@@ -81,7 +92,8 @@ export function purposeOf(description, array) {
         ? `el sesgo ${of}`
         : `los sesgos ${of}: arriba el ${symbolWords(description).of}, abajo el del estado anterior`;
     case "dense_kernel":
-      return cell === "memoryless" ? `${symbolWords(description).ofLast} a los logits` : "del estado h a los logits";
+      if (cell === "memoryless") return `${symbolWords(description).ofLast} a los logits`;
+      return cell === "window_dense" ? "de la capa oculta a los logits" : "del estado h a los logits";
     default:
       return "el sesgo de los logits";
   }
@@ -91,12 +103,13 @@ export function purposeOf(description, array) {
  * Where a weight is.
  * @param {Description} description
  * @param {{ array: number, row: number, column: number }} weight
- * @param {string} symbol of what it is a weight of, unless it is Dense's
+ * @param {string} [symbol] of what it is a weight of, if that has one
  */
 export function placeOfWeight(description, { array, row, column }, symbol) {
-  const { parameters, labels, units } = description;
+  const { parameters, labels } = description;
   const { name } = parameters[array];
-  const columns = name.startsWith("dense") ? `«${shown(labels[column])}»` : `${symbol} de la unidad ${(column % units) + 1}`;
+  const unit = `de la unidad ${(column % hiddenUnits(description)) + 1}`;
+  const columns = name.startsWith("dense") ? `«${shown(labels[column])}»` : symbol ? `${symbol} ${unit}` : unit;
   return `${name}${rowOfWeight(description, array, row)}, columna ${columns}`;
 }
 
@@ -112,8 +125,17 @@ function rowOfWeight(description, array, row) {
     if (shape[0] === 1) return "";
     return row === 0 ? `, fila ${symbolWords(description).of}` : ", fila del estado anterior";
   }
-  return isOfLabels(description, array) ? `, fila «${shown(labels[row])}»` : `, fila de la unidad ${row + 1}`;
+  if (!isOfLabels(description, array)) return `, fila de la unidad ${row + 1}`;
+  const { label, place } = rowOfLabel(description, row);
+  return `, fila «${shown(labels[label])}»${seesWindow(description) ? ` del lugar ${place + 1}` : ""}`;
 }
+
+/**
+ * Of which label a row is, and in which place of the window, where each has rows of its own.
+ * @param {Description} description
+ * @param {number} row
+ */
+export const rowOfLabel = ({ labels: { length } }, row) => ({ label: row % length, place: Math.floor(row / length) });
 
 /**
  * Whether an array has a row for each label.

@@ -64,6 +64,7 @@ export function explain(error, description) {
     case "symbol_too_long":
     case "ambiguous_symbol":
     case "text_too_large":
+    case "too_many_weights":
       return sentence(message);
     case "option_out_of_range":
     case "diverged":

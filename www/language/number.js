@@ -1,4 +1,4 @@
-// Numbers as the page writes them, in Spanish.
+// Numbers as the page writes them, in Spanish: the thousands are parted from five digits on, so that 1354 is written as in code.
 
 /** @param {number} n */
 export const superscript = (n) =>
@@ -9,7 +9,6 @@ const decimals = (digits) =>
   new Intl.NumberFormat("es", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    useGrouping: "always",
   });
 /** Of what is rounded to zero. That no format should write it is an option which Firefox has had only since 116. */
 const NO_MINUS = /^-(?=[0,]+$)/;

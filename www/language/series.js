@@ -23,6 +23,7 @@ export function noun(description) {
   if (description.words) return NOUNS.word;
   const { kind } = description.options.series;
   if (kind === "brackets") return NOUNS.bracket;
+  if (kind === "mark") return NOUNS.symbol;
   // Among those of a text there are spaces, commas and whatever else was pasted.
   return kind === "story" || kind === "text" ? NOUNS.symbol : NOUNS.letter;
 }
@@ -60,6 +61,7 @@ export function asked(description) {
     return series.distance === 1
       ? "la penúltima letra"
       : `la letra de hace ${number(series.distance)} pasos, contados desde la última`;
+  if (series.kind === "mark") return "la letra que sigue al asterisco";
   if (series.kind === "brackets") return "el signo de cierre que toca";
   if (series.kind === "sentences") return "la lengua del lugar de nacimiento";
   const { one, feminine } = noun(description);
@@ -122,6 +124,11 @@ export function shortened(text, { words, answer_is_next, options: { series } }, 
   const end = words ? lastWords(whole, most) : all.slice(-most + 1).join("");
   if (answer_is_next || series.kind === "brackets") return `…${end}`;
   const half = Math.floor((most - 1) / 2);
+  if (series.kind === "mark") {
+    const from = Math.max(0, Math.min(all.indexOf("*") - half, all.length - most + 1));
+    const part = all.slice(from, from + most - 2).join("");
+    return `${from > 0 ? "…" : ""}${part}${from + most - 2 < all.length ? "…" : ""}`;
+  }
   return `${all.slice(0, half).join("")}…${all.slice(-half).join("")}`;
 }
 

@@ -1,5 +1,5 @@
 // Numbers as a person types them: one notion for every field of the page. A comma begins the decimals and points part
-// the thousands, as the page itself writes; a point that can part none begins decimals, as in code: 1.000 is a thousand,
+// the thousands, as the page itself writes from five digits on; a point that can part none begins decimals, as in code: 1.000 is a thousand,
 // and 0.001 a thousandth. Where a person may have meant the other, what can be told by the field's bounds is told by them,
 // and otherwise it is asked.
 
@@ -66,7 +66,7 @@ const signed = (text) => text.trim().replace("−", "-");
  */
 export const typed = (value) => String(value).replace(".", ",");
 
-const FORMAT = new Intl.NumberFormat("es", { maximumFractionDigits: 6, useGrouping: "always" });
+const FORMAT = new Intl.NumberFormat("es", { maximumFractionDigits: 6 });
 
 /** @param {number} bound */
 const written = (bound) =>

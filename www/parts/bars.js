@@ -9,10 +9,11 @@ import { write } from "./write.js";
 /** More labels than have room below their bars. */
 const MANY = 40;
 
-/** Pixels of the canvas: how finely a bar's height is told, and how wide a bar and the gap beside it are. */
+/** Pixels of the canvas: how finely a bar's height is told, how wide a bar is, and the gap on either side of it. */
 const HEIGHT = 128;
-const BAR = 7;
+const BAR = 14;
 const GAP = 1;
+const PLACE = GAP + BAR + GAP;
 
 export class Bars {
   element = document.createElement("div");
@@ -25,6 +26,8 @@ export class Bars {
   #best = -1;
   /** @type {ArrayLike<number>} */
   #probabilities = [];
+  /** The colour and the heights that were drawn last. */
+  #drawn = "";
 
   /**
    * @param {string[]} labels
@@ -37,7 +40,7 @@ export class Bars {
     this.element.setAttribute("role", "img");
     this.element.translate = false;
     this.element.style.setProperty("--labels", String(labels.length));
-    this.#canvas.width = labels.length * (BAR + GAP);
+    this.#canvas.width = labels.length * PLACE;
     this.#canvas.height = HEIGHT;
     const names = sparse ? [""] : labels.map(shown);
     this.#names = names.map((name) => Object.assign(document.createElement("span"), { textContent: name }));
@@ -51,12 +54,7 @@ export class Bars {
    */
   draw(probabilities, best) {
     this.#probabilities = probabilities;
-    this.#context.clearRect(0, 0, this.#canvas.width, HEIGHT);
-    this.#context.fillStyle = colour("accent");
-    for (let k = 0; k < this.#labels.length; k++) {
-      const height = Math.round(probabilities[k] * HEIGHT);
-      this.#context.fillRect(k * (BAR + GAP), HEIGHT - height, BAR, height);
-    }
+    this.#drawBars(this.#labels.map((_, k) => Math.round(probabilities[k] * HEIGHT)));
     if (best === this.#best) return;
     if (this.#sparse) this.#nameAlone(best);
     else {
@@ -64,6 +62,18 @@ export class Bars {
       this.#names[best].classList.add("best");
     }
     this.#best = best;
+  }
+
+  /** @param {number[]} heights */
+  #drawBars(heights) {
+    const fill = colour("accent");
+    const drawn = `${fill} ${heights.join()}`;
+    // A canvas that is drawn upon is shown anew, whatever is on it.
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#context.clearRect(0, 0, this.#canvas.width, HEIGHT);
+    this.#context.fillStyle = fill;
+    heights.forEach((height, k) => this.#context.fillRect(k * PLACE + GAP, HEIGHT - height, BAR, height));
   }
 
   /** @param {number} best */

@@ -1,10 +1,10 @@
 // What each kind of network is made of, as figures draw it: the values of its cell in their order, with their signs,
 // scales and names, and the blocks of its weights.
 
-import { CELLS, isOfLabels, placeOfWeight } from "../language/cells.js";
+import { CELLS, hiddenUnits, isOfLabels, placeOfWeight, rowOfLabel, seesWindow } from "../language/cells.js";
 import { shown } from "../language/labels.js";
 
-export { optimizerName, purposeOf, symbolName } from "../language/cells.js";
+export { hiddenUnits, optimizerName, purposeOf, seesWindow, symbolName } from "../language/cells.js";
 
 /** @typedef {import("../memoria.js").Description} Description */
 /** @typedef {import("../memoria.js").CellQuantity} CellQuantity */
@@ -46,6 +46,7 @@ const KINDS = {
   gru_classic: OF_GRU,
   simple_rnn: { values: [STATE], blocks: ["h"], sum: "z", carried: ["h"], off: ["h"] },
   memoryless: { values: [], blocks: [], sum: "z", carried: [], off: [] },
+  window_dense: { values: [], blocks: [], sum: "z", carried: [], off: [] },
 };
 
 const cells = Object.fromEntries(
@@ -80,8 +81,12 @@ export function rowNames(description, array) {
   const { name, shape } = description.parameters[array];
   if (shape[0] === 1) return [""];
   if (name === "bias") return ["b", "b′"];
-  if (isOfLabels(description, array)) return description.labels.map(shown);
-  return Array.from({ length: shape[0] }, (_, k) => String(k + 1));
+  const rows = Array.from({ length: shape[0] }, (_, row) => row);
+  if (!isOfLabels(description, array)) return rows.map((row) => String(row + 1));
+  return rows.map((row) => {
+    const { label, place } = rowOfLabel(description, row);
+    return (seesWindow(description) ? `${place + 1} ` : "") + shown(description.labels[label]);
+  });
 }
 
 /**

@@ -1,12 +1,24 @@
 // What is dropped on the page: left to itself, a browser opens a file or follows a link in the page's place, and the
 // training is lost.
 
-/** What takes the files, wherever they are dropped. */
-let take = (/** @type {DataTransfer} */ _data) => {};
+/** @typedef {(data: DataTransfer) => void} Taker */
 
-/** @param {(data: DataTransfer) => void} taker */
-export function takeDroppedFiles(taker) {
-  take = taker;
+/** What takes files, wherever they are dropped: the first whose files they are. @type {{ name: RegExp, take: Taker }[]} */
+const takers = [];
+
+/**
+ * @param {Taker} take
+ * @param {RegExp} [name] of the files that it takes; unless given, all that nobody else does
+ */
+export function takeDroppedFiles(take, name) {
+  if (name) takers.unshift({ name, take });
+  else takers.push({ name: /^/, take });
+}
+
+/** @param {DataTransfer} data */
+function give(data) {
+  const called = data.files[0]?.name ?? "";
+  takers.find(({ name }) => name.test(called))?.take(data);
 }
 
 /** @param {DragEvent} event */
@@ -18,7 +30,7 @@ function onDrag(event) {
   if (!files && /** @type {Element} */ (target).closest?.("input, textarea")) return;
   event.preventDefault();
   dataTransfer.dropEffect = files ? "copy" : "none";
-  if (files && type === "drop") take(dataTransfer);
+  if (files && type === "drop") give(dataTransfer);
 }
 
 addEventListener("dragover", onDrag);

@@ -4,6 +4,7 @@ import { values } from "../lab/fields.js";
 import { brokenFigure } from "../language/es.js";
 import { Held } from "./held.js";
 import { onPaper } from "./paper.js";
+import { watch } from "./seen.js";
 import { onThemeChange } from "./theme.js";
 
 /** Milliseconds for what else would be computed a little later: paper does not wait. */
@@ -56,10 +57,7 @@ export class Figure extends HTMLElement {
     this.#guard(() => this.build(lab));
     this.classList.add("ready");
     this.#guard(() => this.render(lab));
-    // A little before it is scrolled into view, so that nothing stale shows. Of several news the last holds.
-    const onNews = (/** @type {IntersectionObserverEntry[]} */ news) =>
-      this.#onVisible(news[news.length - 1].isIntersecting);
-    new IntersectionObserver(onNews, { rootMargin: "100px" }).observe(this);
+    watch(this, (visible) => this.#onVisible(visible));
     lab.subscribe(this);
     onThemeChange(() => this.outdated());
     onPaper((printing) => printing && this.#print(lab));
@@ -138,8 +136,8 @@ export class Figure extends HTMLElement {
   reformed({ description }) {
     if (description === this.#described) return false;
     this.#described = description;
-    const { maxlen, units, labels, options } = description;
-    const form = JSON.stringify([options.cell, options.optimizer, maxlen, units, labels]);
+    const { maxlen, labels, options } = description;
+    const form = JSON.stringify([options.cell, options.optimizer, maxlen, options.units, labels]);
     const other = form !== this.#form;
     this.#form = form;
     return other;

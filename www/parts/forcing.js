@@ -11,7 +11,7 @@ import { segmented } from "./inputs.js";
 const OF_LSTM = /** @type {const} */ (["f", "i", "o"]);
 const OF_GRU = /** @type {const} */ (["z", "r"]);
 /** @type {Record<import("../memoria.js").CellKind, readonly Gate[]>} */
-const GATES = { lstm: OF_LSTM, gru: OF_GRU, gru_classic: OF_GRU, simple_rnn: [], memoryless: [] };
+const GATES = { lstm: OF_LSTM, gru: OF_GRU, gru_classic: OF_GRU, simple_rnn: [], memoryless: [], window_dense: [] };
 
 /** @param {Lab} lab */
 const gatesOf = ({ description }) => GATES[description.options.cell];

@@ -10,6 +10,8 @@ export class Heatmap {
   #gate;
   #image;
   #pixels;
+  /** Whether the canvas has what the pixels say. */
+  #shown = false;
 
   /**
    * @param {number} rows
@@ -34,8 +36,16 @@ export class Heatmap {
    */
   draw(values, range = this.#range) {
     const colour = colourScale(range, this.#gate);
-    for (let k = 0; k < this.#pixels.length; k++) this.#pixels[k] = colour(values[k]);
+    for (let k = 0; k < this.#pixels.length; k++) {
+      const pixel = colour(values[k]);
+      if (pixel === this.#pixels[k]) continue;
+      this.#pixels[k] = pixel;
+      this.#shown = false;
+    }
+    // A canvas that is drawn upon is shown anew, whatever is on it.
+    if (this.#shown) return;
     this.#context.putImageData(this.#image, 0, 0);
+    this.#shown = true;
   }
 
   /**
@@ -44,5 +54,6 @@ export class Heatmap {
    */
   clearRow(row) {
     this.#context.clearRect(0, row, this.canvas.width, 1);
+    this.#shown = false;
   }
 }

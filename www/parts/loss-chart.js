@@ -2,8 +2,10 @@
 
 import { number } from "../language/number.js";
 import { axisEpoch } from "./es.js";
+import { keptAxes } from "./kept-axes.js";
 import { overruled } from "./pointing.js";
 import { keepWidths, textFont, token } from "./theme.js";
+import uPlot from "../uplot.js";
 
 /** @typedef {import("uplot")} Chart */
 
@@ -60,6 +62,7 @@ export function lossChart(
       axes: axes(text),
       padding: [Math.round(text / 2), plotOf(text).right, null, 0],
       legend: { show: false },
+      plugins: [keptAxes()],
       cursor: {
         y: false,
         dataIdx: (chart, column, row) => rowOf(chart, curves[column - 1], row),

@@ -2,7 +2,7 @@
 
 import { html, render as renderTemplate } from "../lit-html.js";
 
-export { html, nothing, svg } from "../lit-html.js";
+export { html, noChange, nothing, svg } from "../lit-html.js";
 
 /**
  * Shows a template in an element.

@@ -9,3 +9,12 @@ export function write(element, words) {
   if (!(firstChild instanceof Text) || childNodes.length > 1) element.textContent = words;
   else if (firstChild.data !== words) firstChild.data = words;
 }
+
+/**
+ * Takes an element away, or shows it: of what is as it was the browser need not find the style anew.
+ * @param {HTMLElement} element
+ * @param {boolean} hidden
+ */
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}

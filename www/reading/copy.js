@@ -1,5 +1,6 @@
 // Every piece of code can be copied.
 
+import { copy } from "../parts/clipboard.js";
 import { copy as words } from "./es.js";
 
 /** Milliseconds that a button says what came of it. */
@@ -31,22 +32,4 @@ function copyButton(parts) {
     timer = window.setTimeout(() => (button.textContent = words.copy), TOLD);
   });
   return button;
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // A page served without TLS, as in a classroom, has no clipboard to write to; this old way it does.
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.style.cssText = "position: fixed; opacity: 0";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
 }

@@ -4,6 +4,7 @@
 import { foldContents, followScroll } from "./contents.js";
 import { addCopyButtons } from "./copy.js";
 import { copyFormulas } from "./copy-formulas.js";
+import { openWhatIsLedTo } from "./folds.js";
 import { GlossaryCard } from "./glossary-card.js";
 import { letScrollersBeReached } from "./scrollers.js";
 import { tieTerms } from "./terms.js";
@@ -11,6 +12,7 @@ import { tieTerms } from "./terms.js";
 followScroll();
 foldContents();
 tieTerms();
+openWhatIsLedTo();
 new GlossaryCard();
 addCopyButtons();
 copyFormulas();

@@ -3,19 +3,23 @@
 import { scrollers as names } from "./es.js";
 
 export function letScrollersBeReached() {
-  const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const scrolls = target.scrollWidth > target.clientWidth;
-      if (scrolls === target.hasAttribute("tabindex")) continue;
-      if (!scrolls) {
-        for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-        continue;
-      }
-      target.setAttribute("tabindex", "0");
-      target.setAttribute("role", "group");
-      const name = names[/** @type {"formula" | "table"} */ (target.className)] ?? target.getAttribute("data-title");
-      target.setAttribute("aria-label", name ?? names.code);
-    }
-  });
-  for (const element of document.querySelectorAll(".formula, .table, .course pre")) observer.observe(element);
+  const all = document.querySelectorAll(".formula, .table, .course pre");
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => letBeReached(target)));
+  for (const element of all) observer.observe(element);
+  // What is inside may get wider, and its place does not.
+  document.fonts.addEventListener("loadingdone", () => all.forEach(letBeReached));
+}
+
+/** Whoever has no pointer comes to it where it scrolls, and hears what it is. @param {Element} element */
+function letBeReached(element) {
+  const scrolls = element.scrollWidth > element.clientWidth;
+  if (scrolls === element.hasAttribute("tabindex")) return;
+  if (!scrolls) {
+    for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
+    return;
+  }
+  element.setAttribute("tabindex", "0");
+  element.setAttribute("role", "group");
+  const name = names[/** @type {"formula" | "table"} */ (element.className)] ?? element.getAttribute("data-title");
+  element.setAttribute("aria-label", name ?? names.code);
 }

@@ -1,3 +1,5 @@
+use crate::lanes::wide;
+
 /// Adam (Kingma and Ba 2015) as Keras 3 computes it, with the correction of the first steps in the rate, and ε outside
 /// the root: `m ← m + (1 − β₁)(g − m)`, `v ← v + (1 − β₂)(g² − v)`, `w ← w − η √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,7 +20,6 @@ impl Adam {
     }
 
     /// Weights, gradients, m and v, number by number.
-    #[inline(never)]
     pub fn update(
         &self,
         rate: f32,
@@ -27,11 +28,17 @@ impl Adam {
         means: &mut [f32],
         mean_squares: &mut [f32],
     ) {
-        let (of_means, of_squares) = ((1.0 - self.beta_1) as f32, (1.0 - self.beta_2) as f32);
+        update(self, rate, weights, gradients, means, mean_squares);
+    }
+}
+
+wide! {
+    fn update(rule: &Adam, rate: f32, weights: &mut [f32], gradients: &[f32], means: &mut [f32], mean_squares: &mut [f32]) {
+        let (of_means, of_squares) = ((1.0 - rule.beta_1) as f32, (1.0 - rule.beta_2) as f32);
         for (((w, &g), m), v) in weights.iter_mut().zip(gradients).zip(means).zip(mean_squares) {
             *m += (g - *m) * of_means;
             *v += (g * g - *v) * of_squares;
-            *w -= *m * rate / (v.sqrt() + self.epsilon);
+            *w -= *m * rate / (v.sqrt() + rule.epsilon);
         }
     }
 }

@@ -11,7 +11,7 @@ struct Verb {
 }
 
 /// All there are; README.md tells them to whoever writes.
-const VERBS: [Verb; 12] = [
+const VERBS: [Verb; 15] = [
     Verb {
         name: "escenario",
         form: "curva, contadores, mapa, pesos, lote, aciertos, cara a cara o experimento; y, si se quiere, «y curva»",
@@ -29,6 +29,7 @@ const VERBS: [Verb; 12] = [
     Verb { name: "red", form: "hacia delante o hacia atrás", parse: direction },
     Verb { name: "mira", form: "f paso 3 unidad 1, y, si se quiere, hacia atrás; o nada", parse: look },
     Verb { name: "fuerza", form: "i, f u o y su valor, de 0 a 1: f 0; o nada", parse: force },
+    Verb { name: "apaga", form: "unidad 3", parse: switch_off },
     Verb { name: "velocidad", form: "de 1 a 8", parse: speed },
     Verb {
         name: "compara",
@@ -36,6 +37,8 @@ const VERBS: [Verb; 12] = [
         parse: compare,
     },
     Verb { name: "entrena", form: "3 lotes o 2 épocas", parse: train },
+    Verb { name: "ve a", form: "época 3", parse: go },
+    Verb { name: "bifurca", form: "tasa 0,01 o semilla 7", parse: branch },
 ];
 const TRAIN_UNTIL: Verb =
     Verb { name: "entrena hasta", form: "primer acierto, todo acertado, época 12 o pérdida 1,5", parse: train_until };
@@ -62,7 +65,7 @@ fn figure(name: &str, state: Value) -> Value {
 }
 
 /// The page's word for one of a teacher's.
-fn among<'a>(word: &str, words: &[(&str, &'a str)]) -> Option<&'a str> {
+pub fn among<'a>(word: &str, words: &[(&str, &'a str)]) -> Option<&'a str> {
     words.iter().find(|(one, _)| *one == word).map(|(_, name)| *name)
 }
 
@@ -80,7 +83,7 @@ fn real(text: &str) -> Option<f64> {
     text.replacen(',', ".", 1).parse().ok().filter(|_| plain)
 }
 
-fn whole(text: &str, least: u32, most: u32) -> Option<u32> {
+pub fn whole(text: &str, least: u32, most: u32) -> Option<u32> {
     text.parse().ok().filter(|number| (least..=most).contains(number))
 }
 
@@ -156,6 +159,25 @@ fn force(text: &str) -> Option<Value> {
     let gate = ["i", "f", "o"].into_iter().find(|one| *one == gate)?;
     let value = real(value).filter(|value| (0.0..=1.0).contains(value))?;
     Some(json!({ "set": { "lens": { "forced": { gate: value } } } }))
+}
+
+fn switch_off(text: &str) -> Option<Value> {
+    let unit = whole(text.strip_prefix("unidad ")?, 1, 128)? - 1;
+    Some(json!({ "set": { "lens": { "forced": { "off": [unit] } } } }))
+}
+
+/// Back, or forth as far as it has been trained.
+fn go(text: &str) -> Option<Value> {
+    Some(json!({ "do": "go", "given": whole(text.strip_prefix("época ")?, 0, MOST_EPOCHS)? }))
+}
+
+fn branch(text: &str) -> Option<Value> {
+    let changes = match text.split_once(' ')? {
+        ("tasa", rate) => json!({ "learning_rate": real(rate)? }),
+        ("semilla", seed) => json!({ "seed": whole(seed, 0, u32::MAX)? }),
+        _ => return None,
+    };
+    Some(json!({ "do": "branch", "given": changes }))
 }
 
 fn speed(text: &str) -> Option<Value> {
@@ -246,20 +268,22 @@ fn experiment(text: &str) -> Option<Value> {
     Some(json!({ "experiment": options }))
 }
 
-const SERIES: [(&str, &str); 7] = [
+pub const SERIES: [(&str, &str); 8] = [
     ("abecedario", "alphabet"),
     ("ida y vuelta", "round_trip"),
     ("eco", "echo"),
+    ("marca", "mark"),
     ("paréntesis", "brackets"),
     ("frases", "sentences"),
     ("adn", "dna"),
     ("cuento", "story"),
 ];
 
-const CELLS: [(&str, &str); 5] = [
+pub const CELLS: [(&str, &str); 6] = [
     ("lstm", "lstm"),
     ("gru", "gru"),
     ("gru clásica", "gru_classic"),
     ("simple", "simple_rnn"),
     ("sin memoria", "memoryless"),
+    ("densa", "window_dense"),
 ];

@@ -1,7 +1,7 @@
 //! The guide of a class: steps that begin with `## Title (3 min)`, with what is said in each, and what happens, an action
 //! a line: `` - `entrena: 3 épocas` ``. It becomes a fragment of HTML that the page gets when a guide is opened.
 
-mod actions;
+pub mod actions;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use serde_json::Value;

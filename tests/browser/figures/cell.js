@@ -25,7 +25,7 @@ export function claims(figure, lab, told) {
   const name = { gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "neurona recurrente simple" }[kind];
   const which = told.text(figure, ".which");
   const shows = /** @type {HTMLElement} */ (figure.querySelector(".cell-figure")).checkVisibility();
-  if (units === 0) return [["a cell", shows, false], ["which", which.includes("red sin memoria"), true]];
+  if (units === 0) return [["a cell", shows, false], ["which", which.includes(kind === "memoryless" ? "red sin memoria" : "red densa"), true]];
   const trace = trainer.trace(text);
   const symbols = told.symbols(lab);
   const prediction = trainer.predict(text);

@@ -10,13 +10,13 @@ export function claims(figure, lab, told) {
   const { seed } = lab.description.options;
   const rows = [...figure.querySelectorAll("tbody tr")];
   /** @type {Claim[]} */
-  const said = ["lstm", "memoryless"].map((cell, k) => {
+  const said = ["lstm", "memoryless", "window_dense"].map((cell, k) => {
     const trainer = /** @type {any} */ (lab).experiment({ cell, seed });
     const weights = trainer.weights().length;
     trainer.free();
     return [`parameters of run ${k}`, told.text(rows[k], "[data-of=parameters]"), told.number(weights)];
   });
-  return [["runs", rows.length, 2], ...said];
+  return [["runs", rows.length, 3], ...said];
 }
 
 /** @param {Awaited<ReturnType<typeof import("../support/lab.js").openLab>>} lab */

@@ -14,10 +14,8 @@ export function claims(figure, lab, told) {
   const keys = ["h", "c"].filter((key) => description.quantities.includes(key));
   const planes = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll("[data-plane]")]);
   const none = told.text(figure, ".map-none:not([hidden])");
-  const expected =
-    cell === "memoryless"
-      ? "En la red sin memoria no hay mapa que dibujar: no guarda nada de un paso al siguiente."
-      : "(nothing)";
+  const without = /** @type {Record<string, string>} */ ({ memoryless: "la red sin memoria", window_dense: "la red densa" })[cell];
+  const expected = without ? `En ${without} no hay mapa que dibujar: no guarda nada de un paso al siguiente.` : "(nothing)";
   /** @type {Claim[]} */
   const said = [
     ["planes", planes.map(({ dataset }) => dataset.plane).join(), keys.join()],
@@ -103,17 +101,19 @@ export async function touch({ page, see, drawn }) {
 export function drawn(figure, lab, paint) {
   const { labels } = lab.description;
   const planes = [...figure.querySelectorAll("[data-plane]")];
+  // Above the letter, to its left: between it and the edge, which is smoothed.
+  const AT = 0.22;
   return planes.map((plane) => () => {
     const places = (/** @type {string} */ selector) => [...plane.querySelectorAll(selector)].map((one) => ({ one, box: one.getBoundingClientRect() }));
     const points = places(".window-point");
     const others = [...points, ...places(".node")];
     return points.flatMap(({ one, box }) => {
-      const [x, y] = [box.left + box.width / 2, box.top + 0.14 * box.height];
+      const [x, y] = [box.left + AT * box.width, box.top + AT * box.height];
       // Not what lies under another.
       const covered = others.some((other) => other.one !== one && x > other.box.left - 4 && x < other.box.right + 4 && y > other.box.top - 4 && y < other.box.bottom + 4);
       if (covered || !one.classList.contains("right")) return [];
       const place = labels.indexOf(one.textContent ?? "") / (labels.length - 1);
-      return paint.at(one, paint.mix(/** @type {HTMLElement} */ (plane).dataset.plane ?? "", "ink", 0.6 * Number(place.toFixed(2))), 0.5, 0.14)();
+      return paint.at(one, paint.mix(/** @type {HTMLElement} */ (plane).dataset.plane ?? "", "ink", 0.6 * Number(place.toFixed(2))), AT, AT)();
     });
   });
 }

@@ -12,10 +12,8 @@ export function claims(figure, lab, told) {
   /** @type {string[]} */
   const labels = description.labels;
   const said = told.text(figure, "p");
-  if (options.cell === "memoryless" && ["alphabet", "round_trip"].includes(options.series.kind))
-    return [["no cell", said.startsWith("Sin memoria no hay celda"), true]];
+  if (description.quantities.length === 0) return [["no cell", said.startsWith("Esta red no tiene una celda"), true]];
   if (!["alphabet", "round_trip"].includes(options.series.kind)) {
-    if (options.cell === "memoryless") return [["no cell", said.startsWith("Sin memoria no hay celda"), true]];
     const [, last, places] = /de 0 a ([\d.]+), y su vector de ([\d.]+) posiciones/.exec(said) ?? [];
     return [
       ["last number", last, told.number(labels.length - 1)],

@@ -10,7 +10,7 @@ export function claims(figure, { description, trainer }, told) {
   const { cell } = description.options;
   /** @type {{ name: string, shape: [number, number] }[]} */
   const parameters = description.parameters;
-  const layers = /** @type {Record<string, string>} */ ({ lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "SimpleRNN" });
+  const layers = /** @type {Record<string, string>} */ ({ lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "SimpleRNN", window_dense: "Dense oculta" });
   const size = (/** @type {typeof parameters} */ arrays) => arrays.reduce((sum, { shape: [h, w] }) => sum + h * w, 0);
   const dense = size(parameters.filter(({ name }) => name.startsWith("dense")));
   const all = trainer.weights().length;
@@ -18,7 +18,7 @@ export function claims(figure, { description, trainer }, told) {
   const columns = parameters[0].shape[1];
   const other = { gru: /GRU,? (?:tendría )?([\d.]+) = 3/, lstm: /LSTM tendría ([\d.]+) = 4/, simple: /simple, ([\d.]+) = V/ };
   const counted = (/** @type {RegExp} */ told) => told.exec(figure.querySelector(".others")?.textContent ?? "")?.[1];
-  const [v, h] = [description.labels.length, description.units];
+  const [v, h] = [description.labels.length, cell === "window_dense" ? description.options.units : description.units];
   return [
     ["counts", told.texts(figure, "tbody td:last-child").join(), parameters.map(({ shape: [h, w] }) => told.number(h * w)).join()],
     [
@@ -44,7 +44,7 @@ export function claims(figure, { description, trainer }, told) {
     ["units", told.texts(figure, "output").length > 1 ? told.texts(figure, "output")[0] : "0", told.number(h)],
     ["others: GRU", counted(other.gru) ?? "", cell === "lstm" || cell === "simple_rnn" ? told.number(3 * h * (v + h + 2)) : ""],
     ["others: LSTM", counted(other.lstm) ?? "", ["lstm", "memoryless"].includes(cell) ? "" : told.number(4 * h * (v + h + 1))],
-    ["others: simple", counted(other.simple) ?? "", cell === "lstm" || cell.startsWith("gru") ? told.number(h * (v + h + 1)) : ""],
+    ["others: simple", counted(other.simple) ?? "", ["lstm", "gru", "gru_classic", "window_dense"].includes(cell) ? told.number(h * (v + h + 1)) : ""],
   ];
 
   /** Sums, products and brackets: the page's policy lets no text be evaluated. @param {string} text */

@@ -56,7 +56,7 @@ export function claims(figure, lab, told) {
     const pixels = told.pixels(canvas);
     const { width, height } = canvas;
     const heights = labels.map((_, k) => {
-      const x = 8 * k + 3;
+      const x = Math.floor(((k + 0.5) * width) / labels.length);
       return Array.from({ length: height }, (_, y) => pixels[4 * (y * width + x) + 3]).filter((opaque) => opaque > 0).length;
     });
     said.push(

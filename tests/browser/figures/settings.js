@@ -23,19 +23,19 @@ export async function claims(figure, lab, told) {
   const typed = (/** @type {number} */ value) => String(value).replace(".", ",");
   /** @type {Record<string, string>} */
   const kinds = {
-    ...{ alphabet: "Abecedario", round_trip: "Ida y vuelta", dna: "ADN", story: "Cuento", brackets: "Paréntesis" },
+    ...{ alphabet: "Abecedario", round_trip: "Ida y vuelta", dna: "ADN", story: "Cuento", brackets: "Paréntesis", mark: "Marca" },
     echo: `Eco a ${told.count(series.distance, "paso", "pasos")}`,
     sentences: `Frases a ${told.count(series.distance, "palabra", "palabras")}`,
     text: `Tu texto, por ${series.words ? "palabras" : "letras"}`,
   };
   /** @type {Record<string, string>} */
-  const cells = { lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "RNN simple" };
-  const net = cell === "memoryless" ? "red sin memoria" : `${cells[cell]} de ${told.count(description.units, "unidad", "unidades")}`;
+  const cells = { lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "RNN simple", window_dense: "Densa" };
+  const net = cell === "memoryless" ? "red sin memoria" : `${cells[cell]} de ${told.count(description.options.units, "unidad", "unidades")}`;
   const line = [
     kinds[series.kind],
     net,
     `ventanas de ${told.number(description.maxlen)}`,
-    `${{ rmsprop: "RMSprop", adam: "Adam" }[/** @type {string} */ (optimizer)]}, tasa ${typed(learning_rate)}`,
+    `${{ rmsprop: "RMSprop", adam: "Adam" }[/** @type {string} */ (optimizer)]}, tasa de aprendizaje ${typed(learning_rate)}`,
     `lotes de ${told.number(batch_size)}`,
     ...(validation_split > 0 ? [`validación ${typed(Number((100 * validation_split).toFixed(2)))} %`] : []),
   ];
@@ -52,7 +52,7 @@ export async function claims(figure, lab, told) {
     ["in one line", told.text(figure, ".settings-what"), line.join(" · ")],
     ["series", input("[name=series]:checked").value, series.kind],
     ["cell", input("#option-cell").value, cell],
-    ["units", input("[data-option=units]").hidden ? 0 : Number(input("#option-units").value), description.units],
+    ["units", input("[data-option=units]").hidden ? 0 : Number(input("#option-units").value), cell === "memoryless" ? 0 : description.options.units],
     ["window", input("#option-maxlen").value, String(description.maxlen)],
     ["rate", input("#option-learning_rate").value, typed(learning_rate)],
     ["batch", input("#option-batch_size").value, String(batch_size)],

@@ -3,9 +3,9 @@
 /** @param {Opened} lab */
 export async function touch({ page, drawn }) {
   // Where motion is not wanted it stands still already.
-  await page.locator("memoria-stream button").click();
+  await page.locator("memoria-stream button[aria-pressed]").click();
   await page.waitForFunction("lab.session.toJSON().figures.stream.turn === 2");
-  await page.locator("memoria-stream button").click();
+  await page.locator("memoria-stream button[aria-pressed]").click();
   await drawn();
 }
 

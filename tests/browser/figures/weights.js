@@ -27,15 +27,20 @@ export function claims(figure, lab, told) {
   const outcome = told.text(figure, ".weights-outcome");
   const [, answer, window, rest] = /^Sin cambios, la red responde (.*) a «(.*)» y acierta (.*)\.$/su.exec(outcome) ?? [];
   const gates = { lstm: ["f", "i", "o"], gru: ["z", "r"], gru_classic: ["z", "r"] }[/** @type {string} */ (cell)] ?? [];
+  const seesWindow = cell === "window_dense";
   const rowsOf = (/** @type {number} */ array) => {
     const { name, shape } = parameters[array];
     if (shape[0] > 40) return "";
     if (shape[0] === 1) return "";
     if (name === "bias") return "b,b′";
+    if (name === "kernel" && seesWindow) return Array.from({ length: shape[0] }, (_, row) => `${Math.floor(row / labels.length) + 1} ${told.shown(labels[row % labels.length])}`).join();
     const ofLabels = name === "kernel" || (name === "dense_kernel" && cell === "memoryless");
     return (ofLabels ? labels.map((label) => told.shown(label)) : Array.from({ length: shape[0] }, (_, k) => k + 1)).join();
   };
-  const first = cell === "memoryless" ? `dense_kernel, fila «${told.shown(labels[0])}», columna «${told.shown(labels[0])}»` : null;
+  const first = {
+    memoryless: `dense_kernel, fila «${told.shown(labels[0])}», columna «${told.shown(labels[0])}»`,
+    window_dense: `kernel, fila «${told.shown(labels[0])}» del lugar 1, columna de la unidad 1`,
+  }[/** @type {string} */ (cell)];
   const sized = (/** @type {string} */ name, /** @type {number[]} */ shape) => `${name} (${shape.join(" × ")})`;
   return [
     [
@@ -43,7 +48,7 @@ export function claims(figure, lab, told) {
       told.texts(figure, ".weight-title").map((title) => title.split(":")[0]).join("; "),
       parameters.map(({ name, shape }) => sized(name, shape)).join("; "),
     ],
-    ["blocks", told.texts(figure, ".weights-cell .weight-head b").map((head) => head.split(" ")[0]).join(), told.SYMBOLS[cell].join()],
+    ["blocks", told.texts(figure, ".weights-cell .weight-head b").map((head) => head.split(" ")[0]).join(), seesWindow ? "h" : told.SYMBOLS[cell].join()],
     [
       "row names",
       [...figure.querySelectorAll(".row-names")].map((names) => told.texts(names, "i").join()).join("; "),

@@ -37,10 +37,15 @@ export function launch(variables) {
  * @returns {Promise<{ page: import('playwright-core').Page, messages: string[] }>}
  */
 export async function newPage(browser, options) {
-  const page = await browser.newPage({ serviceWorkers: "block", ...options });
-  // A module of the site: its files lie in a folder of their version.
+  return noted(await browser.newPage({ serviceWorkers: "block", ...options }));
+}
+
+/** Has the tests in a page, and notes down what its console says. @param {import('playwright-core').Page} page */
+export async function noted(page) {
+  // The engine of the site, whose files lie in a folder of their version; and any module as it is written.
   await page.addInitScript(`globalThis.fromSite = (path) =>
-    import(new URL(document.documentElement.dataset.files + path, document.baseURI).href)`);
+    import(new URL(document.documentElement.dataset.files + path, document.baseURI).href);
+    globalThis.fromSource = (path) => import(new URL("source/" + path, document.baseURI).href)`);
   /** @type {string[]} */
   const messages = [];
   page.on("console", (message) => {

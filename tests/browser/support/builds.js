@@ -24,8 +24,8 @@ export function build(mark) {
   const worker = readFileSync(join(SITE, "sw.js"), "utf8");
   cpSync(join(SITE, "failure.js"), join(root, "failure.js"));
   writeFileSync(join(root, "class/offline-worker.js"), worker.slice(worker.indexOf("\n") + 1));
-  const lab = join(root, "lab/lab.js");
-  writeFileSync(lab, `${readFileSync(lab, "utf8")}\nglobalThis.build = ${JSON.stringify(mark)};\n`);
+  const main = join(root, "main.js");
+  writeFileSync(main, `${readFileSync(main, "utf8")}\nglobalThis.build = ${JSON.stringify(mark)};\n`);
   const folder = putIntoVersion(root);
   return { root, folder, remove: () => rmSync(root, { recursive: true }) };
 }

@@ -12,7 +12,7 @@
 export const FEATURES = {
   "containers' queries": { used: /@container/, since: [105, 110, 16] },
   "units of containers": { used: /\dcqw/, since: [105, 110, 16] },
-  "SIMD": { used: /new Uint8Array\(\[\s*0, 97, 115, 109/, since: [91, 89, 16.4] },
+  "SIMD": { used: /new Uint8Array\(\[\s*0,\s*97,\s*115,\s*109/, since: [91, 89, 16.4] },
   "MathML": { used: /<math/, since: [109, 4, 5.1] },
   "looking behind": { used: /\(\?<[=!]/, since: [62, 78, 16.4] },
   "Array.findLast": { used: /\.findLast(Index)?\(/, since: [97, 104, 15.4] },
@@ -29,7 +29,6 @@ export const FEATURES = {
   "::details-content": { used: /::details-content/, since: [131, 143, 18.4], else: "reading/contents.js opens them" },
   "@media (scripting)": { used: /\(scripting: /, since: [120, 113, 17], else: "<noscript> says it" },
   "Intl.Segmenter": { used: /Intl\.Segmenter/, since: [87, 125, 14.1], else: "language/graphemes.js" },
-  "grouping always": { used: /useGrouping: ?"always"/, since: [106, 116, 15.4], else: "«1354» for «1.354»" },
   "CompressionStream": { used: /CompressionStream/, since: [103, 113, 16.4], else: "longer links" },
   "popovers": { used: /showPopover\(/, since: [114, 125, 17], else: "a link to the glossary" },
   "module workers": { used: /type: ?"module"/, since: [80, 114, 15], else: "lab/apart.js trains on the page" },

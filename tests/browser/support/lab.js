@@ -47,7 +47,11 @@ export async function openLab({ browser, site }, options = {}) {
       await page
         .locator(selector)
         .first()
-        .evaluate((part) => part.scrollIntoView({ behavior: "instant", block: "center" }));
+        .evaluate((part) => {
+          const fold = /** @type {HTMLDetailsElement | null} */ (part.closest("details.fold"));
+          if (fold) fold.open = true;
+          part.scrollIntoView({ behavior: "instant", block: "center" });
+        });
       await drawn();
       await drawn();
     },
@@ -78,5 +82,5 @@ export async function openLab({ browser, site }, options = {}) {
  */
 export const spanish = (value, digits = 0) =>
   value
-    .toLocaleString("es", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" })
+    .toLocaleString("es", { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .replace("-", "−");

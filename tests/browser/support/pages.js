@@ -19,8 +19,8 @@ const idle = new WeakMap();
 
 /**
  * A page at a site's address, as new: one that a test has closed, if there is one that can be made alike. How large it is and
- * what it prefers is set each time. A browser's context is left as it was by the page, which keeps nothing itself; where a
- * worker may, no page is handed on.
+ * what it prefers is set each time. What the page keeps in the browser is thrown away whenever it begins; where a worker may
+ * keep something, no page is handed on.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {{ url: string }} site
@@ -34,12 +34,25 @@ export async function pageAt(browser, site, options) {
   const shelf = /** @type {Opened[]} */ (shelves.get(key) ?? []);
   shelves.set(key, shelf);
 
-  const opened = shelf.pop() ?? handedOn(await newPage(browser, lasting), shelf, options.serviceWorkers !== "allow");
+  const opened = shelf.pop() ?? handedOn(await forgetful(await newPage(browser, lasting)), shelf, options.serviceWorkers !== "allow");
   const { page } = opened;
   if (viewport) await page.setViewportSize(viewport);
   const given = Object.entries({ colorScheme, reducedMotion, forcedColors, contrast }).filter(([, value]) => value);
   await page.emulateMedia({ media: null, ...PLAIN, ...Object.fromEntries(given) });
   await page.goto(site.url);
+  return opened;
+}
+
+/** Has a page find nothing that was kept: www/class/kept/. @param {Opened} opened */
+async function forgetful(opened) {
+  await opened.page.addInitScript(() => {
+    if (self !== top || !location.host) return;
+    try {
+      indexedDB.deleteDatabase(`memoria ${new URL(".", location.href).pathname}`);
+    } catch {
+      // A test may have taken it away.
+    }
+  });
   return opened;
 }
 

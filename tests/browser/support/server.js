@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -28,6 +28,19 @@ export function filesOf(root = process.env.SITE ?? "target/site-test") {
   if (!files) throw new Error(`${root} has no version`);
   return join(root, files);
 }
+
+/** A module that main.js leans on, by its path in that folder: what they are named is the bundler's. */
+export function dependencyOfMain() {
+  const [, path] = /from\s*"\.\/(chunk-[^"]+)"/.exec(readFileSync(join(filesOf(), "main.js"), "utf8")) ?? [];
+  if (!path) throw new Error("main.js leans on no chunk");
+  return path;
+}
+
+/** Where a test finds the modules as they are written, beside the site. */
+const SOURCE = /^source\//;
+/** Of these the site has what scripts/prepare.sh makes of packages. */
+const sourceOf = (/** @type {string} */ path) =>
+  [join("www", path), join("node_modules/lit-html", path), join("target/course", path)].find((file) => existsSync(file)) ?? "";
 
 /** The policy that the page is made for: nothing inline, nothing from elsewhere. */
 export const POLICY =
@@ -73,7 +86,13 @@ export async function serve({
     const route = routes[path] ?? routes[path.replace(VERSION, "")];
     if (route) return route(request, response);
 
-    const file = join(typeof root === "string" ? root : root(), path);
+    if (path === "source/memoria.js") {
+      // The engine is the site's, and started once.
+      const engine = JSON.stringify(`../${filesOf().slice(filesOf().indexOf("/v/") + 1)}memoria.js`);
+      response.writeHead(200, { "content-type": TYPES[".js"] });
+      return void response.end(`export * from ${engine}; export { default } from ${engine};`);
+    }
+    const file = SOURCE.test(path) ? sourceOf(path.replace(SOURCE, "")) : join(typeof root === "string" ? root : root(), path);
     if (!pathname.startsWith(base) || !(await isFile(file))) return response.writeHead(404).end();
     const type = { ...TYPES, ...types }[extname(file)];
     if (dated) {

@@ -13,7 +13,7 @@ export function told() {
   /** @param {number} value @param {number} [digits] */
   const number = (value, digits = 0) =>
     (value || 0)
-      .toLocaleString("es", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" })
+      .toLocaleString("es", { minimumFractionDigits: digits, maximumFractionDigits: digits })
       .replace(/^-(?=[0,]*$)/, "")
       .replace("-", "−");
 
@@ -73,7 +73,7 @@ export function told() {
     const { kind } = options.series;
     if (words) return { one: "palabra", many: "palabras", feminine: true };
     if (kind === "brackets") return { one: "signo", many: "signos", feminine: false };
-    if (kind === "story" || kind === "text") return { one: "símbolo", many: "símbolos", feminine: false };
+    if (kind === "mark" || kind === "story" || kind === "text") return { one: "símbolo", many: "símbolos", feminine: false };
     return { one: "letra", many: "letras", feminine: true };
   };
 
@@ -111,6 +111,7 @@ export function told() {
       gru_classic: ["z", "r", "h̃"],
       simple_rnn: ["h"],
       memoryless: [],
+      window_dense: [],
     }),
   };
 }

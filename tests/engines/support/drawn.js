@@ -60,7 +60,7 @@ async function bring(page) {
   await page.evaluate(`document.querySelectorAll("details").forEach((details) => (details.open = true))`);
   await settled(page);
   await page.evaluate(`(async () => {
-    const { colourScale } = await import(new URL(document.documentElement.dataset.files + "parts/theme.js", document.baseURI).href);
+    const { colourScale } = await import(new URL("source/parts/theme.js", document.baseURI).href);
     const all = {${drawn}};
     globalThis.drawing = await (${drawing})(all, (${truth})((${told})(), all), (${paints})(colourScale));
   })()`);
@@ -220,8 +220,8 @@ function paints(colourScale) {
      */
     bars(canvas, probabilities) {
       const n = probabilities.length;
-      // An eighth of each is the gap beside it.
-      return Array.from(probabilities, (p, k) => this.bar(canvas, Math.round(128 * p) / 128, "accent", { at: [k / n, (k + 0.875) / n], up: true }));
+      // An eighth of each is the gap, half on either side.
+      return Array.from(probabilities, (p, k) => this.bar(canvas, Math.round(128 * p) / 128, "accent", { at: [(k + 0.0625) / n, (k + 0.9375) / n], up: true }));
     },
   };
 }

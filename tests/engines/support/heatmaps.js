@@ -12,7 +12,7 @@
 // the gate whose values they are.
 
 export const UNROLLED = `(async () => {
-  const { isGate, rowsOf } = await import(new URL(document.documentElement.dataset.files + "parts/cells.js", document.baseURI).href);
+  const { isGate, rowsOf } = await import(new URL("source/parts/cells.js", document.baseURI).href);
   const { units, maxlen } = lab.description;
   const steps = Array.from({ length: maxlen }, (_, t) => t);
   return rowsOf(lab.description).flatMap(({ key, range }) =>
@@ -55,7 +55,7 @@ export const CONFUSION = `[{
  */
 export function cellsOf(page, drawn) {
   return page.evaluate(`(async () => {
-    const { colourScale } = await import(new URL(document.documentElement.dataset.files + "parts/theme.js", document.baseURI).href);
+    const { colourScale } = await import(new URL("source/parts/theme.js", document.baseURI).href);
     const from = document.querySelector(".topbar").getBoundingClientRect().bottom;
     return (await ${drawn}).flatMap(({ canvas, values, range, gate }) => {
       const box = canvas.getBoundingClientRect();

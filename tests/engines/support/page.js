@@ -106,11 +106,14 @@ export class Page {
     })`);
   }
 
-  /** Scrolls the first element that a selector finds to the middle of the window. @param {string} selector */
+  /** Scrolls the first element that a selector finds to the middle of the window, out of what folds. @param {string} selector */
   async see(selector) {
-    await this.evaluate(
-      `document.querySelector(${JSON.stringify(selector)}).scrollIntoView({ behavior: "instant", block: "center" })`,
-    );
+    await this.evaluate(`(() => {
+      const part = document.querySelector(${JSON.stringify(selector)});
+      const fold = part.closest("details.fold");
+      if (fold) fold.open = true;
+      part.scrollIntoView({ behavior: "instant", block: "center" });
+    })()`);
     await this.frames();
   }
 
@@ -129,14 +132,38 @@ export class Page {
   }
 
   /**
+   * Goes with the pointer to where an element was, and tells what keeps it from being clicked on there: what stands above
+   * may have grown meanwhile, and have pushed it out of the window, where no pointer can go, or under something else.
+   * @param {string} selector
+   * @param {number} x
+   * @param {number} y
+   * @returns {Promise<string | null>}
+   */
+  async #reach(selector, x, y) {
+    if (x < 0 || y < 0 || x >= VIEW.width || y >= VIEW.height) return "it is out of the window";
+    await this.move(x, y);
+    await this.frames();
+    return this.evaluate(`(() => {
+      const [element, hit] = [document.querySelector(${JSON.stringify(selector)}), document.elementFromPoint(${x}, ${y})];
+      if (!hit) return "nothing is there";
+      return element.contains(hit) || hit.contains(element) ? null : "it is covered by " + hit.outerHTML.slice(0, 200);
+    })()`);
+  }
+
+  /**
    * Scrolls to an element and clicks on it.
    * @param {string} selector
    * @param {number} [across] where, as a part of its width
    */
   async click(selector, across = 0.5) {
-    await this.see(selector);
-    const [{ left, top, width, height }] = await this.boxes(selector);
-    await this.move(left + across * width, top + height / 2);
+    for (let tries = 20; ; tries--) {
+      await this.see(selector);
+      const [{ left, top, width, height }] = await this.boxes(selector);
+      const [x, y] = [Math.round(left + across * width), Math.round(top + height / 2)];
+      const there = await this.#reach(selector, x, y);
+      if (there === null) break;
+      if (tries === 0) throw new Error(`${selector} can't be clicked on at ${x}, ${y}: ${there}`);
+    }
     await this.down();
     await this.up();
   }

@@ -1,6 +1,7 @@
 // What a bet can be about: each answer is asked of the engine, and nothing is known beforehand. How the course's texts name
 // them renderer/src/bets.rs tells.
 
+import { parameterCount } from "../../lab/parameters.js";
 import { Race } from "../../lab/race.js";
 import { recommended } from "../../memoria.js";
 
@@ -26,10 +27,11 @@ import { recommended } from "../../memoria.js";
 /** The epochs of the class, after which its network is a trained one. */
 const TRAINED = 50;
 
-/** The epochs of the three that learn the echo. */
+/** The epochs of those that are trained beside each other. */
 const RACED = 5;
 
 const CELLS = /** @type {const} */ (["simple_rnn", "gru", "lstm"]);
+const CLIPPINGS = ["clipped", "unclipped"];
 const CHANGES = ["more", "less", "same"];
 
 /** @type {Record<string, Answer>} */
@@ -102,22 +104,37 @@ export const ANSWERS = {
     kind: "choice",
     choices: CELLS,
     find: (asker) => {
-      const { race } = asker;
-      if (!race) return { missing: "race", epoch: RACED, run: () => begin(asker) };
-      if (race.training) return { underWay: true };
-      const failed = race.runs.find(({ error }) => error);
-      if (failed) throw failed.error;
-      return { value: CELLS[least(race.runs.map(({ losses }) => losses[RACED - 1]))] };
+      const series = recommended({ kind: "echo", distance: Number(asker.given) });
+      return winner(asker, CELLS.map((cell) => ({ name: cell, options: { ...series, cell } })));
+    },
+  },
+  /** Whether a simple network learns more with its gradient clipped, at a rate at which it explodes: trained as they are above. */
+  clipping: {
+    kind: "choice",
+    choices: CLIPPINGS,
+    find: (asker) => {
+      const { options } = described(asker.lab, { maxlen: Number(asker.given), cell: "simple_rnn", units: 32 });
+      const steep = { ...options, optimizer: /** @type {const} */ ("sgd"), learning_rate: 1 };
+      return winner(asker, [
+        { name: "clipped", options: { ...steep, clipnorm: 1 } },
+        { name: "unclipped", options: steep },
+      ]);
     },
   },
 };
 
-/** @param {Asker} asker */
-function begin(asker) {
-  const series = recommended({ kind: "echo", distance: Number(asker.given) });
-  const entries = CELLS.map((cell) => ({ name: cell, options: { ...series, cell } }));
-  asker.race = new Race(asker.lab, entries, series.seed, asker.onNews);
-  asker.race.train(RACED);
+/** The one that comes to the least loss. @param {Asker} asker @param {import("../../lab/race.js").Entry[]} entries @returns {Found} */
+function winner(asker, entries) {
+  const { race, lab, onNews } = asker;
+  const begin = () => {
+    asker.race = new Race(lab, entries, entries[0].options.seed ?? 0, onNews);
+    asker.race.train(RACED);
+  };
+  if (!race) return { missing: "race", epoch: RACED, run: begin };
+  if (race.training) return { underWay: true };
+  const failed = race.runs.find(({ error }) => error);
+  if (failed) throw failed.error;
+  return { value: entries[least(race.runs.map(({ losses }) => losses[RACED - 1]))].name };
 }
 
 /**
@@ -140,8 +157,7 @@ function of(lab, options, ask) {
 const described = (lab, options) => of(lab, options, (trainer) => trainer.describe());
 
 /** @param {Lab} lab @param {Options} options */
-const parameters = (lab, options) =>
-  described(lab, options).parameters.reduce((sum, { shape: [rows, columns] }) => sum + rows * columns, 0);
+const parameters = (lab, options) => parameterCount(described(lab, options));
 
 /** @type {import("../../memoria.js").Description["options"] | null} */
 let classOptions = null;

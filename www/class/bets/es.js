@@ -21,6 +21,8 @@ export const choices = {
   simple_rnn: "La simple",
   gru: "La GRU",
   lstm: "La LSTM",
+  clipped: "La recortada",
+  unclipped: "La otra",
 };
 
 /** @param {import("./answers.js").Kind} kind @param {readonly [number, number]} bounds */
@@ -47,7 +49,7 @@ export const missing = {
   restore: () => ["La red tiene pesos cambiados o puertas forzadas.", "Dejarla como estaba"],
   train: (/** @type {number} */ epochs) => [`Hay que entrenarla hasta la época ${number(epochs)}.`, "Entrenar"],
   go: (/** @type {number} */ epoch) => [`La red está en otra época: hay que ir a la ${number(epoch)}.`, `Ir a la época ${number(epoch)}`],
-  race: (/** @type {number} */ epochs) => [`Hay que entrenar las tres redes, ${number(epochs)} épocas cada una.`, "Entrenar las tres"],
+  race: (/** @type {number} */ epochs) => [`Hay que entrenar las redes, ${number(epochs)} épocas cada una.`, "Entrenarlas"],
 };
 
 export const UNDER_WAY = "Entrenando…";

@@ -3,6 +3,7 @@
 import { flag, whole } from "../../lab/fields.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
+import { hide } from "../../parts/write.js";
 import { notice } from "../notices.js";
 import { pressOf } from "./clicker.js";
 import { Prompter } from "./prompter.js";
@@ -57,7 +58,7 @@ class Guide extends Figure {
   draw(lab) {
     const { open, blank } = this.state;
     if (open && !this.#running) void this.#load(lab);
-    this.hidden = !open;
+    hide(this, !open);
     if (this.#black.open !== (open && blank)) {
       if (this.#black.open) this.#black.close();
       else this.#black.showModal();

@@ -148,7 +148,7 @@ export class Running {
   async #do(action, fast, turn) {
     const lab = this.#lab;
     if (turn !== this.#turn) return;
-    if ("do" in action) lab.do(action.do);
+    if ("do" in action) lab.do(action.do, action.given);
     else if ("set" in action) this.#restore(action.set);
     else if ("experiment" in action) this.#begin(action.experiment);
     else await this.#train(action.train, fast, turn);

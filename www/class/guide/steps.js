@@ -1,8 +1,8 @@
 // The steps of the guide: what renderer/ has made of www/course/es/guion.md, fetched when the guide is opened.
 
 /**
- * What happens in a step: fields of a session that are set, an experiment that is begun, a command, or training.
- * @typedef {{ set: Record<string, any> } | { experiment: import("../../memoria.js").Options } | { do: string } | { train: Train }} Action
+ * What happens in a step: fields of a session that are set, an experiment that is begun, a command with what it is given, or training.
+ * @typedef {{ set: Record<string, any> } | { experiment: import("../../memoria.js").Options } | { do: string, given?: unknown } | { train: Train }} Action
  *
  * How far: so many batches or epochs, or until something is so.
  * @typedef {{ batches?: number, epochs?: number, epoch?: number, loss?: number, firstHit?: boolean, allRight?: boolean }} Train

@@ -10,14 +10,15 @@ import { PARAMETERS } from "./parameters.js";
  * @typedef {import("./difference.js").Part} Part
  * @typedef {import("../../lab/lab.js").Lab} Lab
  *
- * What did not get into a link: what figures show; branches and what was changed by hand too; nor the text that is learned.
- * @typedef {"figures" | "rest" | "text"} Missing
+ * What did not get into a link: what figures show; branches and what was changed by hand too; nor the text that is learned;
+ * or the network with which it began, and with it what it has come to.
+ * @typedef {"figures" | "rest" | "text" | "begun"} Missing
  */
 
 /** Characters that a link may have: longer ones are cut by what they are sent with. */
 export const MOST = 2000;
 /** What has no name of its own. */
-const REST = "estado";
+export const REST = "estado";
 const HIDDEN = "ocultar";
 /** What networks and mail programs hang onto links; it is not for the page. */
 const FOREIGN = /^(utm_|mc_)|^(fbclid|gclid|dclid|msclkid|igsh|igshid|yclid)$/;
@@ -31,45 +32,60 @@ const TOLD = 20;
  * @returns {Promise<{ url: string, missing: Missing | null, text: boolean }>} whether it has a text of somebody's own
  */
 export async function linkOf(lab, address = location.href) {
-  const all = differenceOf(lab);
+  const { figures: set, ...others } = differenceOf(lab);
+  const all = pruned({ ...others, figures: withoutTasks(set) });
   const { figures = {}, asked: _, lens: __, experiment, ...plain } = all;
   const stage = { figures: { stage: figures.stage } };
   const options = experiment && { options: experiment.options };
   /** @type {[Part, Missing | null][]} */
-  const ways = [
-    [all, null],
-    [{ ...all, ...stage }, "figures"],
-    [{ ...plain, ...stage, experiment: options }, "rest"],
-    [stage, "text"],
-  ];
-  for (const [part, missing] of ways) {
+  const ways = experiment?.begun
+    ? [[{ ...plain, training: unreached(plain.training), ...stage, experiment: options }, "begun"]]
+    : [
+        [all, null],
+        [{ ...all, ...stage }, "figures"],
+        [{ ...plain, ...stage, experiment: options }, "rest"],
+      ];
+  for (const [part, missing] of [...ways, /** @type {[Part, Missing]} */ ([stage, "text"])]) {
     const url = await written(pruned(part), address);
     if (url.length <= MOST) return { url, missing, text: hasText(part) };
   }
   throw new Error("this page has too long an address");
 }
 
+/** What is set of a training, but not how far it has come. @param {Part} [training] */
+const unreached = (training) => ({ ...training, epoch: undefined, batch: undefined, account: undefined });
+
+/** What somebody has solved is not for whoever opens the link. @param {Part} [figures] */
+const withoutTasks = (figures = {}) => Object.fromEntries(Object.entries(figures).filter(([name]) => !/^tasks?\b/.test(name)));
+
 /**
  * @param {Part} part
  * @param {string} address
  */
 async function written(part, address) {
+  const url = new URL(address);
+  const hidden = url.searchParams.get(HIDDEN);
+  const query = await queryOf(part);
+  url.search = [query, hidden && asPair(HIDDEN, known(hidden.split(",")).join())].filter(Boolean).join("&");
+  url.hash = "";
+  return url.href;
+}
+
+/** A part of a session, as parameters. @param {Part} part */
+export async function queryOf(part) {
   const rest = structuredClone(part);
   const pairs = [];
   for (const { name, path, form } of PARAMETERS) {
     const value = takenOut(rest, path);
-    if (value !== undefined) pairs.push([name, await form.write(value)]);
+    if (value !== undefined) pairs.push(asPair(name, await form.write(value)));
   }
   const left = pruned(rest);
-  if (Object.keys(left).length > 0) pairs.push([REST, await pack(left)]);
-  const url = new URL(address);
-  const hidden = url.searchParams.get(HIDDEN);
-  if (hidden) pairs.push([HIDDEN, known(hidden.split(",")).join()]);
-  // A comma may stand in an address as it is, and is read better.
-  url.search = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
-  url.hash = "";
-  return url.href;
+  if (Object.keys(left).length > 0) pairs.push(asPair(REST, await pack(left)));
+  return pairs.join("&");
 }
+
+/** A comma may stand in an address as it is, and is read better. @param {string} name @param {string} value */
+const asPair = (name, value) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`;
 
 /**
  * What an address sets, and what of it is none of what there is.

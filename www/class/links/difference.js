@@ -35,6 +35,7 @@ export function differenceOf(lab) {
   return pruned({
     experiment: {
       options: optionsApart(/** @type {Options} */ (experiment.options)),
+      begun: experiment.begun,
       branches: atTheEnd ? undefined : experiment.branches,
     },
     training: {
@@ -76,9 +77,11 @@ export function pruned(part) {
   return Object.fromEntries(left);
 }
 
-/** Whether there is a text of somebody's own in it. @param {Part} part */
-export const hasText = ({ experiment, figures }) =>
-  experiment?.options?.series?.symbols !== undefined || Boolean(figures?.settings?.draft?.own);
+/** Whether there is a text of somebody's own in it, or how one begins: a draft says of which experiment it is. @param {Part} part */
+export function hasText({ experiment, figures }) {
+  const { own, of } = figures?.settings?.draft ?? {};
+  return experiment?.options?.series?.symbols !== undefined || Boolean(own) || String(of).includes('"kind":"text"');
+}
 
 /**
  * The session of which this is the difference.

@@ -30,6 +30,7 @@ export const CLOSE = "Cerrar";
 export const MISSING = {
   figures: "El enlace lleva el experimento y hasta dónde se ha entrenado. Lo que se ha elegido en cada figura no cabe en él.",
   rest: "El enlace lleva el experimento y hasta dónde se ha entrenado. No caben en él las ramas, los cambios hechos a mano en la red ni lo elegido en cada figura.",
+  begun: "Los pesos de la red que trajiste no caben en un enlace: quien lo abra tendrá el mismo experimento, sin entrenar. Para enviar la red, «Guardar como página».",
   text: "Tu texto no cabe en un enlace: para enviarlo hace falta un archivo. Este enlace sólo abre la página.",
 };
 

@@ -79,6 +79,7 @@ export const PARAMETERS = [
     abecedario: "alphabet",
     "ida-y-vuelta": "round_trip",
     eco: "echo",
+    marca: "mark",
     parentesis: "brackets",
     frases: "sentences",
     adn: "dna",
@@ -93,6 +94,7 @@ export const PARAMETERS = [
     "gru-clasica": "gru_classic",
     simple: "simple_rnn",
     "sin-memoria": "memoryless",
+    densa: "window_dense",
   }),
   option("unidades", "units"),
   option("longitud", "maxlen"),
@@ -119,8 +121,9 @@ export const PARAMETERS = [
   parameter("parada-mitad", "training.stop.half", yesOrNo),
   parameter("parada-primer-acierto", "training.stop.firstHit", yesOrNo),
   parameter("parada-todo-acertado", "training.stop.allRight", yesOrNo),
-  // The guide is played on stage, and opens itself: class/guide/guide.js.
-  parameter("vista", "figures.stage.open", among({ escenario: true, guion: true })),
+  // The guide is played on stage, and opens itself: class/guide/guide.js. So does what was handed in, in the text:
+  // class/tasks/submissions.js.
+  parameter("vista", "figures.stage.open", among({ escenario: true, guion: true, entregas: false })),
   parameter("panel", "figures.stage.panel", among({
     curva: "curve",
     contadores: "counters",

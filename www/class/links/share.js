@@ -51,14 +51,17 @@ async function withCode(link) {
 /** @param {HTMLElement} place */
 async function copied(place) {
   const field = /** @type {HTMLTextAreaElement} */ (place.querySelector("textarea"));
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    // A page without TLS, or in another's frame, has no clipboard to write to; this old way it does.
-    field.select();
-    return document.execCommand("copy");
+  // In another's frame the browser would refuse, and complain to the console; without TLS there is no clipboard to write to.
+  if (self === top && navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      return true;
+    } catch {
+      // Forbidden.
+    }
   }
+  field.select();
+  return document.execCommand("copy");
 }
 
 /**

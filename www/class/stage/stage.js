@@ -25,6 +25,9 @@ const ICONS = {
 const BESIDE = "M3 4h18v16H3zm2 2v12h6V6zm8 0v12h6V6z";
 const SHARE = "M12 2l5 5-1.4 1.4L13 5.8V15h-2V5.8L8.4 8.4 7 7zM5 11h4v2H6v7h12v-7h-3v-2h4v11H5z";
 
+/** Panels that are drawings: in a low window they need more of it than the rest. */
+const DRAWN = new Set(["map", "weights", "batch", "board", "compare"]);
+
 class Stage extends Figure {
   state = this.declare({
     open: flag(),
@@ -38,6 +41,10 @@ class Stage extends Figure {
   /** What was last put on stage, and the version that was drawn. */
   #set = "";
   #version = -1;
+  /** What its tools were last made of. */
+  #told = "";
+  /** The panel whose name was last brought into view. */
+  #shown = "";
   /** Where the page was read, and what had the focus, before the stage was opened. */
   #before = { top: 0, focus: /** @type {Element | null} */ (null) };
 
@@ -86,6 +93,7 @@ class Stage extends Figure {
     if (open && !was) this.#before = { top: scrollY, focus: document.activeElement };
     setPlaces(open ? placesOf(panel, beside) : new Map());
     root.classList.toggle("beside", open && beside && panel !== "curve");
+    root.classList.toggle("drawn-panel", open && DRAWN.has(panel));
     if (open || !was) return;
     scrollTo({ top: this.#before.top, behavior: "instant" });
     if (this.#before.focus instanceof HTMLElement) this.#before.focus.focus({ preventScroll: true });
@@ -127,8 +135,27 @@ class Stage extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
+    this.#showTools(lab);
+    this.#showChosen();
+    if (this.state.panel === "counters") render(counters(lab), this.find(".giant"));
+  }
+
+  /** Nothing in them follows the training. @param {Lab} lab */
+  #showTools(lab) {
+    const { panel, beside, spotlight } = this.state;
+    const can = Object.keys(ICONS).map((name) => offers(lab, name));
+    const tells = JSON.stringify([panel, beside, spotlight, lab.commands.count, can]);
+    if (tells === this.#told) return;
+    this.#told = tells;
     render(this.#tools(lab), this.find(".stage-tools"));
-    render(counters(lab), this.find(".giant"));
+  }
+
+  /** On a phone the panels' names go on beyond the edge. */
+  #showChosen() {
+    const { panel } = this.state;
+    if (panel === this.#shown) return;
+    this.#shown = panel;
+    this.find(`[data-panel=${panel}]`).scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
   }
 
   /** @param {Lab} lab */
@@ -150,6 +177,9 @@ class Stage extends Figure {
   }
 }
 
+/** Whether a command can be done now. @param {Lab} lab @param {string} name */
+const offers = ({ commands }, name) => commands.has(name) && commands.can(name);
+
 /** @param {Lab} lab @param {string} name */
 const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.commands.keysOf(name), false));
 
@@ -160,7 +190,7 @@ const tipOf = (lab, name) => withKey(COMMANDS[name].tip, keysInWords(lab.command
  * @param {string} path of its icon
  */
 const button = (lab, name, on, path) =>
-  html`<button type="button" aria-pressed=${on} ?disabled=${!lab.commands.has(name) || !lab.commands.can(name)} title=${tipOf(lab, name)}
+  html`<button type="button" aria-pressed=${on} ?disabled=${!offers(lab, name)} title=${tipOf(lab, name)}
     aria-label=${COMMANDS[name].label} aria-keyshortcuts=${lab.commands.keysOf(name).join(" ")} @click=${() => lab.do(name)}>
     ${icon(path)}</button>`;
 

@@ -1,6 +1,7 @@
 // The experiment travels: «Guardar como página» gives all of Memoria as one file with the session inside, and where there is
 // one inside it is opened. A page that is one file gives itself; the others, what scripts/single.js has put beside them.
 
+import { download } from "../download.js";
 import { notice } from "../notices.js";
 import * as es from "./es.js";
 
@@ -26,7 +27,7 @@ class Travel extends HTMLElement {
       const session = JSON.stringify(lab.session);
       const { epoch } = lab.progress;
       const page = withSession(await plainPage(), session);
-      download(page, es.fileName(epoch));
+      download(page, "text/html", es.fileName(epoch));
       if (lab.description.options.series?.kind === "text") notice(es.ownText);
     } catch {
       notice(es.notThere);
@@ -51,16 +52,6 @@ async function plainPage() {
 function withSession(page, session) {
   if (!SLOT.test(page)) throw new Error("the page has no place for a session");
   return page.replace(SLOT, (_, slot) => slot + session.replaceAll("<", "\\u003c"));
-}
-
-/** @param {string} page @param {string} name */
-function download(page, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([page], { type: "text/html" }));
-  link.download = name;
-  link.click();
-  // Some browsers have only begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Sets what the page has brought along. @param {Lab} lab */

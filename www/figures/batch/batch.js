@@ -1,13 +1,13 @@
 // The last single batch: the windows in it, the loss of each, and what it did to every weight.
 
-import { optional, whole } from "../../lab/fields.js";
+import { flag, optional, whole } from "../../lab/fields.js";
 import { optionsAt } from "../../lab/schedule.js";
 import { graphemes } from "../../language/graphemes.js";
-import { Figure } from "../../parts/figure.js";
+import { FoldedFigure } from "../../parts/folded.js";
 import { MOST_WEIGHTS, StepWeights } from "../../parts/step-weights.js";
 import { html, render } from "../../parts/template.js";
 import { onThemeChange } from "../../parts/theme.js";
-import { write } from "../../parts/write.js";
+import { hide, write } from "../../parts/write.js";
 import * as words from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -15,9 +15,9 @@ import * as words from "./es.js";
 /** @typedef {{ text: string, label: string, loss: number }} Window */
 /** A window of the batch, and how many times it is in it. @typedef {Window & { times: number }} Row */
 
-class Batch extends Figure {
+class Batch extends FoldedFigure {
   /** The weight whose account is read, counted through all arrays; none for that with the largest change. */
-  state = this.declare({ weight: optional(whole(0, 0, MOST_WEIGHTS)) });
+  state = this.declare({ open: flag(), weight: optional(whole(0, 0, MOST_WEIGHTS)) });
   /** @type {StepWeights | null} */
   #weights = null;
   /** @type {Lab["batch"]} */
@@ -54,7 +54,7 @@ class Batch extends Figure {
   render(lab) {
     if (this.reformed(lab)) this.#make(lab);
     const { batch } = lab;
-    this.find(".batch").hidden = !batch;
+    hide(this.find(".batch"), !batch);
     if (batch) return this.#show(lab, batch);
     write(this.find(".which"), words.NONE);
     this.#shown = null;

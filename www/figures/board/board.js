@@ -97,12 +97,14 @@ class Board extends Figure {
       const said = `${answer.label} ${answer.probability.toFixed(3)} ${answer.text === text}`;
       if (said !== tile.said) draw(tile, answer, answer.text === text);
       tile.said = said;
-      if (!playing) tile.button.title = answerInWords(answer, description);
+      // Nobody can read one that changes under the pointer.
+      const title = playing ? "" : answerInWords(answer, description);
+      if (tile.button.title !== title) tile.button.title = title;
     });
     const { right_changed: right, distinct, epoch } = lab.progress;
-    const said = words.sum(epoch, right, distinct);
     const sum = this.find(".sum");
-    if (!playing) write(sum, said);
+    sum.setAttribute("aria-live", playing ? "off" : "polite");
+    write(sum, words.sum(epoch, right, distinct));
     this.#showConfusion(lab);
   }
 

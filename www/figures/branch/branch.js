@@ -5,7 +5,7 @@ import { choice, flag, optional, whole } from "../../lab/fields.js";
 import { MAX_BRANCHES } from "../../lab/schedule.js";
 import { Figure } from "../../parts/figure.js";
 import { Stepper } from "../../parts/inputs.js";
-import { write } from "../../parts/write.js";
+import { hide, write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -77,7 +77,7 @@ class Branch extends Figure {
   /** @param {Lab} lab */
   render(lab) {
     const { open, rate, order } = this.state;
-    const { progress, branched, otherLosses, description, playing, options } = lab;
+    const { progress, branched, otherLosses, description, options } = lab;
     const details = /** @type {HTMLDetailsElement} */ (this.find("details"));
     if (details.open !== open) details.open = open;
     this.#rate?.show(RATES.indexOf(rate));
@@ -86,11 +86,9 @@ class Branch extends Figure {
     const can = lab.commands.can("branch");
     button.disabled = !can;
     write(button, can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES));
-    this.find(".both").hidden = !branched;
-    if (!branched || playing) return;
-    const text = es.branchInView(description.schedule.at(-1), description.options, otherLosses.length);
-    const status = this.find("[role=status]");
-    write(status, text);
+    hide(this.find(".both"), !branched);
+    if (!branched) return;
+    write(this.find("[role=status]"), es.branchInView(description.schedule.at(-1), description.options, otherLosses.length));
   }
 }
 

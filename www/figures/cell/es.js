@@ -2,6 +2,7 @@
 
 import { shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";
+import { seesWindow } from "../../language/cells.js";
 import { symbolWords } from "../../language/symbols.js";
 import { subscript } from "../../parts/svg.js";
 
@@ -33,11 +34,15 @@ export const BOXES = {
   h: "estado",
 };
 
+/** What a network without a cell sees. @param {Description} description */
+const sees = (description) =>
+  seesWindow(description) ? "ve la ventana entera a la vez" : `la capa densa mira sólo ${symbolWords(description).last}`;
+
 /** Which of the laboratory's networks it is. @param {Description} description @param {string} name of the kind */
 export const which = (description, name) =>
   description.units > 0
     ? `El laboratorio entrena ahora una ${name}: ésta es su celda.`
-    : `El laboratorio entrena ahora una red sin memoria, que no tiene celda: la capa densa mira sólo ${symbolWords(description).last}. Elige una LSTM o una GRU para verla por dentro.`;
+    : `El laboratorio entrena ahora una ${name}, que no tiene celda: ${sees(description)}. Elige una LSTM o una GRU para verla por dentro.`;
 
 /** @param {number} n @param {number} all */
 export const ofAll = (n, all) => `${n} de ${all}`;

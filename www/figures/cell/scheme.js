@@ -131,6 +131,7 @@ export const SCHEMES = {
   gru: GRU,
   gru_classic: GRU,
   simple_rnn: SIMPLE,
+  window_dense: { boxes: [], bus: "", wires: [], values: [], operations: [], more: nothing },
   memoryless: { boxes: [], bus: "", wires: [], values: [], operations: [], more: nothing },
 };
 

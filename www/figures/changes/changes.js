@@ -1,8 +1,7 @@
 // Says, wherever the reader is, that the network is not as trained, and takes the changes away.
 
 import { Figure } from "../../parts/figure.js";
-import { write } from "../../parts/write.js";
-import { changesInWords } from "../weights/es.js";
+import { hide, write } from "../../parts/write.js";
 import { RESTORE, looking } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -34,7 +33,7 @@ class Changes extends Figure {
 
   /** @param {Lab} lab */
   render({ changes }) {
-    const text = changes.count === 0 ? "" : looking(changes.count, changesInWords(changes));
+    const text = changes.count === 0 ? "" : looking(changes);
     const status = this.find("[role=status]");
     write(status, text);
     this.classList.toggle("shown", changes.count > 0);
@@ -42,7 +41,7 @@ class Changes extends Figure {
     const button = this.find("button");
     // Another figure took the changes away, or a key did, while the button had the focus.
     if (changes.count === 0 && document.activeElement === button) this.#giveFocusBack();
-    button.hidden = changes.count === 0;
+    hide(button, changes.count === 0);
   }
 }
 

@@ -1,9 +1,11 @@
 // The losses of several runs in one chart, each with its colour, its dashes, and its name at its end.
 
+import { keptAxes } from "../../parts/kept-axes.js";
 import { axes } from "../../parts/loss-chart.js";
 import { spread } from "../../parts/spread.js";
 import * as es from "./es.js";
 import { keepWidths, textFont, token } from "../../parts/theme.js";
+import uPlot from "../../uplot.js";
 
 /** @typedef {import("uplot")} Chart */
 /** @typedef {{ name: string, losses: number[], validationLosses: number[] }} Curve */
@@ -57,6 +59,7 @@ export class CompareChart {
         },
         axes: axes(),
         legend: { show: false },
+        plugins: [keptAxes()],
         cursor: { show: false },
         padding: [null, room(parent, [...names, this.#chance]), null, null],
         hooks: { drawClear: [keepWidths], draw: [() => this.#name()] },

@@ -98,6 +98,11 @@ class Compare extends Figure {
     if (this.#stale) this.#show();
   }
 
+  /** The runs as they are, for who saves them. */
+  get runs() {
+    return this.#race?.runs ?? [];
+  }
+
   #resize() {
     this.#width = this.find(".plot").clientWidth;
     this.#chart?.resize(this.find(".plot"));

@@ -14,12 +14,12 @@ export const TRAIN = "Entrenar";
 export const PAUSE = "Pausa";
 export const RESTART = "Volver a empezar";
 export const SEED = "Con otra semilla";
-export const PLOT = "Pérdida de cada carrera";
-export const TABLE = "Tabla de las carreras";
-export const ROWS = "Las carreras, una por fila";
+export const PLOT = "Pérdida de cada red";
+export const TABLE = "Tabla de las redes";
+export const ROWS = "Las redes, una por fila";
 export const TAKE = "Llevar al laboratorio";
 export const NOTE = "Trazo grueso: la pérdida en las ventanas con las que se entrena. Trazo fino: en las de validación.";
-export const OWN_RUNS = "Las carreras";
+export const OWN_RUNS = "Las redes";
 export const ADD = "Añadir otra";
 export const REMOVE = "Quitar";
 
@@ -27,11 +27,15 @@ export const REMOVE = "Quitar";
 export const presets = {
   memory: {
     label: "Con y sin memoria",
-    says: "El abecedario con una LSTM y con un rival sin memoria, que sólo ve la última letra. Mira quién acierta todo, con cuántos parámetros y en cuánto tiempo.",
+    says: "El abecedario con una LSTM, con un rival sin memoria, que sólo ve la última letra, y con uno denso, que ve las cinco a la vez. Mira quién acierta todo, con cuántos parámetros y en cuánto tiempo.",
   },
   echo: {
-    label: "El eco, tres celdas",
-    says: "Cuatro letras al azar; hay que decir la que pasó hace tantos pasos como elijas. Mira qué celda la recuerda todavía, en la columna de validación: son ventanas con las que no se entrena.",
+    label: "El eco",
+    says: "Cuatro letras al azar; hay que decir la que pasó hace tantos pasos como elijas. Mira qué celda la recuerda todavía, en la columna de validación: son ventanas con las que no se entrena. La red densa ve la ventana entera, y la respuesta está siempre en el mismo lugar.",
+  },
+  mark: {
+    label: "La marca",
+    says: "Letras al azar y, en cualquier lugar, un asterisco; hay que decir la letra que lo sigue. La respuesta no tiene lugar fijo: mira, en la columna de validación, qué red acierta lo que no ha visto.",
   },
   forget: {
     label: "Sesgo de olvido",
@@ -39,11 +43,11 @@ export const presets = {
   },
   rate: {
     label: "Tasa de aprendizaje",
-    says: "La misma LSTM con cuatro tasas: demasiado pequeña, buena, demasiado grande y disparatada. Mira la forma de cada curva: se reconoce sin saber la tasa.",
+    says: "La misma LSTM con cuatro tasas de aprendizaje: demasiado pequeña, buena, demasiado grande y disparatada. Mira la forma de cada curva: se reconoce sin saber la tasa.",
   },
   own: {
     label: "A tu gusto",
-    says: "Hasta cuatro carreras. Cada una es el experimento del laboratorio con una sola cosa cambiada.",
+    says: "Hasta cuatro redes. Cada una es el experimento del laboratorio con una sola cosa cambiada.",
   },
 };
 
@@ -52,7 +56,7 @@ export const changes = {
   none: "Sin cambios",
   cell: "Otra celda",
   units: "Otras unidades",
-  learning_rate: "Otra tasa",
+  learning_rate: "Otra tasa de aprendizaje",
   optimizer: "Otro optimizador",
   forget_bias: "Otro sesgo de olvido",
 };
@@ -64,6 +68,7 @@ const CELLS = {
   gru_classic: "GRU clásica",
   simple_rnn: "RNN simple",
   memoryless: "Sin memoria",
+  window_dense: "Densa",
 };
 /** @type {Record<string, string>} */
 const OPTIMIZERS = { rmsprop: "RMSprop", adam: "Adam", sgd: "SGD" };
@@ -82,11 +87,11 @@ export function changedTo(option, value) {
 }
 
 /** @param {number} run from 1 */
-export const whatChanges = (run) => `Carrera ${run}: qué cambia`;
+export const whatChanges = (run) => `Red ${run}: qué cambia`;
 /** @param {number} run from 1 */
-export const toWhat = (run) => `Carrera ${run}: a qué`;
+export const toWhat = (run) => `Red ${run}: a qué`;
 /** @param {number} run from 1 */
-export const removeRun = (run) => `Quitar la carrera ${run}`;
+export const removeRun = (run) => `Quitar la red ${run}`;
 
 /** @param {number} epochs */
 export const goOn = (epochs) => `Seguir ${count(epochs, "época", "épocas")}`;
@@ -117,7 +122,7 @@ export const columns = {
   validation: "Validación",
   pace: "ms por\u00a0época",
 };
-export const RUN = "Carrera";
+export const RUN = "Red";
 export const DIAGNOSIS = "Diagnóstico";
 
 /**

@@ -17,7 +17,7 @@ const MOST = 4;
 /** What can be changed, and its values. @type {Record<"none" | es.Changeable, readonly (string | number)[]>} */
 const CHANGES = {
   none: [""],
-  cell: ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless"],
+  cell: ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless", "window_dense"],
   units: [2, 4, 8, 16, 32, 64],
   learning_rate: [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 1, 10],
   optimizer: ["rmsprop", "adam", "sgd"],

@@ -32,12 +32,17 @@ const each = (base, option, values) =>
 /** By the names that es.js has for them; of one's own there are those that a person has chosen. */
 export const PRESETS = {
   /** @type {Preset} */
-  memory: { epochs: 50, entries: () => each({}, "cell", ["lstm", "memoryless"]) },
+  memory: { epochs: 50, entries: () => each({}, "cell", ["lstm", "memoryless", "window_dense"]) },
   /** @type {Preset} */
   echo: {
     epochs: 20,
     distance: 20,
-    entries: (distance) => each(echo(distance), "cell", ["lstm", "gru", "simple_rnn"]),
+    entries: (distance) => each(echo(distance), "cell", ["lstm", "gru", "simple_rnn", "window_dense"]),
+  },
+  /** @type {Preset} */
+  mark: {
+    epochs: 30,
+    entries: () => each(recommended({ kind: "mark" }), "cell", ["lstm", "gru", "simple_rnn", "window_dense"]),
   },
   /** @type {Preset} */
   forget: {

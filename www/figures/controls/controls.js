@@ -5,7 +5,7 @@ import { halfOf } from "../../lab/stop.js";
 import { SPEEDS } from "../../lab/training.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
-import { html, render, svg } from "../../parts/template.js";
+import { html, noChange, render, svg } from "../../parts/template.js";
 import { listen } from "./keys.js";
 import * as es from "./es.js";
 
@@ -82,8 +82,14 @@ class Controls extends Figure {
     if (name && !lab.commands.can(name)) this.find("[data-action=play]").focus();
   }
 
-  /** @param {Lab} lab */
+  /** What the dialog was last made of. */
+  #told = "";
+
+  /** Nothing in it follows the training. @param {Lab} lab */
   #dialog(lab) {
+    const tells = `${lab.commands.count} ${this.state.keys}`;
+    if (tells === this.#told) return noChange;
+    this.#told = tells;
     const rows = Object.entries(es.COMMANDS).map(
       ([name, { tip }]) => /** @type {[string[], string]} */ ([lab.commands.keysOf(name).map((key) => es.keyInWords(key, onMac)), tip]),
     );

@@ -15,7 +15,7 @@ export const COMMANDS = {
   epoch: { label: "Una época", tip: "Entrena hasta el final de la época" },
   epoch_back: { label: "Una época atrás", tip: "Vuelve al principio de la época" },
   end: { label: "Hasta el final", tip: "Entrena a toda velocidad hasta la próxima parada" },
-  restart: { label: "Reiniciar", tip: "Vuelve al principio con la misma semilla: la carrera se repetirá idéntica" },
+  restart: { label: "Reiniciar", tip: "Vuelve al principio con la misma semilla: el entrenamiento se repetirá idéntico" },
   seed: { label: "Otra semilla", tip: "Empieza de nuevo con otros pesos iniciales y otro orden de los lotes" },
   undo: { label: "Deshacer", tip: "Vuelve a lo que había antes" },
   redo: { label: "Rehacer", tip: "Vuelve a hacer lo que se ha deshecho" },
@@ -28,6 +28,8 @@ export const COMMANDS = {
   share: { label: "Compartir", tip: "Da un enlace a lo que hay ahora en la página" },
   guide: { label: "Guion", tip: "Da la clase paso a paso, con Av Pág, Re Pág o un mando; otra vez, la termina" },
   save: { label: "Guardar como página", tip: "Guarda en un archivo toda Memoria con lo que hay ahora en ella: se abre y entrena sin conexión" },
+  keras: { label: "Llevar a Keras", tip: "Da la red en un cuaderno de Jupyter, o en un archivo que Keras abre" },
+  open_keras: { label: "Abrir un archivo de Keras", tip: "Trae una red entrenada en Keras, para mirarla por dentro y seguir entrenándola" },
   help: { label: "Atajos de teclado", tip: "Abre esta ayuda" },
 };
 
@@ -90,6 +92,7 @@ const BEFORE = {
   branch: "Recupera el entrenamiento que había antes de bifurcar",
   switch: "Vuelve a la rama que se miraba antes",
   session: "Recupera lo que había antes de abrir la sesión",
+  file: "Recupera la red que había antes de abrir el archivo",
   recover: "Recupera el entrenamiento que se había deshecho",
   lens: "Deshace el último cambio hecho a mano en la red",
   jump: "Vuelve al momento del entrenamiento que se miraba antes",
@@ -103,6 +106,7 @@ const AGAIN = {
   branch: "Vuelve a la bifurcación",
   switch: "Vuelve a la otra rama",
   session: "Vuelve a la sesión que se había abierto",
+  file: "Vuelve a la red del archivo",
   recover: "Vuelve al entrenamiento que había después",
   lens: "Vuelve a hacer el cambio en la red",
   jump: "Vuelve al momento al que se había ido",

@@ -12,6 +12,8 @@ const MIDDLE = 132;
 const LETTER = 226;
 /** Pixels of a sign there. */
 const LETTER_WIDTH = 13;
+/** Letters that are as wide as the names of their steps: x₁₀. */
+const INDEX_SIGNS = 2;
 
 /**
  * @typedef {object} View
@@ -43,7 +45,8 @@ class Copy {
   /**
    * @param {number} x
    * @param {number} radius
-   * @param {number} apart whether the copies stand clear of each other, from 0 to 1
+   * @param {{ copies: number, names: number }} apart whether the copies, and the words below them, stand clear of each
+   *   other, from 0 to 1
    * @param {number} most signs of a word that fit below a copy
    * @param {View} view
    * @param {number} k
@@ -57,11 +60,12 @@ class Copy {
       x,
       y: MIDDLE + 5,
       class: light ? "value on-light" : "value on-dark",
-      opacity: k === at ? 1 : apart,
+      opacity: k === at ? 1 : apart.copies,
     });
-    set(this.#name, { x, y: MIDDLE - radius - 10 });
-    set(this.#letter, { x, y: LETTER });
-    set(this.#index, { x, y: LETTER + 18 });
+    const opacityOfNames = k === at ? 1 : apart.names;
+    set(this.#name, { x, y: MIDDLE - radius - 10, opacity: opacityOfNames });
+    set(this.#letter, { x, y: LETTER, opacity: opacityOfNames });
+    set(this.#index, { x, y: LETTER + 18, opacity: opacityOfNames });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
     write(this.#value, radius < 15 ? "" : number(values[k], radius > 32 ? 3 : 2));
     write(this.#letter, clipped(shown(symbols[k]), most));
@@ -114,8 +118,10 @@ export class FoldDrawing {
     const column = Math.min((width - 2 * edge) / length, 210);
     const radius = Math.min(column * 0.38, 44);
     const place = (/** @type {number} */ k) => width / 2 + (k - (length - 1) / 2) * column * view.fold;
-    const apart = between(column * view.fold, 1.6 * radius, 2 * radius);
     const most = Math.max(Math.floor(column / LETTER_WIDTH), 1);
+    const widest = LETTER_WIDTH * Math.min(Math.max(INDEX_SIGNS, ...view.symbols.map((symbol) => shown(symbol).length)), most);
+    const shift = column * view.fold;
+    const apart = { copies: between(shift, 1.6 * radius, 2 * radius), names: between(shift, 0.8 * widest, widest) };
     this.#copies.forEach((copy, k) => copy.draw(place(k), radius, apart, most, view, k));
     this.#carries.forEach((path, k) => {
       const [from, to] = [place(k) + radius + 2, place(k + 1) - radius - 4];

@@ -175,22 +175,25 @@ function mixture({ t, k }, of) {
   );
 }
 
+/** What Dense multiplies. @param {number} t @param {Case} of @param {string} label @returns {Group} */
+function entered(t, of, label) {
+  if (of.kind === "memoryless") return { ...groups.lastInput(of, t, label), rows: [[weight("K")]] };
+  if (of.kind !== "window_dense") return { ...groups.state(of, t, label), rows: states(of.units, t) };
+  return { ...groups.hidden(of, label), rows: ofUnits(of.units, (u) => [unit(null, u), WEIGHT]) };
+}
+
 /** @param {Cell} cell @param {Case} of */
 function logit({ t, k }, of) {
   const label = of.labels[k];
   const [kernel, bias] = [ofLabel("K", label), ofLabel("b", label)].map((sym) => ({ ...sym, term: undefined }));
-  const remembers = of.kind !== "memoryless";
-  const entering = remembers ? at(of, "h", t) : { base: "x", sub: String(t + 1) };
-  const group = remembers
-    ? { ...groups.state(of, t, label), rows: states(of.units, t) }
-    : { ...groups.lastInput(of, t, label), rows: [[weight("K")]] };
+  const entering = of.kind === "memoryless" ? { base: "x", sub: String(t + 1) } : at(of, "h", t);
   return summed(
     [
       [ofLabel("logit", label), "="],
       [kernel, entering],
       ["+", bias],
     ],
-    [group, { ...groups.biasOf(of, label), rows: [[weight("b")]] }],
+    [entered(t, of, label), { ...groups.biasOf(of, label), rows: [[weight("b")]] }],
   );
 }
 

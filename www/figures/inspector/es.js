@@ -29,6 +29,10 @@ export const TITLE = "De dónde sale el número";
 export const QUESTION = "¿De dónde sale este número?";
 export const BACK = "← Atrás";
 export const CLOSE = "Cerrar";
+export const COPY = "Copiar";
+export const COPY_TIP = "Copia la cuenta en LaTeX";
+export const COPIED = "Copiado";
+export const NOT_COPIED = "No se ha podido";
 export const UNIT = "unidad";
 export const SUBTOTAL = "suman";
 /** After a gate's value that its sum does not decide. */
@@ -111,6 +115,11 @@ export const groups = {
   state: ({ symbol }, t, label) => ({
     name: "estado",
     place: `${stateOf(t)}, de cada unidad × K: su fila, columna ${symbol.ofNamed(label)}`,
+  }),
+  /** @param {Case} of @param {string} label @returns {Called} */
+  hidden: ({ symbol }, label) => ({
+    name: "capa oculta",
+    place: `h de cada unidad × K: su fila, columna ${symbol.ofNamed(label)}`,
   }),
   /** @param {Case} of @param {number} t @param {string} label @returns {Called} */
   lastInput: ({ symbol, symbols }, t, label) => ({

@@ -1,10 +1,12 @@
 // Where a number of the unrolled network comes from: the account of the cell that is asked for, with its numbers.
 
+import { copy } from "../../parts/clipboard.js";
+import { aligned } from "../../parts/latex.js";
 import { wantsMotion } from "../../parts/motion.js";
 import { onThemeChange, token } from "../../parts/theme.js";
 import { Account } from "./account.js";
 import { plan } from "./equation.js";
-import { cellOf, isGate } from "../../parts/cells.js";
+import { cellOf, hiddenUnits, isGate } from "../../parts/cells.js";
 import { choice, flag, list, record, whole } from "../../lab/fields.js";
 import { inSentence } from "../../language/series.js";
 import { shown } from "../../language/labels.js";
@@ -14,7 +16,7 @@ import * as words from "./es.js";
 import { meaning } from "./meaning-es.js";
 import { Figure } from "../../parts/figure.js";
 import { html, render } from "../../parts/template.js";
-import { write } from "../../parts/write.js";
+import { hide, write } from "../../parts/write.js";
 
 /**
  * @typedef {import("../../lab/lab.js").Lab} Lab
@@ -24,6 +26,9 @@ import { write } from "../../parts/write.js";
 
 /** What a cell can be of. @type {readonly import("../../memoria.js").Quantity[]} */
 const QUANTITIES = ["i", "f", "candidate", "o", "z", "r", "c", "h", "logits", "probabilities"];
+
+/** Milliseconds that a button says what came of it. */
+const TOLD = 2000;
 
 /** Cells that lead back, at the most. */
 const WAY = 50;
@@ -44,6 +49,8 @@ export class Inspector extends Figure {
   #said;
   /** @type {Account | null} */
   #account = null;
+  /** Until a button says again what it does. @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** What had the focus when the inspector opened. @type {Element | null} */
   #opener = null;
 
@@ -55,6 +62,7 @@ export class Inspector extends Figure {
           <div class="head">
             <p>${words.QUESTION}</p>
             <button type="button" data-act="back">${words.BACK}</button>
+            <button type="button" data-act="copy" title=${words.COPY_TIP} aria-live="polite">${words.COPY}</button>
             <button type="button" data-act="close">${words.CLOSE}</button>
           </div>
           <h4 tabindex="-1"></h4>
@@ -84,12 +92,22 @@ export class Inspector extends Figure {
     const button = target.closest("button");
     if (!button) return;
     if (button.dataset.act === "close") return this.close(lab);
+    if (button.dataset.act === "copy") return void this.#copy(button);
     if (button.dataset.act === "back") {
       this.state.way = this.state.way.slice(0, -1);
       lab.ask(this.state.way[this.state.way.length - 1]);
     } else if (button.dataset.cell) lab.ask(JSON.parse(button.dataset.cell));
     // The button may go with the account that it belongs to.
     this.find("h4").focus({ preventScroll: true });
+  }
+
+  /** The account as LaTeX, and what came of it on the button for a moment. @param {Element} button */
+  async #copy(button) {
+    const lines = [...this.querySelectorAll(".equations > div")].map((line) => [...line.querySelectorAll(":scope > math")]);
+    const copied = await copy(aligned(lines));
+    write(button, copied ? words.COPIED : words.NOT_COPIED);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => write(button, words.COPY), TOLD);
   }
 
   /**
@@ -119,8 +137,8 @@ export class Inspector extends Figure {
   render(lab) {
     const cell = askedCell(lab);
     this.classList.toggle("asked", cell !== null);
-    this.find(".empty").hidden = cell !== null;
-    this.find(".inspector").hidden = cell === null;
+    hide(this.find(".empty"), cell !== null);
+    hide(this.find(".inspector"), cell === null);
     this.#follow(cell);
     if (!cell) return;
     const asked = JSON.stringify(cell);
@@ -171,7 +189,7 @@ export class Inspector extends Figure {
   #update(lab, cell, of, derivation) {
     const { t } = cell;
     const logits = lab.trace.logits.subarray(t * of.labels.length, (t + 1) * of.labels.length);
-    this.find("[data-act=back]").hidden = this.state.way.length < 2;
+    hide(this.find("[data-act=back]"), this.state.way.length < 2);
     write(this.find(".result b"), precise(derivation.value));
     write(this.find(".result span"), meaning(cell, of, derivation, logits));
     this.#account?.update(derivation, logits);
@@ -208,13 +226,14 @@ function askedCell(lab) {
  * @returns {Case}
  */
 function caseOf({ text, symbols, target, changes, description }, { quantity, k }) {
-  const { labels, units, maxlen, options } = description;
+  const { labels, maxlen, options } = description;
   const { forced } = changes;
   const off = cellOf(description).off.includes(quantity) && forced.off.includes(k);
   const held = off || (isGate(quantity) && forced[quantity] !== undefined);
   return {
     ...{ kind: options.cell, symbol: symbolWords(description), text: inSentence(text, description) },
-    ...{ symbols: symbols.map(shown), labels: labels.map(shown), units, last: maxlen - 1, target },
+    ...{ symbols: symbols.map(shown), labels: labels.map(shown), units: hiddenUnits(description) },
+    ...{ last: maxlen - 1, target },
     ...{ hard: options.recurrent_activation === "hard_sigmoid", held, off },
   };
 }

@@ -171,6 +171,7 @@ function forwardNotes({ quantity, t }, of) {
   const { kind, hard, held, off } = of;
   if (quantity === "probabilities") return [LARGEST];
   if (kind === "memoryless") return [onlyThis(of)];
+  if (kind === "window_dense") return [ALL_AT_ONCE];
   const notes = [];
   if (held) notes.push(off ? OFF[kind] : "La puerta está forzada: no hace caso de esta suma.");
   const fromBefore = quantity !== "logits" && (quantity !== "h" || kind !== "lstm");
@@ -180,6 +181,8 @@ function forwardNotes({ quantity, t }, of) {
   if (quantity === "candidate" && kind === "gru_classic") notes.push(RESET_BEFORE);
   return notes;
 }
+
+const ALL_AT_ONCE = "La capa oculta ve la ventana entera a la vez; lo que aún no se ha leído cuenta como ceros.";
 
 /** @param {Case} of */
 const onlyThis = ({ symbol }) =>
@@ -265,4 +268,5 @@ const OFF = {
   gru_classic: KEEPS,
   simple_rnn: "La unidad está apagada: su estado vale 0, diga lo que diga su suma.",
   memoryless: "",
+  window_dense: "",
 };

@@ -1,7 +1,7 @@
 // What is under way and takes more than a moment: what it is, how far it has come, and a way to stop it where it stands.
 
 import { Figure } from "../../parts/figure.js";
-import { write } from "../../parts/write.js";
+import { hide, write } from "../../parts/write.js";
 import { KEY, STOP, stopTip, underWay } from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -23,7 +23,7 @@ class JobUnderWay extends Figure {
 
   /** @param {Lab} lab */
   render({ job }) {
-    this.find(".job").hidden = !job;
+    hide(this.find(".job"), !job);
     const said = job ? underWay(job) : "";
     const status = this.find("[role=status]");
     write(status, said);

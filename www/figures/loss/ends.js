@@ -1,7 +1,7 @@
 // The names of the curves, each at the end of its line, and none over another or over a letter.
 
 import { ENDS, chance } from "./es.js";
-import { Placed, freeBox, tops } from "./placed.js";
+import { Placed, freeBox, plotSize, tops } from "./placed.js";
 
 /** @typedef {import("uplot")} Chart */
 /** @typedef {import("../../parts/loss-chart.js").Curve} Curve */
@@ -39,7 +39,7 @@ export class Ends {
    * @param {Box[]} taken places where no name can stand
    */
   place(chart, taken) {
-    const { clientWidth: width, clientHeight: height } = chart.over;
+    const { width, height } = plotSize(chart);
     const column = (/** @type {Curve} */ curve) => this.#curves.indexOf(curve) + 1;
     const guess = chart.valToPos(chart.data[column("chance")][0] ?? 0, "y");
     const places = [...taken, { left: 0, top: guess - 1, right: width, bottom: guess + 1 }];

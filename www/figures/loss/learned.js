@@ -4,7 +4,7 @@
 import { SPEEDS } from "../../lab/training.js";
 import { shown } from "../../language/labels.js";
 import * as es from "./es.js";
-import { Placed, freeBox, tops } from "./placed.js";
+import { Placed, freeBox, plotSize, tops } from "./placed.js";
 
 /** @typedef {import("uplot")} Chart */
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
@@ -90,7 +90,7 @@ export class LearnedMarks {
         continue;
       }
       const y = chart.valToPos(losses[mark.epoch - 1], "y");
-      const [above, below] = tops(y, height, chart.over.clientHeight);
+      const [above, below] = tops(y, height, plotSize(chart).height);
       const box = freeBox(left, [...above, ...below], placed.size, taken);
       if (box) taken.push(box);
       placed.put(box);

@@ -21,6 +21,9 @@ import { LearnedMarks } from "./learned.js";
 /** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
 const MOST_POINTS = 1000;
 
+/** The curves of the training in view. @type {Curve[]} */
+const OWN = ["batch", "epoch", "validation"];
+
 /** How much longer or shorter the stretch in view becomes. @type {Record<string, number>} */
 const ZOOMS = { "+": 0.5, "-": 2 };
 
@@ -129,8 +132,15 @@ class LossCurve extends Figure {
     const { batches_per_epoch: batches } = lab.description;
     const { epoch, batch } = lab.progress;
     const { left = -1, idx } = chart.cursor;
-    const row = left < 0 || idx == null ? chart.valToIdx(epoch + batch / batches) : idx;
-    const value = (/** @type {Curve} */ curve) => chart.data[this.#column(curve)][rowOf(chart, curve, row)] ?? null;
+    const pointed = left >= 0 && idx != null;
+    const row = pointed ? idx : chart.valToIdx(epoch + batch / batches);
+    const value = (/** @type {Curve} */ curve) => {
+      const column = chart.data[this.#column(curve)];
+      let at = rowOf(chart, curve, row);
+      // The epoch under way has no mean yet: rather the last one than a dash that comes and goes.
+      while (!pointed && OWN.includes(curve) && at > 0 && column[at] == null) at--;
+      return column[at] ?? null;
+    };
     const shown = this.#curves.filter((curve) => curve !== "chance" && (curve !== "keras" || this.state.keras));
     render(
       html`<b>${es.instant(Math.round(chart.data[0][row] * batches), batches)}</b>${shown.map(
@@ -289,14 +299,18 @@ function columns(lab, curves, from, to) {
       else values[k].push((whole && byEpoch[curve]?.[at - 1]) || null);
     });
   };
-  // Every epoch has a row, and between two of them as many batches as may be drawn.
+  // Every epoch has a row, and between two of them as many batches as may be drawn, and the latest: whoever goes batch by
+  // batch sees each.
   const first = Math.max(Math.floor(from), 0);
   const last = Math.ceil(to);
   const stride = Math.ceil(((last - first) * batches) / MOST_POINTS);
   for (let e = first; e <= last; e++) {
     row(e * batches, true);
     const end = Math.min((e + 1) * batches, batchLosses.length + 1);
-    if (e < last) for (let step = e * batches + stride; step < end; step += stride) row(step, false);
+    if (e === last) break;
+    for (let step = e * batches + stride; step < end; step += stride) row(step, false);
+    const begun = batchLosses.length - e * batches;
+    if (begun > 0 && begun < batches && begun % stride > 0) row(batchLosses.length, false);
   }
   return [x, ...values];
 }

@@ -40,6 +40,15 @@ export function freeBox(left, tops, { width, height }, taken) {
   return null;
 }
 
+/**
+ * The size of the plot, as the chart knows it: no page has to be laid out to tell it.
+ * @param {import("uplot")} chart
+ */
+export const plotSize = ({ bbox: { width, height } }) => ({
+  width: width / devicePixelRatio,
+  height: height / devicePixelRatio,
+});
+
 export class Placed {
   element;
   /** @type {{ width: number, height: number } | null} */

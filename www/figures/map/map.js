@@ -5,7 +5,7 @@ import { answerInWords } from "../../language/es.js";
 import { clipped, shown } from "../../language/labels.js";
 import { cellOf } from "../../parts/cells.js";
 import { flag } from "../../lab/fields.js";
-import { Figure } from "../../parts/figure.js";
+import { FoldedFigure } from "../../parts/folded.js";
 import { folding } from "../../parts/folding.js";
 import { html, nothing, render } from "../../parts/template.js";
 import { write } from "../../parts/write.js";
@@ -17,8 +17,8 @@ import * as words from "./es.js";
 
 const KEYS = /** @type {const} */ (["h", "c"]);
 
-class MemoryMap extends Figure {
-  state = this.declare({ axes: flag() });
+class MemoryMap extends FoldedFigure {
+  state = this.declare({ open: flag(), axes: flag() });
   /** Shows whether what is said of the axes is open. */
   #unfold = (/** @type {boolean} */ _) => {};
   /** Those of the network at hand. @type {{ key: "h" | "c", plane: Plane }[]} */

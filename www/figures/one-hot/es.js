@@ -43,7 +43,7 @@ export const kernel = (rows, columns, id) =>
 
 /** Where there is no kernel. */
 export const noCell =
-  "Sin memoria no hay celda recurrente que lea la letra: esta figura enseña el kernel de una. Con otra celda, vuelve.";
+  "Esta red no tiene una celda recurrente que lea la letra: la figura enseña el kernel de una. Con otra celda, vuelve.";
 
 /** Where another series is read. @param {Description} description */
 export const otherSeries = ({ labels }) =>

@@ -1,6 +1,6 @@
 // The arrays of a network like the one that is trained, of any size.
 
-import { blocksOf } from "../../parts/cells.js";
+import { blocksOf, seesWindow } from "../../parts/cells.js";
 
 /** @typedef {import("../../memoria.js").Description} Description */
 /** @typedef {Description["parameters"][number]} Parameter */
@@ -39,13 +39,14 @@ export const size = (arrays) => arrays.reduce((sum, { shape: [height, width] }) 
  * @returns {Parameter[]}
  */
 export function arraysOf(description, { units, labels }) {
-  const columns = blocksOf(description).length * units;
+  const columns = (seesWindow(description) ? 1 : blocksOf(description).length) * units;
   return description.parameters.map(({ name, shape }) => ({ name, shape: [rowsOf(name, shape), name.startsWith("dense") ? labels : columns] }));
 
   /** @param {string} name @param {[number, number]} shape */
   function rowsOf(name, [rows]) {
     if (name.endsWith("bias")) return rows;
-    return name === "kernel" || columns === 0 ? labels : units;
+    if (name === "kernel") return seesWindow(description) ? description.maxlen * labels : labels;
+    return columns === 0 ? labels : units;
   }
 }
 
@@ -58,6 +59,7 @@ export function arraysOf(description, { units, labels }) {
  */
 export function formula(description, v, h, twice) {
   const blocks = blocksOf(description).length;
+  if (seesWindow(description)) return `(${description.maxlen}·${v}·${h} + ${h}) + (${h}·${v} + ${v})`;
   if (blocks === 0) return `${v}·${v} + ${v}`;
   const { shape } = description.parameters.find(({ name }) => name === "bias") ?? { shape: [1] };
   const bias = shape[0] === 1 ? h : `2${twice}${h}`;

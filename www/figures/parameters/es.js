@@ -13,8 +13,8 @@ export const caption = "Los parámetros de cada matriz";
 export const columns = ["Matriz", "Forma", "Parámetros"];
 export const dense = "Dense";
 
-/** The recurrent layers, as Keras calls them. @type {Record<CellKind, string>} */
-const LAYERS = { lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "SimpleRNN", memoryless: "" };
+/** The layers before the output layer, as Keras calls them. @type {Record<CellKind, string>} */
+const LAYERS = { lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "SimpleRNN", memoryless: "", window_dense: "Dense oculta" };
 
 /** The recurrent layer. @param {Description} description */
 export const layer = ({ options }) => LAYERS[options.cell];
@@ -63,6 +63,8 @@ export function others(cell, counts) {
       return two(lstm, simple);
     case "simple_rnn":
       return two(lstm, ["una GRU, ", gru[1], gru[2]]);
+    case "window_dense":
+      return [...two(lstm, simple).slice(0, -1), `${simple[2]}, sin contar Dense y con ventanas de cualquier longitud.`];
     case "memoryless":
       return ["Sin capa recurrente no hay unidades: la última entrada va directamente a las etiquetas."];
   }

@@ -2,7 +2,7 @@
 
 import { optional, whole } from "../../lab/fields.js";
 import { number } from "../../language/number.js";
-import { blocksOf } from "../../parts/cells.js";
+import { blocksOf, hiddenUnits, seesWindow } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
 import { onSize } from "../../parts/size.js";
 import { emphasized, html, render } from "../../parts/template.js";
@@ -36,9 +36,9 @@ class Parameters extends Figure {
 
   /** @param {Lab} lab */
   render({ description }) {
-    const ofNetwork = { units: description.units, labels: description.labels.length };
+    const ofNetwork = { units: hiddenUnits(description), labels: description.labels.length };
     const sizes = { ...ofNetwork, labels: this.state.labels ?? ofNetwork.labels };
-    // Without a recurrent layer there are none.
+    // Where the output layer stands alone there are none.
     if (ofNetwork.units > 0) sizes.units = this.state.units ?? ofNetwork.units;
     const same = sizes.units === ofNetwork.units && sizes.labels === ofNetwork.labels;
     const arrays = same ? description.parameters : arraysOf(description, sizes);
@@ -86,7 +86,7 @@ class Parameters extends Figure {
  */
 const view = (description, sizes, arrays, same) => html`
   <div class="sizes">
-    ${description.units > 0 ? range("units", es.units, 1, Math.max(MOST_UNITS, description.units), sizes.units) : ""}
+    ${sizes.units > 0 ? range("units", es.units, 1, Math.max(MOST_UNITS, hiddenUnits(description)), sizes.units) : ""}
     ${range("labels", es.labels, LEAST_LABELS, Math.max(MOST_LABELS, description.labels.length), sizes.labels)}
     <button type="button" aria-disabled=${same}>${es.sameAsNetwork}</button>
   </div>
@@ -137,7 +137,7 @@ const calledIn = ({ name }) => name.replace("dense_", "");
 function rectangle(description, array) {
   const { name, shape } = array;
   const [rows, columns] = shape;
-  const blocks = isDense(array) ? ["h"] : blocksOf(description).map(({ key }) => key);
+  const blocks = isDense(array) || seesWindow(description) ? ["h"] : blocksOf(description).map(({ key }) => key);
   return html`<div
     class="array"
     data-array=${name}

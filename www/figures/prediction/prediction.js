@@ -51,6 +51,9 @@ class Prediction extends Figure {
   #bars = null;
   /** @type {Ranking | null} */
   #ranking = null;
+  /** What the windows were last offered for: turn and experiment; and the text last given, and in which experiment. */
+  #offered = { turn: -1, of: /** @type {unknown} */ (null) };
+  #given = { text: "", of: /** @type {unknown} */ (null) };
   /** The experiment that the field and the bars were made for. @type {Description | null} */
   #of = null;
   /** The windows of the series, each once. @type {string[]} */
@@ -134,9 +137,12 @@ class Prediction extends Figure {
    * @param {Description} description
    */
   #offer(description) {
+    const { turn } = this.state;
+    if (this.#offered.of === description && this.#offered.turn === turn) return;
+    this.#offered = { turn, of: description };
     const ofClass = description.options.series.kind === "alphabet" && description.maxlen === CLASS[0].length;
     const all = this.#windows;
-    const place = (/** @type {number} */ k) => Math.floor(((this.state.turn * OFFERED + k) * STRIDE * all.length) % all.length);
+    const place = (/** @type {number} */ k) => Math.floor(((turn * OFFERED + k) * STRIDE * all.length) % all.length);
     const offered = new Set(ofClass ? CLASS : Array.from({ length: OFFERED }, (_, k) => all[place(k)]));
     const examples = this.find(".examples");
     examples.setAttribute("aria-label", ofClass ? words.OF_CLASS : words.OF_SERIES);
@@ -197,21 +203,34 @@ class Prediction extends Figure {
     );
   }
 
+  /** What is said of the answer; where it is cut off, it can be pointed at. @param {string} verdict */
+  #say(verdict) {
+    write(this.find(".verdict span"), verdict);
+    const { title } = this.find(".verdict");
+    if (title !== verdict) this.find(".verdict").title = verdict;
+  }
+
+  /** @param {Lab} lab */
+  #showGiven({ text, description }) {
+    if (this.#given.text === text && this.#given.of === description) return;
+    this.#given = { text, of: description };
+    const given = this.find(".given");
+    writeFitting(given, shortened(text, description));
+    given.title = visible(text, description.words);
+  }
+
   /** @param {Lab} lab */
   render(lab) {
-    const { prediction, text, playing, description } = lab;
+    const { prediction, playing, description } = lab;
     if (description !== this.#of) this.#fit(lab);
     this.#offer(description);
     this.#showField(lab);
     const ids = lab.rightAnswers;
     const right = ids.includes(prediction.id);
-    const [given, letter] = [this.find(".given"), this.find(".letter")];
-    writeFitting(given, shortened(text, description));
-    given.title = visible(text, description.words);
-    writeFitting(letter, shown(prediction.label));
-    const said = words.verdict(ids, right, description);
+    this.#showGiven(lab);
+    writeFitting(this.find(".letter"), shown(prediction.label));
     write(this.find(".verdict b"), percent(prediction.probability));
-    write(this.find(".verdict span"), (this.find(".verdict").title = said));
+    this.#say(words.verdict(ids, right, description));
     this.find(".answer").classList.toggle("right", right);
     this.find(".answer").classList.toggle("open", ids.length === 0);
     this.#bars?.draw(prediction.probabilities, prediction.id);

@@ -50,6 +50,11 @@ export const kinds = {
     teaches: "Letras al azar. La respuesta es la que salió unos pasos atrás.",
     memory: "necesita memoria: tanta como la distancia",
   },
+  mark: {
+    name: "Marca",
+    teaches: "Letras al azar y un asterisco en cualquier lugar. La respuesta es la letra que lo sigue.",
+    memory: "necesita memoria: la letra marcada",
+  },
   brackets: {
     name: "Paréntesis",
     teaches: "Paréntesis, corchetes y llaves. La respuesta es el signo de cierre que toca.",
@@ -110,7 +115,7 @@ export const options = {
   epsilon: { name: "ε", help: "Lo que se suma al divisor para no dividir por cero." },
   momentum: { name: "Momento de SGD", help: "Cuánto conserva cada paso del anterior." },
   shuffle: { name: "Barajar", help: "Cada época toma las ventanas en otro orden." },
-  seed: { name: "Semilla", help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, la carrera se repite." },
+  seed: { name: "Semilla", help: "Decide los pesos iniciales y el orden de las ventanas: con la misma, el entrenamiento se repite." },
 };
 
 /** The value of an option that has none. @type {Partial<Record<OptionKey, string>>} */
@@ -123,9 +128,10 @@ export const choices = {
   gru_classic: ["GRU clásica", "La GRU de 2014: la puerta de reinicio actúa antes de la matriz recurrente."],
   simple_rnn: ["RNN simple", "La neurona recurrente simple de la sección 3, sin puertas: lo lejano se le borra."],
   memoryless: ["Sin memoria", "Sólo una capa densa, que ve el último símbolo y nada más."],
+  window_dense: ["Densa", "Una capa densa que ve la ventana entera, cada lugar con sus propios pesos. No lee otra longitud."],
   rmsprop: ["RMSprop", "Divide cada gradiente por su tamaño habitual."],
   adam: ["Adam", "Como RMSprop, y además con inercia."],
-  sgd: ["SGD", "El gradiente tal cual, por la tasa; con momento, si se quiere."],
+  sgd: ["SGD", "El gradiente tal cual, por la tasa de aprendizaje; con momento, si se quiere."],
   sigmoid: ["sigmoide", "La de Keras 3."],
   hard_sigmoid: ["sigmoide dura", "Tres rectas en lugar de una curva, como en Keras 2."],
 };
@@ -216,7 +222,7 @@ function branchesInWords({ options, schedule }) {
 
 /** @param {keyof Options} key */
 function changedName(key) {
-  if (key === "learning_rate") return "tasa";
+  if (key === "learning_rate") return "tasa de aprendizaje";
   if (key === "seed") return "semilla del orden";
   const { name } = options[/** @type {OptionKey} */ (key)];
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -234,12 +240,19 @@ export function experimentInWords(description) {
     say("series"),
     cell === "memoryless" ? "red sin memoria" : `${say("cell")} de ${count(units, "unidad", "unidades")}`,
     `ventanas de ${number(maxlen)}`,
-    `${say("optimizer")}, tasa ${say("learning_rate")}`,
+    `${say("optimizer")}, tasa de aprendizaje ${say("learning_rate")}`,
     `lotes de ${number(batch_size)}`,
     ...(validation_split > 0 ? [`validación ${say("validation_split")}`] : []),
     ...branchesInWords(description),
   ].join(" · ");
 }
+
+/**
+ * Where a network comes from whose weights were not drawn.
+ * @param {Pick<import("../../lab/runs.js").Begun, "file" | "epoch">} begun
+ */
+export const openedInWords = ({ file, epoch }) =>
+  [`abierta de ${file ? `«${file}»` : "un archivo"}`, ...(epoch === undefined ? [] : [`tras ${count(epoch, "época", "épocas")}`])].join(", ");
 
 /**
  * What changes, from what to what.

@@ -11,6 +11,7 @@ export const frame = () => html`
     <button type="button" data-do="default" title=${es.TO_ALPHABET_TIP}>${es.TO_ALPHABET}</button>
     <button type="button" data-command="share" title=${COMMANDS.share.tip}>${COMMANDS.share.label}</button>
     <button type="button" data-command="save" title=${COMMANDS.save.tip}>${COMMANDS.save.label}</button>
+    <button type="button" data-command="keras" title=${COMMANDS.keras.tip}>${COMMANDS.keras.label}</button>
     <button type="button" data-do="open" aria-expanded="false" aria-controls="settings-body">${es.CHANGE}</button>
   </div>
   <p class="settings-other help" hidden>${es.OTHER}</p>

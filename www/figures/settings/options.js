@@ -8,7 +8,7 @@
  */
 
 /** In the order in which they are offered. */
-export const KINDS = /** @type {const} */ (["alphabet", "round_trip", "echo", "brackets", "sentences", "dna", "story", "text"]);
+export const KINDS = /** @type {const} */ (["alphabet", "round_trip", "echo", "mark", "brackets", "sentences", "dna", "story", "text"]);
 
 /** The most steps back of an echo, and words between of a sentence. */
 export const FARTHEST = 40;
@@ -25,14 +25,14 @@ export const FARTHEST = 40;
  */
 
 /** @param {Options} options */
-const gated = ({ cell }) => cell !== "memoryless" && cell !== "simple_rnn";
+const gated = ({ cell }) => cell === "lstm" || cell.startsWith("gru");
 
 /** @type {{ key: "net" | "training", fields: Field[], more: Field[] }[]} */
 export const GROUPS = [
   {
     key: "net",
     fields: [
-      { key: "cell", type: "choice", choices: ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless"] },
+      { key: "cell", type: "choice", choices: ["lstm", "gru", "gru_classic", "simple_rnn", "memoryless", "window_dense"] },
       { key: "units", type: "whole", bounds: [1, 128], applies: ({ cell }) => cell !== "memoryless" },
       { key: "maxlen", type: "whole", bounds: [1, 100] },
     ],

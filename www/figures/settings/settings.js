@@ -72,11 +72,13 @@ class Settings extends Figure {
     }
     this.#rules = new StopRules(lab);
     this.find(".stop").append(this.#rules.element);
-    takeDroppedFiles((data) => this.#takeFiles(data));
+    takeDroppedFiles((data) => this.#takeFiles(lab, data));
   }
 
-  /** Files are a text of one's own, wherever on the page they are dropped. @param {DataTransfer} data */
-  #takeFiles(data) {
+  /** Files are a text of one's own, wherever on the page they are dropped. @param {Lab} lab @param {DataTransfer} data */
+  #takeFiles(lab, data) {
+    // Out of view it has not heard of another experiment, which would take the text away once it has.
+    this.render(lab);
     this.#open(true);
     if (this.#draft.kind !== "text") this.#draft.choose("text");
     this.#show();
@@ -153,10 +155,11 @@ class Settings extends Figure {
   // What is seen.
 
   /** @param {Lab} lab */
-  render({ description, stop, progress }) {
+  render(lab) {
+    const { description, stop, progress } = lab;
     const other = description !== this.#draft.of;
     if (stop !== this.#stop || other) this.#rules?.show((this.#stop = stop), progress.distinct);
-    if (other) this.#onExperiment(description);
+    if (other) this.#onExperiment(lab);
     const restored = this.state.draft !== this.#written;
     if (restored) this.#takeUp();
     if (this.state.open === this.find(".settings-body").hidden) this.#open(this.state.open);
@@ -171,15 +174,15 @@ class Settings extends Figure {
     if (!this.#draft.written) this.#write();
   }
 
-  /** Another experiment is running. @param {Lab["description"]} description */
-  #onExperiment(description) {
+  /** Another experiment is running. @param {Lab} lab */
+  #onExperiment({ description, begun }) {
     // Another seed leaves the draft alone.
     const before = this.#draft.of?.options;
     const same = before && sameBesidesSeed(before, description.options);
     // Nor is one that was restored with the experiment lost.
     if (same || this.state.draft !== this.#written) this.#draft.of = description;
     else this.#follow(description);
-    write(this.find(".settings-what"), es.experimentInWords(description));
+    write(this.find(".settings-what"), [es.experimentInWords(description), ...(begun ? [es.openedInWords(begun)] : [])].join(" · "));
     const ofClass = sameBesidesSeed(description.options, recommended({ kind: "alphabet" }));
     this.find("[data-do=default]").hidden = this.find(".settings-other").hidden = ofClass;
     this.#show();

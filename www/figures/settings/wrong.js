@@ -12,6 +12,7 @@ import { FIELDS } from "./options.js";
 const CULPRITS = new Map(
   /** @type {[string | undefined, keyof Options][]} */ ([
     ["batch_too_large", "batch_size"],
+    ["too_many_weights", "units"],
     ["window_too_short", "maxlen"],
     ["series_too_short", "maxlen"],
     ["series_too_long", "series"],

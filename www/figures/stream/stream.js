@@ -44,7 +44,8 @@ class Stream extends Figure {
 
   #go() {
     const { top, bottom } = this.getBoundingClientRect();
-    if (this.state.still || document.hidden || bottom < 0 || top > innerHeight || bottom === top) return;
+    // What is being saved stands still.
+    if (this.state.still || document.hidden || document.querySelector("dialog[open]") || bottom < 0 || top > innerHeight || bottom === top) return;
     this.state.turn = (this.state.turn + 1) % TURNS;
   }
 

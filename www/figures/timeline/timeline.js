@@ -39,10 +39,12 @@ class Timeline extends Figure {
     const reached = epochLosses.length;
     const end = stretchOf(lab);
     const slider = this.#slider;
-    slider.max = String(end);
-    slider.disabled = reached === 0;
-    slider.value = String(epoch);
-    slider.setAttribute("aria-valuetext", es.standing(epoch, epochLosses[epoch - 1], right));
+    // Of a slider even what is as it was has the browser lay it out anew.
+    if (slider.max !== String(end)) slider.max = String(end);
+    if (slider.disabled !== (reached === 0)) slider.disabled = reached === 0;
+    if (slider.value !== String(epoch)) slider.value = String(epoch);
+    const standing = es.standing(epoch, epochLosses[epoch - 1], right);
+    if (slider.getAttribute("aria-valuetext") !== standing) slider.setAttribute("aria-valuetext", standing);
     this.find(".track").style.setProperty("--reached", String(reached / end));
     write(this.find(".moment"), moment(lab));
   }

@@ -1,7 +1,7 @@
 // What the unrolled network says: the names of its parts, its cells and its colours, forwards and backwards, and each stage
 // of the walk through it.
 
-import { cellOf, isGate, optimizerName, rowsOf } from "../../parts/cells.js";
+import { cellOf, isGate, optimizerName, rowsOf, seesWindow } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number, percent, precise } from "../../language/number.js";
 import { count, list } from "../../language/phrases.js";
@@ -82,9 +82,11 @@ export const GRAINS = {
 /** What the column of names says of what is read. @param {Description} description */
 export const columnName = (description) => symbolWords(description).one;
 
-/** Of a network without memory. @param {Description} description */
-export const withoutMemory = (description) =>
-  `Sin memoria: la respuesta sale sólo ${symbolWords(description).ofLast}, y nada pasa de un paso al siguiente.`;
+/** Of a network without a cell. @param {Description} description */
+export const withoutCell = (description) =>
+  seesWindow(description)
+    ? "La red densa ve la ventana entera a la vez, cada lugar con sus propios pesos, y nada pasa de un paso al siguiente. Lo que aún no se ha leído cuenta como ceros."
+    : `Sin memoria: la respuesta sale sólo ${symbolWords(description).ofLast}, y nada pasa de un paso al siguiente.`;
 
 /** @param {Description} description */
 export const changeTitle = (description) => `Lo que ${optimizerName(description)} haría con los pesos`;

@@ -6,7 +6,7 @@ import { colour } from "../../parts/theme.js";
 /** Milliseconds: no longer than an eye needs to see where. */
 export const MOMENT = 250;
 /** The part of its scale by which a value has to change to light up wholly, unless another changes more, and at all. */
-const WHOLLY = 0.02;
+const WHOLLY = 0.05;
 const AT_ALL = 0.0005;
 
 export class Glow {
@@ -54,7 +54,7 @@ export class Glow {
     const most = Math.max(...by, WHOLLY);
     by.forEach((share, k) => {
       if (share <= AT_ALL) return;
-      context.globalAlpha = Math.sqrt(share / most);
+      context.globalAlpha = share / most;
       context.fillRect(k, 0, 1, 1);
     });
     this.#canvas.animate({ opacity: [1, 0] }, { duration: MOMENT, easing: "ease-in" });

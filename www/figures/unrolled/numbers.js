@@ -2,6 +2,7 @@
 
 import { rowsOf } from "../../parts/cells.js";
 import { Stepper } from "../../parts/inputs.js";
+import { Seen } from "../../parts/seen.js";
 import { html, nothing, render } from "../../parts/template.js";
 import { NUMBERS, numbered, pageOf, tableNumber } from "./es.js";
 
@@ -23,6 +24,7 @@ export const PAGES = 4;
 export class Numbers {
   #details;
   #on;
+  #seen;
   /** Of a long sequence, and of many units. @type {Stepper | null} */
   #steps = null;
   /** @type {Stepper | null} */
@@ -34,10 +36,12 @@ export class Numbers {
    * @param {(step: number) => void} on.onStep
    * @param {(page: number) => void} on.onPage
    * @param {(quantity: CellQuantity, k: number) => void} on.onAsk
+   * @param {() => void} on.onSeen called when it comes into view
    */
   constructor(details, on) {
     this.#details = details;
     this.#on = on;
+    this.#seen = new Seen(details, on.onSeen);
     details.addEventListener("click", ({ target }) => {
       const { t, key, k } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
       if (t !== undefined) on.onStep(Number(t));
@@ -71,7 +75,7 @@ export class Numbers {
    * @param {Choice} choice
    */
   draw(lab, choice) {
-    if (!this.#details.open || this.#details.hidden) return;
+    if (!this.#details.open || this.#details.hidden || !this.#seen.asks(lab)) return;
     const { maxlen, units } = lab.description;
     const t = Math.min(choice.step, maxlen - 1);
     const first = Math.min(choice.page * COLUMNS, Math.floor((units - 1) / COLUMNS) * COLUMNS);
@@ -133,8 +137,7 @@ function table(lab, t, first, backward) {
                     type="button"
                     data-key=${key}
                     data-k=${k}
-                    .textContent=${tableNumber(values[key][t * units + k], backward)}
-                  ></button>
+                  >${tableNumber(values[key][t * units + k], backward)}</button>
                 </td>`,
             )}
           </tr>`,

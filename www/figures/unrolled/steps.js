@@ -3,7 +3,7 @@
 import { Bars } from "../../parts/bars.js";
 import { Heatmap } from "../../parts/heatmap.js";
 import { html, nothing, render } from "../../parts/template.js";
-import { isGate, rowsOf } from "../../parts/cells.js";
+import { isGate, rowsOf, seesWindow } from "../../parts/cells.js";
 import { Glow } from "./glow.js";
 import { pulse, wires } from "./wires.js";
 
@@ -39,7 +39,7 @@ class Step {
     this.#symbol.className = "symbol";
     this.#symbol.dataset.stage = `${t}.x`;
     this.#symbol.translate = false;
-    if (units === 0 && t < maxlen - 1) this.#symbol.classList.add("unread");
+    if (units === 0 && !seesWindow(description) && t < maxlen - 1) this.#symbol.classList.add("unread");
     this.element.append(this.#symbol);
     this.rows = [
       ...rowsOf(description).map(({ key }) => ({ element: null, length: units, quantity: key, t })),

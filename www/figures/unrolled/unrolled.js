@@ -9,7 +9,8 @@ import { wantsMotion } from "../../parts/motion.js";
 import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
-import { write } from "../../parts/write.js";
+import { Seen } from "../../parts/seen.js";
+import { hide, write } from "../../parts/write.js";
 import { Inspector } from "../inspector/inspector.js";
 import { MOMENT } from "./glow.js";
 import { Grid } from "./grid.js";
@@ -40,6 +41,8 @@ class Unrolled extends Figure {
   });
   /** @type {Grid | null} */
   #grid = null;
+  /** Whether the net is in view, above what is long. @type {Seen | null} */
+  #seen = null;
   /** @type {Walk | null} */
   #walk = null;
   /** @type {Steps | null} */
@@ -90,6 +93,7 @@ class Unrolled extends Figure {
       onChoose: ({ quantity, t }, k) => lab.ask({ quantity, t, k, backward: state.backward }),
       onReveal: (t) => this.#reveal(lab, t),
     });
+    this.#seen = new Seen(this.find(".net"), () => this.outdated());
     this.#sizes = new ResizeObserver(() => this.#measure(lab));
     this.#beyond = new Beyond(this.find(".net"), (by) => this.#move(lab, by));
     this.find(".beyond-place").replaceWith(this.#beyond.element);
@@ -105,6 +109,7 @@ class Unrolled extends Figure {
     this.#numbers = new Numbers(details, {
       onStep: (step) => (state.step = step),
       onPage: (page) => (state.page = page),
+      onSeen: () => this.outdated(),
       onAsk: (quantity, k) =>
         lab.ask({ quantity, t: Math.min(state.step, lab.description.maxlen - 1), k, backward: state.backward }),
     });
@@ -135,7 +140,7 @@ class Unrolled extends Figure {
     this.#walk?.stop();
     const note = this.find(".net-note");
     note.hidden = units > 0;
-    write(note, words.withoutMemory(description));
+    write(note, words.withoutCell(description));
   }
 
   /** @param {Description} description */
@@ -222,10 +227,12 @@ class Unrolled extends Figure {
     this.classList.toggle("backward", backward);
     this.find(".readout").setAttribute("aria-live", playing ? "off" : "polite");
     this.#steps?.columns.forEach((step, t) => step.name(shown(symbols[t])));
-    if (backward) this.#drawGradients(lab, glows);
-    else this.#drawValues(lab, glows);
-    for (const step of this.#steps?.shown ?? []) step.answer(lab.trace.probabilities, playing);
-    this.#output?.draw(lab, backward);
+    const seen = this.#seen?.asks(lab);
+    const steps = (seen && this.#steps?.shown) || [];
+    if (backward) this.#drawGradients(lab, steps, glows);
+    else this.#drawValues(lab, steps, glows);
+    for (const step of steps) step.answer(lab.trace.probabilities, playing);
+    if (seen) this.#output?.draw(lab, backward);
     this.#grid?.frame(lab.cell?.backward === backward ? lab.cell : null);
     if (table !== this.#table) /** @type {HTMLDetailsElement} */ (this.find(".numbers")).open = this.#table = table;
     this.#numbers?.draw(lab, this.state);
@@ -263,21 +270,21 @@ class Unrolled extends Figure {
     return seen;
   }
 
-  /** @param {Lab} lab @param {boolean} glows */
-  #drawValues({ trace, description }, glows) {
-    this.find(".change").hidden = true;
-    for (const step of this.#steps?.shown ?? []) step.draw(trace, { glows });
+  /** @param {Lab} lab @param {Steps["shown"]} steps @param {boolean} glows */
+  #drawValues({ trace, description }, steps, glows) {
+    hide(this.find(".change"), true);
+    for (const step of steps) step.draw(trace, { glows });
     this.#legend(words.valueScales(description));
   }
 
-  /** @param {Lab} lab @param {boolean} glows */
-  #drawGradients(lab, glows) {
+  /** @param {Lab} lab @param {Steps["shown"]} steps @param {boolean} glows */
+  #drawGradients(lab, steps, glows) {
     const { gradients, description } = lab;
     const rows = rowsOf(description);
     const largest = Math.max(...rows.map(({ key }) => largestOf(gradients[key])));
-    for (const step of this.#steps?.shown ?? []) step.draw(gradients, { glows, range: [-largest, largest] });
+    for (const step of steps) step.draw(gradients, { glows, range: [-largest, largest] });
     this.#legend(words.gradientScales(description, precise(largest)));
-    this.find(".change").hidden = false;
+    hide(this.find(".change"), false);
     this.#change?.draw(lab.stepOnText, lab.options, { chosen: this.state.weight, playing: lab.playing });
   }
 

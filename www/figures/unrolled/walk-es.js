@@ -1,6 +1,6 @@
 // What the walk through the unrolled network says at each of its stages.
 
-import { cellOf, isGate, optimizerName, rowsOf } from "../../parts/cells.js";
+import { cellOf, isGate, optimizerName, rowsOf, seesWindow } from "../../parts/cells.js";
 import { shown } from "../../language/labels.js";
 import { number, precise } from "../../language/number.js";
 import { capital, count, list } from "../../language/phrases.js";
@@ -69,9 +69,7 @@ function stepSentence(lab, backward, stage) {
   const symbol = symbolWords(description);
   if (stage === "weights") return weights(lab);
   if (stage === "logits")
-    return description.units > 0
-      ? "La salida: Dense convierte el último h en logits, y softmax los convierte en probabilidades."
-      : `La salida: Dense convierte ${symbol.last} en logits, y softmax los convierte en probabilidades.`;
+    return `La salida: Dense convierte ${entering(description, "el último h")} en logits, y softmax los convierte en probabilidades.`;
   if (stage === "softmax")
     return `La salida: la derivada de cada logit es su probabilidad, menos 1 en ${symbol.right}.`;
   const t = Number(stage.split(".")[0]);
@@ -79,6 +77,12 @@ function stepSentence(lab, backward, stage) {
   if (!backward) return `Paso ${t + 1}: con ${symbol.named(lab.symbols[t])}, ${doing(description)}`;
   const from = t === description.maxlen - 1 ? "de la salida" : `del paso ${t + 2}`;
   return `Paso ${t + 1} («${shown(lab.symbols[t])}»): el gradiente llega ${from} ${reaching(description)}.`;
+}
+
+/** What enters the output layer. @param {Description} description @param {string} state of a cell */
+function entering(description, state) {
+  if (description.units > 0) return state;
+  return seesWindow(description) ? "la capa oculta" : symbolWords(description).last;
 }
 
 /** What a step does. @param {Description} description */
@@ -99,7 +103,11 @@ function reaching({ options }) {
  * @param {boolean} backward
  */
 function onlyLast({ description, symbols }, backward) {
-  const { last, named, feminine } = symbolWords(description);
+  const { last, named, feminine, many } = symbolWords(description);
+  if (seesWindow(description))
+    return backward
+      ? "El gradiente va de la capa oculta a los pesos de cada lugar, sin pasos por los que volver."
+      : `La capa oculta recibe ${feminine ? "todas las" : "todos los"} ${many} a la vez, cada lugar con sus propios pesos.`;
   if (backward) return `El gradiente acaba en ${last}: no hay nada antes por donde seguir.`;
   const others = feminine ? "las demás" : "los demás";
   return `Sin memoria, la red sólo lee ${last}, ${named(symbols[description.maxlen - 1])}: ${others} no llegan a ninguna parte.`;
@@ -113,8 +121,7 @@ function forwardSentence(lab, stage) {
   const { labels, units } = lab.description;
   const symbol = symbolWords(lab.description);
   if (stage === "logits") {
-    const what = units > 0 ? "el último estado h" : symbol.last;
-    return `Dense: ${what} se convierte en ${number(labels.length)} puntuaciones, los logits.`;
+    return `Dense: ${entering(lab.description, "el último estado h")} se convierte en ${number(labels.length)} puntuaciones, los logits.`;
   }
   if (stage === "softmax") return "Softmax: las puntuaciones se convierten en probabilidades, que suman 1.";
   if (units === 0) return onlyLast(lab, false);

@@ -150,7 +150,7 @@ export class Walk {
     const lab = this.#lab;
     const { grain } = this.#way;
     if (grain === "batch") by > 0 ? lab.step() : lab.stepBack();
-    else if (grain === "epoch") by > 0 ? lab.epoch() : lab.goTo(lab.progress.epoch - (lab.progress.batch ? 0 : 1));
+    else if (grain === "epoch") by > 0 ? lab.epoch() : lab.epochBack();
     // Beyond the end the walk begins again.
     else this.#goTo(this.#way.stage === null && by > 0 ? 0 : Math.max(this.#at + by, 0));
   }

@@ -11,7 +11,7 @@ import * as es from "./es.js";
  */
 
 /** Of the drawing, in units of a sixteenth of a rem. */
-export const HEIGHT = 300;
+export const HEIGHT = 250;
 const RIGHT = 48;
 /** To the left stand the names of the lines, where there is room. */
 const [LEFT, NAMED] = [8, 144];

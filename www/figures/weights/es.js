@@ -1,15 +1,13 @@
-// What is said of the weights, and of what is laid over the network.
+// What is said of the weights.
 
-import { CELLS, purposeOf } from "../../language/cells.js";
+import { CELLS, hiddenUnits, purposeOf, rowOfLabel, seesWindow } from "../../language/cells.js";
 import { clipped, shown } from "../../language/labels.js";
 import { number, percent } from "../../language/number.js";
-import { count, list } from "../../language/phrases.js";
 import { inSentence } from "../../language/series.js";
 import { symbolWords } from "../../language/symbols.js";
 import { blocksOf, weightInWords } from "../../parts/cells.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
-/** @typedef {import("../../memoria.js").Changes} Changes */
 /** @typedef {import("../../memoria.js").Description} Description */
 /** @typedef {import("./places.js").Weight} Weight */
 
@@ -18,6 +16,7 @@ export const VALUE = "Valor";
 export const CHANGE = "Cambio";
 export const FORCED = "Apagar unidades y forzar puertas";
 export const UNITS = "Unidades encendidas";
+export const HIDDEN = "capa oculta";
 export const RESTORE = "Restaurar todo";
 export const LENS =
   "Los cambios son una lente para mirar: el entrenamiento sigue con los pesos de verdad. " +
@@ -62,7 +61,7 @@ export const MOVES = /** @type {const} */ ([
   [1, 0, "↓", "Un peso hacia abajo"],
   [0, 1, "→", "Un peso a la derecha"],
 ]);
-export const OUT_OF_BOUNDS = "El valor tiene que ser un número entre −1.000 y 1.000.";
+export const OUT_OF_BOUNDS = "El valor tiene que ser un número entre −1000 y 1000.";
 
 /** What was typed that is no number. @param {string} text */
 export const noNumber = (text) =>
@@ -79,13 +78,16 @@ export const change = (description, weight) => `Cambiar ${weightInWords(descript
  * @param {Weight} weight
  */
 export function purpose(description, { array, row, column }) {
-  const { parameters, labels, units } = description;
+  const { parameters, labels } = description;
+  const units = hiddenUnits(description);
   const { the, named, ofNamed } = symbolWords(description);
-  const gate = `${blocksOf(description)[Math.floor(column / units)]?.of} de la unidad ${(column % units) + 1}`;
+  const unit = `la unidad ${(column % units) + 1}`;
+  const gate = seesWindow(description) ? unit : `${blocksOf(description)[Math.floor(column / units)]?.of} de ${unit}`;
   const label = labels[column] ?? "";
+  const read = rowOfLabel(description, row);
   switch (parameters[array].name) {
     case "kernel":
-      return `Cuánto cuenta leer ${named(labels[row])} para ${gate}.`;
+      return `Cuánto cuenta leer ${named(labels[read.label])}${seesWindow(description) ? ` en el lugar ${read.place + 1}` : ""} para ${gate}.`;
     case "recurrent_kernel":
       return `Cuánto cuenta el estado anterior de la unidad ${row + 1} para ${gate}.`;
     case "bias":
@@ -95,7 +97,7 @@ export function purpose(description, { array, row, column }) {
         : `Lo que se suma a lo que le llega del estado anterior a ${gate}.`;
     case "dense_kernel":
       return units > 0
-        ? `Cuánto empuja el estado de la unidad ${row + 1} hacia ${named(label)}.`
+        ? `Cuánto empuja ${seesWindow(description) ? "la" : "el estado de la"} unidad ${row + 1} hacia ${named(label)}.`
         : `Cuánto empuja leer ${named(labels[row])} hacia ${named(label)}.`;
     default:
       return `De dónde parte el logit ${ofNamed(label)}.`;
@@ -142,30 +144,4 @@ export function outcome(lab) {
     `y acierta ${number(right)} de ${number(distinct)}`;
   if (changes.count === 0) return `Sin cambios, ${now}.`;
   return `Con los cambios, ${now}; sin ellos, responde ${answer(lab.predictionUnchanged)}.`;
-}
-
-/** A gate held at 0, and at 1. */
-const HELD = /** @type {const} */ ({
-  f: ["puerta de olvido cerrada", "puerta de olvido abierta"],
-  i: ["puerta de entrada cerrada", "puerta de entrada abierta"],
-  o: ["puerta de salida cerrada", "puerta de salida abierta"],
-  z: ["puerta de actualización a 0", "puerta de actualización a 1"],
-  r: ["puerta de reinicio cerrada", "puerta de reinicio abierta"],
-});
-const GATES = /** @type {const} */ (["f", "i", "o", "z", "r"]);
-
-/**
- * What is laid over the network, in few words.
- * @param {Changes} changes
- */
-export function changesInWords({ weights, forced }) {
-  const held = GATES.flatMap((key) => {
-    const value = forced[key];
-    return value === undefined ? [] : /** @type {string} */ (HELD[key][value === 0 ? 0 : 1]);
-  });
-  const off = [...forced.off].sort((a, b) => a - b).map((unit) => String(unit + 1));
-  if (off.length === 1) held.push(`unidad ${off[0]} apagada`);
-  if (off.length > 1) held.push(`unidades ${list(off)} apagadas`);
-  if (weights.length > 0) held.push(count(weights.length, "peso cambiado", "pesos cambiados"));
-  return held.join(", ");
 }

@@ -3,8 +3,8 @@
 import { choice, flag, record, whole } from "../../lab/fields.js";
 import { shown } from "../../language/labels.js";
 import { number } from "../../language/number.js";
-import { blocksOf, rowNames } from "../../parts/cells.js";
-import { Figure } from "../../parts/figure.js";
+import { blocksOf, hiddenUnits, rowNames } from "../../parts/cells.js";
+import { FoldedFigure } from "../../parts/folded.js";
 import { folding } from "../../parts/folding.js";
 import { gateChoices, showGates } from "../../parts/forcing.js";
 import { segmented } from "../../parts/inputs.js";
@@ -24,10 +24,11 @@ const SCALE = 2;
 /** The same for changes: the first of these that reaches the largest. */
 const SCALES = [-3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
 /** Arrays, rows and columns that no network has more of. */
-const MOST = { array: 4, row: 127, column: 511 };
+const MOST = { array: 4, row: 12_799, column: 511 };
 
-class Weights extends Figure {
+class Weights extends FoldedFigure {
   state = this.declare({
+    open: flag(),
     forcing: flag(),
     view: choice(/** @type {const} */ (["value", "change"])),
     // The one that is edited; in a network that does not have it, the nearest.
@@ -105,12 +106,14 @@ class Weights extends Figure {
   /** What depends on the network's form. @param {Lab} lab */
   #make(lab) {
     const { units, labels, parameters } = lab.description;
+    const hidden = hiddenUnits(lab.description);
     this.#asked = null;
     const first = parameters.findIndex(({ name }) => name === "dense_kernel");
     const all = parameters.map((_, array) => array);
-    const names = Array.from({ length: units }, (_, k) => String(k + 1));
-    const blocks = blocksOf(lab.description).map(({ key, symbol, short }) => ({ term: key, symbol, name: short, columns: names }));
-    const cell = units > 0 ? [this.#grid(lab, words.cellGrid(lab.description), blocks, all.slice(0, first))] : [];
+    const names = Array.from({ length: hidden }, (_, k) => String(k + 1));
+    const ofCell = blocksOf(lab.description).map(({ key, symbol, short }) => ({ term: key, symbol, name: short, columns: names }));
+    const blocks = ofCell.length > 0 ? ofCell : [{ term: "h", symbol: "h", name: words.HIDDEN, columns: names }];
+    const cell = hidden > 0 ? [this.#grid(lab, words.cellGrid(lab.description), blocks, all.slice(0, first))] : [];
     const block = { term: "", symbol: "", name: "", columns: labels.map(shown) };
     const dense = this.#grid(lab, words.DENSE_GRID, [block], all.slice(first));
     this.#grids = [...cell, dense];
