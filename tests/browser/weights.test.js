@@ -194,6 +194,33 @@ test("a weight is changed by the field, by the slider and to 0, and everything a
   await page.close();
 });
 
+test("what is selected in the field is what is typed over, though the number changes meanwhile", async () => {
+  const { page, messages, choose, field, weight, drawn } = await openWeights();
+  await choose(DENSE_BIAS, 0, 23);
+  await field.selectText();
+  await page.evaluate("lab.epoch()");
+  await drawn();
+  assert.equal(await field.inputValue(), spanish(await weight(DENSE_BIAS, 0, 23), 4));
+  await page.keyboard.type("7");
+  assert.equal(await field.inputValue(), "7");
+  // What is being typed stays, and so does where.
+  await page.evaluate("lab.epoch()");
+  await drawn();
+  await page.keyboard.type(",5");
+  await page.keyboard.press("Enter");
+  await drawn();
+  assert.equal(await weight(DENSE_BIAS, 0, 23), 7.5);
+  // Behind the last digit is behind the last digit of a longer number, too.
+  await page.keyboard.press("End");
+  await page.evaluate(`lab.changeWeight(${DENSE_BIAS}, 23, -11.25)`);
+  await drawn();
+  assert.equal(await field.inputValue(), "−11,2500");
+  await page.keyboard.type("9");
+  assert.equal(await field.inputValue(), "−11,25009");
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
 test("what is no number, or too large, says so and changes nothing", async () => {
   const { page, messages, text, choose, enter, field, weights } = await openWeights();
   await choose(RECURRENT, 3, 3);

@@ -6,7 +6,7 @@ import { math, tokens } from "./mathml.js";
 import { html, nothing, render } from "./template.js";
 import * as es from "./worked-es.js";
 import { BOUNDS, LETTERS } from "./worked-network.js";
-import { write } from "./write.js";
+import { refill, write } from "./write.js";
 
 /** @typedef {import("./worked-network.js").Given} Given */
 /** A block of the cell: its symbol and what it is called, where there are several. @typedef {{ key: string, symbol?: string, owner?: string }} Owner */
@@ -146,7 +146,7 @@ export class WorkedControls {
     const weight = this.#weight(input);
     if (!afresh && this.#shown.get(input) === weight) return;
     this.#shown.set(input, weight);
-    input.value = typed(weight).replace("-", "−");
+    refill(input, typed(weight).replace("-", "−"));
     input.setAttribute("aria-invalid", "false");
   }
 }

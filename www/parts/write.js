@@ -18,3 +18,18 @@ export function write(element, words) {
 export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
+
+/**
+ * Has a field hold a text. Whoever is in it stays where he is: a new value alone would undo the selection, and what is
+ * typed over it would come behind the number instead of in its place.
+ * @param {HTMLInputElement} field of text
+ * @param {string} text
+ */
+export function refill(field, text) {
+  const { value, selectionStart: from, selectionEnd: to, selectionDirection } = field;
+  if (value === text) return;
+  field.value = text;
+  if (document.activeElement !== field || from === null || to === null) return;
+  const moved = (/** @type {number} */ at) => (at === value.length ? text.length : at);
+  field.setSelectionRange(moved(from), moved(to), selectionDirection ?? "none");
+}

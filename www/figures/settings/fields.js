@@ -3,7 +3,7 @@
 
 import { parseWhole, readReal, typed } from "../../language/typed-number.js";
 import { html, nothing, render } from "../../parts/template.js";
-import { write } from "../../parts/write.js";
+import { refill, write } from "../../parts/write.js";
 import * as es from "./es.js";
 
 /** @typedef {import("./options.js").Field} Field */
@@ -119,7 +119,7 @@ export class OptionField {
       if (output) write(output, inWords);
     }
     // What is being typed stays as it is typed.
-    else if (!Object.is(this.#valueOf(input), value ?? null)) input.value = value == null ? "" : typed(Number(value));
+    else if (!Object.is(this.#valueOf(input), value ?? null)) refill(input, value == null ? "" : typed(Number(value)));
   }
 }
 

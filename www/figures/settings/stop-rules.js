@@ -2,6 +2,7 @@
 
 import { outOfBounds, parseWhole, readReal, typed } from "../../language/typed-number.js";
 import { html } from "../../parts/template.js";
+import { refill } from "../../parts/write.js";
 import * as es from "./es.js";
 import { frame, showWrong, typing } from "./fields.js";
 
@@ -66,10 +67,10 @@ export class StopRules {
   show(stop, windows) {
     const { epochs, loss } = stop;
     // What is being typed stays as it is typed.
-    if (parseWhole(input(this.#epochs).value) !== epochs) input(this.#epochs).value = typed(epochs);
+    if (parseWhole(input(this.#epochs).value) !== epochs) refill(input(this.#epochs), typed(epochs));
     const shown = input(this.#loss);
-    if (loss === null) shown.value = "";
-    else if (readReal(shown.value, LOSS).value !== loss) shown.value = typed(loss);
+    if (loss === null) refill(shown, "");
+    else if (readReal(shown.value, LOSS).value !== loss) refill(shown, typed(loss));
     for (const field of [this.#epochs, this.#loss]) showWrong(field, "");
     for (const [rule, field] of this.#switches) input(field).checked = stop[rule];
     const label = this.#switches.get("allRight")?.querySelector("label");

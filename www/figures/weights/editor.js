@@ -3,7 +3,7 @@
 import { number } from "../../language/number.js";
 import { readReal } from "../../language/typed-number.js";
 import { html, render } from "../../parts/template.js";
-import { write } from "../../parts/write.js";
+import { refill, write } from "../../parts/write.js";
 import * as words from "./es.js";
 
 /** Where the slider ends; the field goes on to where the engine says no. */
@@ -131,6 +131,6 @@ export class WeightEditor {
     const untouched = this.#field.value === this.#shown;
     if (!untouched && (document.activeElement === this.#field || this.#message.textContent)) return;
     this.#shown = number(value, 4);
-    if (this.#field.value !== this.#shown) this.#field.value = this.#shown;
+    refill(this.#field, this.#shown);
   }
 }
