@@ -15,7 +15,7 @@ const CLIENTS = 200;
 /** As many as a browser opens to a server. */
 const CONNECTIONS = 6;
 
-test("two hundred who open the page at once get what it needs to begin, without an error", { timeout: 120_000 }, async (t) => {
+test("two hundred who open the page at once get what it needs to begin, without an error", { timeout: 300_000 }, async (t) => {
   const port = await free();
   const server = spawn("scripts/serve.sh", ["127.0.0.1", String(port)], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
   t.after(() => process.kill(-(/** @type {number} */ (server.pid)), "SIGKILL"));

@@ -58,7 +58,7 @@ export async function noted(page) {
 }
 
 /** Milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /**
  * Waits until an expression holds, or a function returns what does. Playwright's own way asks by `eval` at every frame,
