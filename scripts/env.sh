@@ -53,10 +53,20 @@ find_chromium() { first CHROMIUM chromium-headless-shell "${chromiums[@]}"; }
 # One with windows, which keeps a page while one is elsewhere.
 find_windowed_chromium() { first WINDOWED_CHROMIUM "${chromiums[@]}"; }
 find_firefox() { first FIREFOX firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
+# The first Firefox that Playwright steers: it has network.addDataCollector.
+oldest_firefox=143
+# Whether the one that is here is older; then $why says so.
+firefox_is_old() {
+  local version
+  version=$("$1" --version 2>/dev/null | grep -oE '[0-9]+' | head -n 1)
+  why="el de esta máquina es el $version, y las pruebas piden el $oldest_firefox o uno posterior"
+  ((${version:-0} < oldest_firefox))
+}
 # Its driver, that is, which opens windows: they need a screen.
 find_webkit() { have Xvfb && first WEBKIT WebKitWebDriver; }
 
-# Installs packages of Debian. Where that can't be, $why says why.
+# Installs packages of Debian. Where that can't be, $why says why. What there is, is asked anew: by the lists of an old
+# image apt-get installs the browsers of its day.
 apt_install() {
   local install=(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@")
   why=
@@ -64,7 +74,7 @@ apt_install() {
     why='esta máquina no tiene apt-get'
   elif ! as_root true 2>/dev/null; then
     why='para instalarlo hay que ser root o tener sudo sin contraseña'
-  elif ! "${install[@]}" && ! { as_root apt-get update && "${install[@]}"; }; then
+  elif as_root apt-get update || :; ! "${install[@]}"; then
     why='apt-get no ha podido instalarlo; los mensajes de arriba dicen por qué'
   fi
   [ -z "$why" ]
