@@ -2,12 +2,15 @@
 
 import { scrollers as names } from "./es.js";
 
+const PLACES = ".formula, .table, .course pre";
+
 export function letScrollersBeReached() {
-  const all = document.querySelectorAll(".formula, .table, .course pre");
-  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => letBeReached(target)));
-  for (const element of all) observer.observe(element);
-  // What is inside may get wider, and its place does not.
-  document.fonts.addEventListener("loadingdone", () => all.forEach(letBeReached));
+  const all = document.querySelectorAll(PLACES);
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) letBeReached(/** @type {Element} */ (target.closest(PLACES)));
+  });
+  // What is inside may get wider, as by another font, and its place does not.
+  for (const element of all) for (const seen of [element, ...element.children]) observer.observe(seen);
 }
 
 /** Whoever has no pointer comes to it where it scrolls, and hears what it is. @param {Element} element */

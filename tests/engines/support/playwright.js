@@ -41,6 +41,28 @@ export async function openFirefox(program, { dark }) {
   return driver(firefox, server, {});
 }
 
+/** What Firefox says when it lays out a formula of which not all has arrived. */
+const HALF_READ = /^uncaught: Invalid markup: Incorrect number of children for <\w+\/> tag\./;
+/** The elements of a formula that have a number of children of their own. */
+const CHILDREN = { mfrac: 2, mover: 2, mroot: 2, msub: 2, msubsup: 3, msup: 2, munder: 2, munderover: 3 };
+
+/**
+ * Forgets what was said of formulas that came in two pieces, if all are whole now that the page is there.
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} messages
+ */
+async function forgetHalfRead(page, messages) {
+  if (!messages.some((message) => HALF_READ.test(message))) return;
+  const broken = await page.evaluate(
+    (children) =>
+      Object.entries(children).some(([name, count]) =>
+        [...document.querySelectorAll(name)].some((element) => element.children.length !== count),
+      ),
+    CHILDREN,
+  );
+  if (!broken) messages.splice(0, messages.length, ...messages.filter((message) => !HALF_READ.test(message)));
+}
+
 /**
  * @param {import('playwright-core').BrowserType} type
  * @param {import('playwright-core').BrowserServer} server
@@ -53,7 +75,10 @@ async function driver(type, server, options) {
     const browser = await type.connect(server.wsEndpoint());
     const { page, messages } = await newPage(browser, { viewport: VIEW, ...options });
     return {
-      goto: (url) => page.goto(url),
+      goto: async (url) => {
+        await page.goto(url);
+        await forgetHalfRead(page, messages);
+      },
       evaluate: (expression) => page.evaluate(expression),
       move: (x, y) => page.mouse.move(x, y),
       down: () => page.mouse.down(),
