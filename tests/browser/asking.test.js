@@ -193,7 +193,8 @@ test("the walk lights up the cells in the order in which they are computed", asy
   assert.deepEqual(await state(), { now: [], todo: 0 });
 
   await page.locator("memoria-unrolled").getByRole("button", { name: "Recorrer" }).click();
-  await page.waitForFunction("document.querySelector('.net .now')?.dataset.stage === '0.f'");
+  // It goes on by itself. Which stage is seen first is the machine's affair: some are over between two looks.
+  await page.waitForFunction("!['0.x', undefined].includes(document.querySelector('.net .now')?.dataset.stage)");
   await page.locator("memoria-unrolled").getByRole("button", { name: "Parar" }).click();
   assert.deepEqual(messages, []);
   await page.close();
