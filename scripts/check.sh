@@ -25,3 +25,4 @@ at_least v20 "$found" || die "Hace falta Node.js 20 o posterior y aquí está el
 for name in CHROMIUM FIREFOX WEBKIT; do
   [ -z "${!name-}" ] || have "${!name}" || die "No hay ningún programa en $name=${!name}"
 done
+if [ -n "${FIREFOX-}" ] && firefox_is_old "$FIREFOX"; then die "FIREFOX=$why."; fi

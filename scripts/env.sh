@@ -55,12 +55,12 @@ find_windowed_chromium() { first WINDOWED_CHROMIUM "${chromiums[@]}"; }
 find_firefox() { first FIREFOX firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; }
 # The first Firefox that Playwright steers: it has network.addDataCollector.
 oldest_firefox=143
-# Whether the one that is here is older; then $why says so.
+# Whether one is older; then $why says so. One that does not tell its version is tried.
 firefox_is_old() {
   local version
-  version=$("$1" --version 2>/dev/null | grep -oE '[0-9]+' | head -n 1)
-  why="el de esta máquina es el $version, y las pruebas piden el $oldest_firefox o uno posterior"
-  ((${version:-0} < oldest_firefox))
+  version=$("$1" --version 2>/dev/null | grep -oE '[0-9]+' | head -n 1) || return
+  why="$1 es el $version, y las pruebas piden el $oldest_firefox o uno posterior"
+  ((version < oldest_firefox))
 }
 # Its driver, that is, which opens windows: they need a screen.
 find_webkit() { have Xvfb && first WEBKIT WebKitWebDriver; }

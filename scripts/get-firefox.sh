@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gets Firefox by apt-get, unless the machine has one. The tests go on without it where that can't be, or where it is too
-# old for them: whoever uses it decides when it is renewed.
+# Gets Firefox by apt-get, unless the machine has one. The tests go on without it where that can't be, and where it is too
+# old for them: when it is renewed is for those to say who use it.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 

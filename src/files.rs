@@ -6,9 +6,16 @@ use crate::activation::RecurrentActivation;
 use crate::error::Error;
 use crate::layers::Cell;
 use crate::optimizer::OptimizerKind;
-use crate::options::Options;
-use crate::series::Series;
+use crate::options::{MAX_MAXLEN, MAX_UNITS, Options};
+use crate::series::{LABELS, Series};
 use crate::trainer::{Beginning, Trainer};
+
+/// What the files may carry is what the core takes.
+const _: () = assert!(
+    formats::network::MAX_UNITS == MAX_UNITS
+        && formats::network::MAX_LABELS == *LABELS.end()
+        && formats::network::MAX_MAXLEN == MAX_MAXLEN
+);
 
 /// The cells by both names.
 const CELLS: [(Cell, formats::network::Cell); 6] = [

@@ -2,6 +2,7 @@
 
 import { scrollers as names } from "./es.js";
 
+/** What scrolls sideways when there is too much in it. */
 const PLACES = ".formula, .table, .course pre";
 
 export function letScrollersBeReached() {
