@@ -160,12 +160,27 @@ export class Page {
       await this.see(selector);
       const [{ left, top, width, height }] = await this.boxes(selector);
       const [x, y] = [Math.round(left + across * width), Math.round(top + height / 2)];
-      const there = await this.#reach(selector, x, y);
-      if (there === null) break;
-      if (tries === 0) throw new Error(`${selector} can't be clicked on at ${x}, ${y}: ${there}`);
+      const wrong = (await this.#reach(selector, x, y)) ?? (await this.#clickFor(selector));
+      if (wrong === null) return;
+      if (tries === 0) throw new Error(`${selector} can't be clicked on at ${x}, ${y}: ${wrong}`);
     }
+  }
+
+  /**
+   * Clicks where the pointer is, and tells if an element that is meant did not get it: the page may draw between the look
+   * and the press, and what moved away then stands elsewhere. What got it in its place is kept from hearing of it.
+   * @param {string} selector
+   * @returns {Promise<string | null>}
+   */
+  async #clickFor(selector) {
+    await this.evaluate(`(${guardClicks})(${JSON.stringify(selector)})`);
     await this.down();
     await this.up();
+    // A page that left for another was clicked on.
+    return this.evaluate("globalThis.clickGuard?.end() ?? null").catch((error) => {
+      if (LEAVING.test(String(error))) return null;
+      throw error;
+    });
   }
 
   /** Types letters. @param {string} text */
@@ -222,4 +237,39 @@ export class Page {
   async close() {
     await this.#answered("close", this.#driver.close());
   }
+}
+
+/**
+ * In the page: lets a press of the mouse through to an element and what is in it or around it, and to nothing else, until
+ * its `end` is called, which tells what was pressed instead.
+ * @param {string} selector
+ */
+function guardClicks(selector) {
+  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  /** What the button went down on. @type {Element | null} */
+  let pressed = null;
+  /** @type {string | null} */
+  let wrong = "it got no press";
+  /** @param {Event} event */
+  const watch = (event) => {
+    const hit = /** @type {Element} */ (event.target);
+    // The click of a label is followed by one of its field.
+    if (event.type === "click") removeEventListener("click", watch, true);
+    if (!pressed) {
+      pressed = hit;
+      const meant = document.querySelector(selector);
+      wrong = meant?.contains(hit) || hit.contains(meant) ? null : `another was pressed: ${hit.outerHTML.slice(0, 200)}`;
+    } else if (event.type === "click" && pressed.isConnected && !pressed.contains(hit) && !hit.matches(selector)) {
+      wrong ??= `it moved away under the press, to ${hit.outerHTML.slice(0, 200)}`;
+    }
+    if (wrong === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const kind of kinds) addEventListener(kind, watch, true);
+  const end = () => {
+    for (const kind of kinds) removeEventListener(kind, watch, true);
+    return wrong;
+  };
+  Object.assign(globalThis, { clickGuard: { end } });
 }
