@@ -45,3 +45,20 @@ test("on a phone the bar is at the thumb: its targets are 44 pixels, and no two 
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("of two «Entrenar» in view the larger one is stressed, and beyond the first screen and on stage the bar's", async () => {
+  const { page, see } = await openLab(shared);
+  /** Whether a button is filled to its edge. @param {string} selector */
+  const filled = (selector) =>
+    `(({ backgroundColor, borderTopColor }) => backgroundColor === borderTopColor)(getComputedStyle(document.querySelector("${selector}")))`;
+  const bar = filled("[data-action=play]");
+  assert.equal(await page.evaluate(filled(".ways [data-command=play]")), true);
+  await page.waitForFunction(`!${bar}`);
+  await see("#el-laboratorio");
+  await page.waitForFunction(bar);
+  await page.evaluate("scrollTo(0, 0)");
+  await page.waitForFunction(`!${bar}`);
+  await page.evaluate(`lab.do("stage")`);
+  await page.waitForFunction(bar);
+  await page.close();
+});

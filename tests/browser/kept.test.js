@@ -368,3 +368,25 @@ test("where something else is in the store's place it is said once, and no text 
   assert.equal((await opened.said()).length, 1);
   assert.deepEqual(opened.messages, []);
 });
+
+test("on a phone's stage the offer covers neither the answer nor the bar", async () => {
+  const opened = await open();
+  const { page } = opened;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await train(opened, 1);
+  await written(opened, [1]);
+  await opened.again();
+  await opened.told(/época 1\b/);
+  await page.evaluate(`lab.do("stage")`);
+  await page.waitForFunction("document.documentElement.classList.contains('staged')");
+  const covered = await page.evaluate(`(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const notice = box(".notices p");
+    return [".panel-prediction", ".topbar"].filter((selector) => {
+      const { top, bottom } = box(selector);
+      return notice.top < bottom && notice.bottom > top;
+    });
+  })()`);
+  assert.deepEqual(covered, []);
+  assert.ok(await page.locator(".notices p").isVisible());
+});

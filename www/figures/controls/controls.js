@@ -5,6 +5,7 @@ import { halfOf } from "../../lab/stop.js";
 import { SPEEDS } from "../../lab/training.js";
 import { number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
+import { watch } from "../../parts/seen.js";
 import { html, noChange, render, svg } from "../../parts/template.js";
 import { listen } from "./keys.js";
 import * as es from "./es.js";
@@ -43,6 +44,8 @@ class Controls extends Figure {
     const root = document.documentElement;
     // What is jumped to must not end up under the bar: article.css.
     new ResizeObserver(() => root.style.setProperty("--bar", `${this.offsetHeight}px`)).observe(this);
+    const ways = document.querySelector(".ways");
+    if (ways) watch(ways, (inView) => this.classList.toggle("leading", !inView));
   }
 
   #help() {
