@@ -369,24 +369,32 @@ test("where something else is in the store's place it is said once, and no text 
   assert.deepEqual(opened.messages, []);
 });
 
-test("on a phone's stage the offer covers neither the answer nor the bar", async () => {
+test("on stage the offer covers neither the net, nor the tools, nor the answer, nor the bar, at any size", async () => {
   const opened = await open();
   const { page } = opened;
-  await page.setViewportSize({ width: 390, height: 844 });
   await train(opened, 1);
   await written(opened, [1]);
   await opened.again();
   await opened.told(/época 1\b/);
   await page.evaluate(`lab.do("stage")`);
   await page.waitForFunction("document.documentElement.classList.contains('staged')");
-  const covered = await page.evaluate(`(() => {
-    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
-    const notice = box(".notices p");
-    return [".panel-prediction", ".topbar"].filter((selector) => {
-      const { top, bottom } = box(selector);
-      return notice.top < bottom && notice.bottom > top;
-    });
-  })()`);
-  assert.deepEqual(covered, []);
-  assert.ok(await page.locator(".notices p").isVisible());
+  for (const [width, height] of [
+    [1920, 1080],
+    [1366, 768],
+    [1024, 768],
+    [844, 390],
+    [390, 844],
+  ]) {
+    await page.setViewportSize({ width, height });
+    await settled(page);
+    const covered = await page.evaluate(`(() => {
+      const notice = document.querySelector(".notices p").getBoundingClientRect();
+      return ["net", "tools", "answer", "bar"].filter((place) => {
+        const { left, right, top, bottom } = document.querySelector("[data-place=" + place + "]").getBoundingClientRect();
+        return notice.top < bottom && notice.bottom > top && notice.left < right && notice.right > left;
+      });
+    })()`);
+    assert.deepEqual(covered, [], `${width}×${height}`);
+    assert.ok(await page.locator(".notices p").isVisible());
+  }
 });
