@@ -50,3 +50,17 @@ for (const [name, viewport] of /** @type {const} */ ([
     assert.deepEqual(messages, []);
     await page.close();
   });
+
+test("a window that changes its size while it trains gets no error for that", async () => {
+  const { page, messages } = await openLab(shared);
+  await page.evaluate("globalThis.errors = []; addEventListener('error', ({ message }) => errors.push(message))");
+  await page.evaluate("lab.setStop({ epochs: 100000 }); lab.setSpeed(7); lab.play()");
+  await page.waitForFunction('document.querySelector(".held")');
+  for (const width of [1200, 1024, 800, 600, 450, 900, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+  }
+  assert.deepEqual(await page.evaluate("errors"), []);
+  assert.deepEqual(messages, []);
+  await page.close();
+});

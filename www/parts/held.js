@@ -30,13 +30,14 @@ export class Held {
   }
 
   /**
-   * The first news is how large everything is, and any other that something has changed.
+   * The first news is how large everything is, and any other that something has changed. That is answered in the next frame:
+   * sizes that change while they are told are an error to the browser.
    * @param {ResizeObserverEntry[]} entries
    */
   #onSizes(entries) {
     const { classList, style } = this.#element;
     const own = entries.find(({ target }) => target === this.#element);
-    if (classList.contains("held") || !own) return this.release();
+    if (classList.contains("held") || !own) return void requestAnimationFrame(() => this.release());
     const [{ blockSize, inlineSize }] = own.contentBoxSize;
     style.setProperty("--held-height", `${blockSize}px`);
     style.setProperty("--held-width", `${inlineSize}px`);
