@@ -1,5 +1,6 @@
 // Runs the test files given, each on its own, or all, several in a process: they share a browser, whose first page takes
-// three times as long as the next. Several processes side by side. Tells in the end which files took long.
+// three times as long as the next. Several processes side by side. Tells in the end which files took long, and once more
+// what failed: of a long output often only the end is kept.
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -15,6 +16,8 @@ const TIMES = "target/test-times.json";
 const PARTS = 9;
 /** How many files are told of. */
 const TOLD = 8;
+/** How many lines are repeated of why a test failed. */
+const REASON = 8;
 
 /** @type {Record<string, number>} */
 const times = readTimes();
@@ -50,12 +53,23 @@ const count = ({ file, nesting, details }) => {
   if (file && nesting === 0) took.set(basename(file), (took.get(basename(file)) ?? 0) + details.duration_ms / 1000);
 };
 
+/** What failed, in a few lines each. @type {string[]} */
+const failed = [];
+/** @param {{ file?: string, name: string, details: { error: Error & { failureType?: string } } }} event */
+const keep = ({ file, name, details: { error } }) => {
+  if (error.failureType === "subtestsFailed") return;
+  const reason = String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error);
+  const lines = reason.split("\n").filter((line) => line.trim() && !/\(?node:internal|\(node:async/.test(line));
+  failed.push([`✖ ${basename(file ?? "")}: ${name}`, ...lines.slice(0, REASON)].join("\n    "));
+};
+
 // One more than there are cores: a page that is to be drawn waits for its frame, and the core with it.
 run({ files, concurrency: availableParallelism() + 1, timeout: 1_200_000 })
   .on("test:fail", () => {
     process.exitCode = 1;
   })
   .on("test:fail", count)
+  .on("test:fail", keep)
   .on("test:pass", count)
   .compose(new spec())
   .pipe(process.stdout);
@@ -64,6 +78,7 @@ process.once("exit", () => {
   const slowest = [...took].sort(([, a], [, b]) => b - a);
   console.log("\nLo más lento, en segundos:");
   for (const [name, seconds] of slowest.slice(0, TOLD)) console.log(`${seconds.toFixed().padStart(6)}  ${name}`);
+  if (failed.length > 0) console.log(`\nNo pasa:\n${failed.join("\n")}`);
   mkdirSync(dirname(TIMES), { recursive: true });
   writeFileSync(TIMES, JSON.stringify({ ...times, ...Object.fromEntries(took) }));
 });

@@ -89,7 +89,9 @@ class Saving extends HTMLElement {
     try {
       told = es.saved(await offer.save());
     } catch (error) {
-      told = error instanceof DOMException && error.name === "SecurityError" ? es.NO_PNG : es.FAILED;
+      const forbidden = error instanceof DOMException && error.name === "SecurityError";
+      if (!forbidden) console.error(error);
+      told = forbidden ? es.NO_PNG : es.FAILED;
     }
     this.#busy = null;
     this.#tell(frame, offers, told);
