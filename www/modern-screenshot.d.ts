@@ -1,2 +1,2 @@
 // What is copied from the package beside the page's modules: scripts/prepare.sh.
-export { domToBlob, domToForeignObjectSvg } from "modern-screenshot";
+export { createContext, domToBlob, domToForeignObjectSvg } from "modern-screenshot";

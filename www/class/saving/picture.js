@@ -1,6 +1,6 @@
 // A figure as a picture, as it is seen: its elements with their styles and fonts, within an SVG, which knows of what it is.
 
-import { domToBlob, domToForeignObjectSvg } from "../../modern-screenshot.js";
+import { createContext, domToBlob, domToForeignObjectSvg } from "../../modern-screenshot.js";
 import { capital } from "../../language/phrases.js";
 import { drawInput } from "./inputs.js";
 import { withText } from "./png.js";
@@ -12,6 +12,8 @@ import { withText } from "./png.js";
 
 /** Points of a PNG for each on the screen. */
 const SCALE = 2;
+/** How often Safari and Firefox are let draw it again, until they have read the images inside: the package would as often as there are images. */
+const DRAWN_AGAIN = 4;
 /** What is no part of the figure as it is seen. */
 const LEFT_OUT = ".save-figure, .visually-hidden, dialog";
 /** Of what stands in the place of a mark, which is said and not shown, the package has made a part of it. */
@@ -40,7 +42,13 @@ export async function svgOf(frame, { title, description, data }) {
 
 /** @param {HTMLElement} frame @param {Told} told */
 export async function pngOf(frame, { title, description, data }) {
-  const blob = await domToBlob(frame, { ...(await options(frame)), scale: SCALE, type: "image/png" });
+  const context = await createContext(frame, { ...(await options(frame)), scale: SCALE, type: "image/png", autoDestruct: true });
+  const { onCreateForeignObjectSvg } = context;
+  context.onCreateForeignObjectSvg = (svg) => {
+    onCreateForeignObjectSvg?.(svg);
+    context.drawImageCount = Math.min(context.drawImageCount, DRAWN_AGAIN);
+  };
+  const blob = await domToBlob(context);
   const bytes = new Uint8Array(await blob.arrayBuffer());
   return withText(bytes, { Title: title, Description: description, Software: "Memoria", Experiment: JSON.stringify(data) });
 }
