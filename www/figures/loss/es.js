@@ -11,7 +11,7 @@ export const LOGARITHMIC = "Escala logarítmica";
 /** What the buttons do. */
 export const ZOOMS = { "+": "Acercar la curva", "-": "Alejar la curva" };
 export const WHOLE = "Ver toda la curva";
-export const HINT = "Arrastra sobre la curva para ampliarla";
+export const HINT = "Arrastra para ampliar";
 
 /** How a curve is called at its end; the batches' has none. @type {Partial<Record<Curve, string>>} */
 export const ENDS = {
