@@ -120,3 +120,26 @@ test("from the last row everything is read that stands on stage, in any panel, o
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("in a low window the map and what is compared are large enough to be seen, and nothing lies over it", async () => {
+  const { page, messages, drawn } = await openLab(shared, { viewport: { width: 844, height: 390 }, reducedMotion: "reduce" });
+  await page.evaluate("lab.epoch(); lab.do('stage')");
+  await page.click("[data-panel=map]");
+  await drawn();
+  const planes = page.locator("memoria-map .plane");
+  for (const plane of await planes.all()) {
+    const { width, height } = (await plane.boundingBox()) ?? { width: 0, height: 0 };
+    assert.ok(width > 190 && Math.abs(width - height) < 1, `${width} × ${height}`);
+  }
+  await page.click("[data-panel=compare]");
+  await page.waitForFunction("document.querySelector('memoria-compare .runs tbody')");
+  await drawn();
+  const [plot, chart] = await page.evaluate("['.plot', '.uplot'].map((part) => document.querySelector(`memoria-compare ${part}`).offsetHeight)");
+  assert.ok(plot >= 90);
+  assert.equal(chart, plot);
+  await page.click("[data-panel=curve]");
+  await drawn();
+  assert.ok(await page.locator("memoria-unrolled .net").isVisible());
+  assert.deepEqual(messages, []);
+  await page.close();
+});

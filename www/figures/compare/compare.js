@@ -210,6 +210,8 @@ class Compare extends Figure {
       labels: runs.find(({ description }) => description)?.description?.labels.length ?? 2,
     });
     this.#show();
+    // The table, which is filled only now, may have taken of its room.
+    this.#chart.resize(this.find(".plot"));
   }
 
   /** @param {Lab} lab */
