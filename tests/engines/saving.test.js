@@ -2,6 +2,9 @@
 // in it, and the engine's numbers.
 
 import assert from "node:assert/strict";
+import { readdirSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { ENGINES, open } from "./support/engines.js";
 import { openLab, settled } from "./support/lab.js";
@@ -12,7 +15,10 @@ import { serveSite } from "./support/site.js";
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
+/** @type {string[]} */
+let home;
 before(async () => {
+  home = atHome();
   site = await serveSite();
 });
 after(() => site.close());
@@ -97,10 +103,20 @@ for (const engine of ENGINES.filter(({ name }) => name !== "Chromium")) {
       assert.ok(size > 600, String(size));
     });
 
+    test("whoever tests finds nothing of it among their own files", () => {
+      assert.deepEqual(atHome(), home);
+    });
+
     test("the console has stayed empty", async () => {
       assert.deepEqual(await page.messages(), []);
     });
   });
+}
+
+/** What is called as our files are in the folder of who tests, and since when. */
+function atHome() {
+  const names = readdirSync(homedir()).filter((name) => name.startsWith("memoria-"));
+  return names.map((name) => `${name} ${statSync(join(homedir(), name)).mtimeMs}`);
 }
 
 /** The colours in a box of a picture of twice the size. @param {Picture} picture @param {import("./support/page.js").Box} box */

@@ -1,7 +1,10 @@
 // WebKitGTK, the engine of Safari, driven by its own WebDriver in a screen of its own.
 
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { within } from "./deadline.js";
 import { VIEW } from "./page.js";
 import { startGroup } from "./process-group.js";
@@ -18,7 +21,13 @@ const PATIENCE = 60_000;
 export async function openWebKit(program, { dark }) {
   /** @type {ReturnType<typeof startGroup>[]} */
   const groups = [];
-  const kill = () => groups.forEach((group) => group.kill());
+  // What is downloaded lies there, and not with the files of who tests; nor do two engines share anything.
+  const home = mkdtempSync(join(tmpdir(), "memoria-webkit-"));
+  const leave = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const kill = () => {
+    groups.forEach((group) => group.kill());
+    leave();
+  };
   try {
     const screen = startGroup("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
     groups.push(screen);
@@ -27,6 +36,7 @@ export async function openWebKit(program, { dark }) {
     const driver = startGroup(program, [`--port=${port}`, "--host=127.0.0.1"], {
       DISPLAY: `:${String(display).trim()}`,
       GDK_BACKEND: "x11",
+      HOME: home,
       // Where the machine has none, the page would get "C" for a language, which is none.
       LC_ALL: "en_US.UTF-8",
     });
@@ -51,6 +61,7 @@ export async function openWebKit(program, { dark }) {
       close: async () => {
         await session.close();
         await Promise.all(groups.map((group) => group.close()));
+        leave();
       },
       kill,
     };
