@@ -47,7 +47,7 @@ test("on a phone the bar is at the thumb: its targets are 44 pixels, and no two 
 });
 
 test("of two «Entrenar» in view the larger one is stressed, and beyond the first screen and on stage the bar's", async () => {
-  const { page, see } = await openLab(shared);
+  const { page, messages, see } = await openLab(shared);
   /** Whether a button is filled to its edge. @param {string} selector */
   const filled = (selector) =>
     `(({ backgroundColor, borderTopColor }) => backgroundColor === borderTopColor)(getComputedStyle(document.querySelector("${selector}")))`;
@@ -60,5 +60,6 @@ test("of two «Entrenar» in view the larger one is stressed, and beyond the fir
   await page.waitForFunction(`!${bar}`);
   await page.evaluate(`lab.do("stage")`);
   await page.waitForFunction(bar);
+  assert.deepEqual(messages, []);
   await page.close();
 });

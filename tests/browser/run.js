@@ -59,7 +59,7 @@ const failed = [];
 const keep = ({ file, name, details: { error } }) => {
   if (error.failureType === "subtestsFailed") return;
   const reason = String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error);
-  const lines = reason.split("\n").filter((line) => line.trim() && !/\(?node:internal|\(node:async/.test(line));
+  const lines = reason.split("\n").filter((line) => line.trim() && !/node:(internal|async)/.test(line));
   failed.push([`✖ ${basename(file ?? "")}: ${name}`, ...lines.slice(0, REASON)].join("\n    "));
 };
 

@@ -31,7 +31,8 @@ export function claims(figure, lab, told) {
   return [
     ["symbols", [...figure.querySelectorAll(".stream-symbol")].map(({ textContent }) => textContent).join("|"), symbols.map((symbol) => told.shown(symbol)).join("|")],
     ["answer", told.text(figure, ".stream-answer b"), told.shown(labels[id])],
-    ["verdict", told.text(figure, ".stream-answer span"), `${told.percent(probability)} · ${correct ? "acierta" : "falla"}`],
+    ["probability", told.text(figure, ".stream-answer b + span"), told.percent(probability)],
+    ["verdict", told.text(figure, ".stream-answer span + span"), correct ? "acierta" : "falla"],
     ["hidden", told.text(figure, ".stream-before"), maxlen > 5 ? `${told.number(maxlen - 5)} antes` : "(nothing)"],
     ["standing", told.text(figure, ".stream-said span"), standing],
   ];

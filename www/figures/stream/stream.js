@@ -84,7 +84,7 @@ class Stream extends Figure {
             </div><svg class="stream-way" viewBox="0 0 38 24">${ARROW}</svg>`,
           )}
           <div class=${right ? "stream-answer right" : "stream-answer"}>
-            <b>${shown(labels[best])}</b><span>${percent(probabilities[best])}<i> · </i>${es.verdict(right)}</span>
+            <b>${shown(labels[best])}</b><span>${percent(probabilities[best])}</span><span>${es.verdict(right)}</span>
           </div>
         </div>
         <p class="stream-said">
