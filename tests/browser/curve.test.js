@@ -88,6 +88,9 @@ test("who goes batch by batch reads the loss of each", async () => {
     await drawn();
     const moment = page.locator("memoria-loss .moment-values");
     assert.equal(await moment.locator("> b").innerText(), `Época 1, lote ${batch}`);
+    // And the bar counts as the curve does.
+    const counted = await page.locator(":is([data-counter=epoch], [data-counter=batch]) .count").allInnerTexts();
+    assert.deepEqual(counted, ["1", String(batch)]);
     const loss = Number(await page.evaluate("lab.batchLosses.at(-1)"));
     assert.equal(await moment.locator("[data-curve=batch] b").innerText(), spanish(loss, 4));
   }

@@ -22,6 +22,14 @@ const formats = [0, 1, 2, 3, 4].map(decimals);
 export const number = (value, digits = 0) => formats[digits].format(value).replace(NO_MINUS, "").replace("-", "−");
 
 /**
+ * A loss, with so many decimals; of one that they would write as nothing, below what it lies.
+ * @param {number} loss
+ * @param {number} [digits]
+ */
+export const lossOf = (loss, digits = 4) =>
+  loss > 0 && loss < 0.5 * 10 ** -digits ? `<\u00a010${superscript(-digits)}` : number(loss, digits);
+
+/**
  * A number of any size: with so many decimals, or in powers of ten where fewer than two of them would tell anything.
  * @param {number} value
  * @param {number} [decimals] 2 to 4

@@ -111,7 +111,7 @@ export const visible = (text, words) =>
   words ? text.split(" ").map((word) => clipped(word)).join(" ") : graphemes(text).map(shown).join("");
 
 /**
- * A window in little room: its end, which mostly decides; and where the beginning does, that too.
+ * A window in little room: its end, which mostly decides; and what does elsewhere, that too.
  * @param {string} text
  * @param {Description} description
  * @param {number} [most] signs
@@ -120,7 +120,7 @@ export function shortened(text, { words, answer_is_next, options: { series } }, 
   const whole = visible(text, words);
   const all = graphemes(whole);
   if (all.length <= most) return whole;
-  if (series.kind === "sentences") return `${text.split(" ").slice(0, 3).join(" ")} … y hablo`;
+  if (series.kind === "sentences") return bornAndSpeaks(text.split(" "), series.distance ?? 0);
   const end = words ? lastWords(whole, most) : all.slice(-most + 1).join("");
   if (answer_is_next || series.kind === "brackets") return `…${end}`;
   const half = Math.floor((most - 1) / 2);
@@ -130,6 +130,18 @@ export function shortened(text, { words, answer_is_next, options: { series } }, 
     return `${from > 0 ? "…" : ""}${part}${from + most - 2 < all.length ? "…" : ""}`;
   }
   return `${all.slice(0, half).join("")}…${all.slice(-half).join("")}`;
+}
+
+/**
+ * Of a sentence where somebody was born, which decides, and how it ends.
+ * @param {string[]} words
+ * @param {number} distance between that and the end
+ */
+function bornAndSpeaks(words, distance) {
+  const end = ["y", "hablo"];
+  const place = words.length - end.length - distance - 1;
+  const before = place > 1 ? "… " : "";
+  return `${before}${words.slice(Math.max(place - 1, 0), place + 1).join(" ")} … ${end.join(" ")}`;
 }
 
 /** Signs of a reader's own text that a sentence has room for. */

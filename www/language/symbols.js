@@ -9,6 +9,9 @@ import { noun } from "./series.js";
 export function symbolWords(description) {
   const { one, many, feminine } = noun(description);
   const [the, of, to] = feminine ? ["la", "de la", "a la"] : ["el", "del", "al"];
+  // A letter has its article, «la a»; a word would have that of the noun, and stands without.
+  const certain = (/** @type {string} */ article, /** @type {string} */ bare, /** @type {string} */ label) =>
+    `${description.words ? bare : article}«${shown(label)}»`;
   const [last, right] = feminine ? ["última", "correcta"] : ["último", "correcto"];
   return {
     ...{ one, many, feminine },
@@ -18,10 +21,10 @@ export function symbolWords(description) {
     ofLast: `${of} ${last} ${one}`,
     right: `${the} ${one} ${right}`,
     /** A certain one. @param {string} label */
-    named: (label) => `${the} «${shown(label)}»`,
+    named: (label) => certain(`${the} `, "", label),
     /** @param {string} label */
-    ofNamed: (label) => `${of} «${shown(label)}»`,
+    ofNamed: (label) => certain(`${of} `, "de ", label),
     /** @param {string} label */
-    toNamed: (label) => `${to} «${shown(label)}»`,
+    toNamed: (label) => certain(`${to} `, "a ", label),
   };
 }

@@ -22,6 +22,8 @@ export function claims(figure, lab, told) {
   const { batch_losses, epoch_losses } = trainer.history(0, 0);
   const step = epoch * batches + batch;
   const goal = 50 * (Math.floor(epoch / 50) + 1);
+  // As Keras counts them: the epoch that is trained, or was last, and of it the last batch.
+  const [underWay, last] = step === 0 ? [0, 0] : [Math.ceil(step / batches), ((step - 1) % batches) + 1];
   const loss = step > 0 ? told.number(batch_losses[step - 1], 4) : "—";
   const mean = epoch > 0 ? `, pérdida media ${told.number(epoch_losses[epoch - 1], 4)}` : "";
   const title = (/** @type {string} */ selector) => figure.querySelector(selector)?.getAttribute("title") ?? "(nothing)";
@@ -30,8 +32,8 @@ export function claims(figure, lab, told) {
   const rate = 246 / batches;
   const pace = rate < 1 ? "246 lotes/s" : `${told.number(rate, rate < 9.95 && Math.abs(rate - Math.round(rate)) >= 0.05 ? 1 : 0)} épocas/s`;
   return [
-    ["epoch", told.text(figure, "[data-counter=epoch]"), `${told.number(epoch)} de ${told.number(goal)}`],
-    ["batch", told.text(figure, "[data-counter=batch]"), `${told.number(batch)} de ${told.number(batches)}`],
+    ["epoch", told.text(figure, "[data-counter=epoch]"), `${told.number(underWay)} de ${told.number(goal)}`],
+    ["batch", told.text(figure, "[data-counter=batch]"), `${told.number(last)} de ${told.number(batches)}`],
     ["loss", told.text(figure, "[data-counter=loss]"), loss],
     ["right ones", told.text(figure, "[data-counter=accuracy]"), `${told.number(right)} de ${told.number(distinct)}`],
     ["seed", told.text(figure, "[data-counter=seed]"), told.number(options.seed)],
@@ -41,6 +43,6 @@ export function claims(figure, lab, told) {
     ["the end", told.text(figure, "[data-action=end] span:not(.short)"), `Hasta la ${told.number(goal)}`],
     ["speed", told.text(figure, ".speed output"), pace],
     ["restart", can("restart"), batch_losses.length > 0],
-    ["for a screen reader", told.text(figure, "[role=status]"), `Época ${told.number(epoch)}, lote ${told.number(batch)}${mean}, ${told.count(right, "acierto", "aciertos")} de ${told.number(distinct)}.`],
+    ["for a screen reader", told.text(figure, "[role=status]"), `Época ${told.number(underWay)}, lote ${told.number(last)}${mean}, ${told.count(right, "acierto", "aciertos")} de ${told.number(distinct)}.`],
   ];
 }

@@ -27,8 +27,7 @@ export function claims(figure, lab, told) {
   const trace = trainer.trace(text);
   const gradients = trainer.gradients(text, target);
   const symbols = told.symbols(lab);
-  const { feminine } = told.noun(description);
-  const of = (/** @type {string} */ label) => `${feminine ? "de la" : "del"} «${told.shown(label)}»`;
+  const of = (/** @type {string} */ label) => told.ofCertain(description, label);
   const last = maxlen - 1;
   // Half of them forwards and half backwards, and after the next epoch the other way round.
   const turn = trainer.progress().epoch % 2;

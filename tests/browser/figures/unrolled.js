@@ -114,7 +114,7 @@ export async function claims(figure, lab, told) {
     }
     press("End");
     for (let k = 0; k < labels.length; k++) {
-      const named = readout().includes(`logit ${feminine ? "de la" : "del"} «${told.shown(labels[k])}»: `.slice(1));
+      const named = readout().includes(`logit ${told.ofCertain(description, labels[k])}: `.slice(1));
       check(`logit ${k}`, named, backward ? gradients.logits[k] : trace.logits[(maxlen - 1) * labels.length + k]);
       press("ArrowRight");
     }

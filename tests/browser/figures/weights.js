@@ -61,7 +61,7 @@ export function claims(figure, lab, told) {
     ],
     ["first weight", told.text(figure, ".weights-readout p").split(": ").at(-1), told.number(weights[0], 4)],
     ["its name", told.text(figure, ".weights-readout p").startsWith(first ?? `kernel, fila «${told.shown(labels[0])}», columna ${told.SYMBOLS[cell][0]} de la unidad 1`), true],
-    ["its purpose", told.text(figure, ".weights-readout p:nth-child(2)").includes(`leer ${feminine ? "la" : "el"} «${told.shown(labels[0])}»`), true],
+    ["its purpose", told.text(figure, ".weights-readout p:nth-child(2)").includes(`leer ${told.certain(description, labels[0])}`), true],
     [
       "what the first array is for",
       told.text(figure, ".weight-title").includes(cell === "memoryless" ? `${feminine ? "última" : "último"} ${one} ` : `de cada ${one} `),

@@ -77,6 +77,12 @@ export function told() {
     return { one: "letra", many: "letras", feminine: true };
   };
 
+  /** A label with its article, which a word has not. @param {Lab["description"]} description @param {string} label */
+  const certain = (description, label) => `${description.words ? "" : noun(description).feminine ? "la " : "el "}«${shown(label)}»`;
+
+  /** @param {Lab["description"]} description @param {string} label */
+  const ofCertain = (description, label) => `de ${certain(description, label)}`.replace("de el ", "del ");
+
   /** How the right answer is brought in. @param {Lab["description"]} description */
   const was = ({ answer_is_next, options }) =>
     answer_is_next ? "seguía" : options.series.kind === "brackets" ? "tocaba" : "era";
@@ -88,7 +94,7 @@ export function told() {
   const read = (element) => (element?.textContent ?? "(nothing)").replace(/\s+/g, " ").trim();
 
   return {
-    ...{ number, precise, percent, shown, named, toNamed, whole, noun, was, count, read },
+    ...{ number, precise, percent, shown, named, toNamed, whole, noun, certain, ofCertain, was, count, read },
     /** What an element says. @param {ParentNode} figure @param {string} selector */
     text: (figure, selector) => read(figure.querySelector(selector)),
     /** @param {ParentNode} figure @param {string} selector */

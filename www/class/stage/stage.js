@@ -1,9 +1,10 @@
 // The stage: what a class looks at, on one screen and without scrolling. It is the page itself, of which only these parts
 // show: the bar, the net, the question with its answer, and one panel more.
 
+import { counted } from "../../lab/counted.js";
 import { choice, flag } from "../../lab/fields.js";
 import { COMMANDS, COUNTERS, keysInWords, outOf, withKey } from "../../figures/controls/es.js";
-import { number } from "../../language/number.js";
+import { lossOf, number } from "../../language/number.js";
 import { rowsOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
 import { html, nothing, render, svg } from "../../parts/template.js";
@@ -25,8 +26,8 @@ const ICONS = {
 const BESIDE = "M3 4h18v16H3zm2 2v12h6V6zm8 0v12h6V6z";
 const SHARE = "M12 2l5 5-1.4 1.4L13 5.8V15h-2V5.8L8.4 8.4 7 7zM5 11h4v2H6v7h12v-7h-3v-2h4v11H5z";
 
-/** Panels that are drawings: in a low window they need more of it than the rest. */
-const DRAWN = new Set(["map", "weights", "batch", "board", "compare"]);
+/** Panels that in a low window need more of it than the rest. */
+const HIGH = new Set(["map", "weights", "batch", "board", "compare", "settings"]);
 
 class Stage extends Figure {
   state = this.declare({
@@ -93,7 +94,7 @@ class Stage extends Figure {
     if (open && !was) this.#before = { top: scrollY, focus: document.activeElement };
     setPlaces(open ? placesOf(panel, beside) : new Map());
     root.classList.toggle("beside", open && beside && panel !== "curve");
-    root.classList.toggle("drawn-panel", open && DRAWN.has(panel));
+    root.classList.toggle("high-panel", open && HIGH.has(panel));
     if (open || !was) return;
     scrollTo({ top: this.#before.top, behavior: "instant" });
     if (this.#before.focus instanceof HTMLElement) this.#before.focus.focus({ preventScroll: true });
@@ -203,8 +204,8 @@ function counters({ progress, goal, batchLosses, description }) {
   const loss = batchLosses[epoch * description.batches_per_epoch + batch - 1];
   /** @type {[keyof typeof COUNTERS, string, string][]} */
   const shown = [
-    ["epoch", number(epoch), outOf(goal)],
-    ["loss", loss === undefined ? "—" : number(loss, 3), ""],
+    ["epoch", number(counted(progress, description.batches_per_epoch).epoch), outOf(goal)],
+    ["loss", loss === undefined ? "—" : lossOf(loss, 3), ""],
     ["accuracy", number(right), outOf(distinct)],
   ];
   return shown.map(([name, value, of]) => html`<div><dt>${COUNTERS[name].name}</dt><dd>${value} <small>${of}</small></dd></div>`);

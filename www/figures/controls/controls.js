@@ -1,9 +1,10 @@
 // The training's controls and counters, and the help with their keys.
 
 import { flag } from "../../lab/fields.js";
+import { counted } from "../../lab/counted.js";
 import { halfOf } from "../../lab/stop.js";
 import { SPEEDS } from "../../lab/training.js";
-import { number } from "../../language/number.js";
+import { lossOf, number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { watch } from "../../parts/seen.js";
 import { html, noChange, render, svg } from "../../parts/template.js";
@@ -73,8 +74,9 @@ class Controls extends Figure {
   #said = "";
 
   /** For a screen reader, when the training stands still: while it runs it would never fall silent. @param {Lab} lab */
-  #standing({ playing, progress, epochLosses }) {
-    if (!playing) this.#said = es.standing(progress, epochLosses[progress.epoch - 1]);
+  #standing({ playing, progress, epochLosses, description }) {
+    if (!playing)
+      this.#said = es.standing({ ...progress, ...counted(progress, description.batches_per_epoch) }, epochLosses[progress.epoch - 1]);
     return this.#said;
   }
 
@@ -165,11 +167,12 @@ function counters({ progress, description, batchLosses, goal, stop }) {
   const halted = epoch > 0 && epoch % stop.epochs === 0;
   const last = batchLosses[epoch * batches_per_epoch + batch - 1];
   const aim = halted ? epoch : goal;
+  const under = counted(progress, batches_per_epoch);
   /** Value, of what, and the longest that it gets. @type {[keyof typeof es.COUNTERS, string, number | null, string][]} */
   const shown = [
-    ["epoch", number(epoch), aim, number(Math.max(aim, 999))],
-    ["batch", number(batch), batches_per_epoch, number(batches_per_epoch)],
-    ["loss", last === undefined ? "—" : number(last, 4), null, number(0, 4)],
+    ["epoch", number(under.epoch), aim, number(Math.max(aim, 999))],
+    ["batch", number(under.batch), batches_per_epoch, number(batches_per_epoch)],
+    ["loss", last === undefined ? "—" : lossOf(last), null, lossOf(0)],
     ["accuracy", number(right), distinct, number(distinct)],
     ["seed", number(options.seed), null, number(99)],
   ];

@@ -1,7 +1,7 @@
 // What the commands are called, what they do, and what the bar says.
 
 import { explain } from "../../language/es.js";
-import { number } from "../../language/number.js";
+import { lossOf, number } from "../../language/number.js";
 import { count } from "../../language/phrases.js";
 import { typed } from "../../language/typed-number.js";
 
@@ -168,6 +168,6 @@ export const broken = (error) => `${explain(error)} Con «${COMMANDS.restart.lab
  * @param {number | undefined} loss of the last whole epoch
  */
 export function standing({ epoch, batch, right, distinct }, loss) {
-  const mean = loss === undefined ? "" : `, pérdida media ${number(loss, 4)}`;
+  const mean = loss === undefined ? "" : `, pérdida media ${lossOf(loss)}`;
   return `Época ${number(epoch)}, lote ${number(batch)}${mean}, ${count(right, "acierto", "aciertos")} de ${number(distinct)}.`;
 }

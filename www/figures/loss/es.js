@@ -1,6 +1,6 @@
 // What is said of the loss curve.
 
-import { number } from "../../language/number.js";
+import { lossOf, number } from "../../language/number.js";
 import { count } from "../../language/phrases.js";
 
 /** @typedef {import("../../parts/loss-chart.js").Curve} Curve */
@@ -38,7 +38,7 @@ export const VALUES = {
 const SAID = ["epoch", "validation", "keras", "other"];
 
 /** @param {number | null} loss */
-export const value = (loss) => (loss === null ? "—" : number(loss, 4));
+export const value = (loss) => (loss === null ? "—" : lossOf(loss));
 
 /**
  * The values of an epoch.
@@ -47,7 +47,7 @@ export const value = (loss) => (loss === null ? "—" : number(loss, 4));
  */
 export function epochInWords(epoch, values) {
   const told = values.flatMap(([curve, loss]) =>
-    SAID.includes(curve) ? [`${VALUES[curve]}: ${loss === null ? "sin dato" : number(loss, 4)}`] : [],
+    SAID.includes(curve) ? [`${VALUES[curve]}: ${loss === null ? "sin dato" : lossOf(loss)}`] : [],
   );
   return `Época ${number(epoch)}. ${told.join(". ")}.`;
 }

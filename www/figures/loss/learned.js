@@ -18,6 +18,9 @@ const MOST_LETTERS = 4;
 const MOST_WINDOWS = 60;
 const MOST_BARS = 100;
 
+/** Pixels that an epoch must have for letters: closer together they would hide the curve. */
+const LEAST_PITCH = 5;
+
 /** Epochs a second up to which an eye sees a letter come. */
 const SEEN = 4;
 
@@ -29,23 +32,26 @@ export class LearnedMarks {
   #drawn = new Map();
   #of = /** @type {unknown} */ (null);
   #reached = -1;
+  #lettered = false;
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
     this.#parent = parent;
   }
 
-  /** @param {Lab} lab */
-  show(lab) {
+  /** @param {Lab} lab @param {number} pitch pixels from one epoch to the next */
+  show(lab, pitch) {
     const reached = lab.epochLosses.length;
     const seen = SPEEDS[lab.speed] / lab.description.batches_per_epoch <= SEEN;
+    const lettered = pitch >= LEAST_PITCH && canBeLettered(lab);
     // At high speeds now and then: of all windows the engine is asked.
     if (lab.playing && !seen && reached % 5 > 0) return;
-    if (this.#reached === reached && this.#of === lab.description) return;
+    if (this.#reached === reached && this.#of === lab.description && this.#lettered === lettered) return;
+    this.#lettered = lettered;
     const begun = this.#of === lab.description && reached > this.#reached;
     [this.#of, this.#reached] = [lab.description, reached];
     const learned = lab.learned.filter(({ epoch }) => epoch > 0);
-    const marks = lettered(lab) ? letters(learned) : bars(learned, reached);
+    const marks = lettered ? letters(learned) : bars(learned, reached);
     const titles = new Set(marks.map(({ title }) => title));
     for (const [title, { placed }] of this.#drawn) {
       if (titles.has(title)) continue;
@@ -103,7 +109,7 @@ export class LearnedMarks {
  * Whether there is room for the label of every window.
  * @param {Lab} lab
  */
-const lettered = ({ progress, description }) => progress.distinct <= MOST_WINDOWS && !description.words;
+const canBeLettered = ({ progress, description }) => progress.distinct <= MOST_WINDOWS && !description.words;
 
 /** @param {Learned[]} learned @returns {Mark[]} */
 function letters(learned) {

@@ -12,6 +12,7 @@ import { isNotebook } from "../settings/draft.js";
 import { Ends } from "./ends.js";
 import * as es from "./es.js";
 import { LearnedMarks } from "./learned.js";
+import { plotSize } from "./placed.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
@@ -217,7 +218,7 @@ class LossCurve extends Figure {
     this.#made.keras = keras;
     const { from, to } = zoom && zoom.from < zoom.to ? zoom : { from: 0, to: stretchOf(lab) };
     this.#shareScale({ from, to, end: stretchOf(lab) });
-    this.#marks?.show(lab);
+    this.#marks?.show(lab, plotSize(chart).width / (to - from));
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
       chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);

@@ -1,6 +1,6 @@
 // What is said of the time line: where the training stands.
 
-import { number } from "../../language/number.js";
+import { lossOf, number } from "../../language/number.js";
 import { count } from "../../language/phrases.js";
 
 export const SLIDER = "Época que se mira";
@@ -20,6 +20,6 @@ export const back = (epoch, reached) =>
  * @param {number} right
  */
 export function standing(epoch, loss, right) {
-  const mean = loss === undefined ? "" : `, pérdida media ${number(loss, 4)}`;
+  const mean = loss === undefined ? "" : `, pérdida media ${lossOf(loss)}`;
   return `Época ${number(epoch)}${mean}, ${count(right, "acierto", "aciertos")}`;
 }
