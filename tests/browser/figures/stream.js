@@ -28,12 +28,18 @@ export function claims(figure, lab, told) {
   const when = epoch === 0 ? "En la primera época" : `Tras ${told.count(epoch, "época", "épocas")}`;
   const hits = right === distinct ? `acierta las ${told.number(distinct)} ventanas` : `acierta ${told.number(right)} de ${told.number(distinct)} ventanas`;
   const standing = epoch + batch === 0 ? "La red, sin entrenar: responde al azar. Pulsa «Entrenar» y mira." : `${when} ${hits}.`;
+  const { cell, series } = description.options;
+  const name = /** @type {Record<string, string>} */ ({ lstm: "LSTM", gru: "GRU", gru_classic: "GRU clásica", simple_rnn: "neurona recurrente simple", memoryless: "red sin memoria", window_dense: "red densa" })[cell];
+  const { one, many } = told.noun(description);
+  const before = maxlen > 5 ? ` · ← ${told.number(maxlen - 5)} antes` : "";
+  const own = `Tu experimento: ${name}, ${told.count(maxlen, one, many)}${before}`;
+  const ofClass = cell === "lstm" && series.kind === "alphabet" && maxlen === 5;
   return [
     ["symbols", [...figure.querySelectorAll(".stream-symbol")].map(({ textContent }) => textContent).join("|"), symbols.map((symbol) => told.shown(symbol)).join("|")],
     ["answer", told.text(figure, ".stream-answer b"), told.shown(labels[id])],
     ["probability", told.text(figure, ".stream-answer b + span"), told.percent(probability)],
     ["verdict", told.text(figure, ".stream-answer span + span"), correct ? "acierta" : "falla"],
-    ["hidden", told.text(figure, ".stream-before"), maxlen > 5 ? `${told.number(maxlen - 5)} antes` : "(nothing)"],
+    ["whose", told.text(figure, ".stream-own"), ofClass ? "" : own],
     ["standing", told.text(figure, ".stream-said span"), standing],
   ];
 }

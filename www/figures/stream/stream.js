@@ -13,8 +13,6 @@ import * as es from "./es.js";
 
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
-/** Steps that show: the last ones. */
-const SHOWN = 5;
 /** Milliseconds of a window, and from one cell to the next. */
 const TURN = 2600;
 const STEP = 130;
@@ -56,7 +54,7 @@ class Stream extends Figure {
     // Twice as wide as high.
     const columns = Math.max(Math.min(units, 2 * Math.ceil(Math.sqrt(units / 2))), 1);
     const rows = Math.max(Math.ceil(units / columns), 1);
-    this.#cells = Array.from({ length: Math.min(SHOWN, maxlen) }, () => new Heatmap(rows, columns, [-1, 1]));
+    this.#cells = Array.from({ length: Math.min(es.SHOWN, maxlen) }, () => new Heatmap(rows, columns, [-1, 1]));
     this.style.setProperty("--columns", String(columns));
     this.style.setProperty("--rows", String(rows));
   }
@@ -77,7 +75,7 @@ class Stream extends Figure {
     if (units > 0) this.#cells.forEach((cell, k) => cell.draw(h.subarray((hidden + k) * units, (hidden + k + 1) * units)));
     render(
       html`<div class="stream" role="img" translate="no" aria-label=${lab.playing ? es.PLAYING : es.described(symbols, labels[best], probabilities[best], right)}>
-          ${hidden > 0 ? html`<span class="stream-before">${es.before(hidden)}</span>` : ""}
+          <span class="stream-own">${es.own(description, hidden)}</span>
           ${this.#cells.map(
             ({ canvas }, k) => html`<div class="stream-step">
               <span class="stream-symbol">${shown(symbols[hidden + k])}</span><span class="stream-cell">${units > 0 ? canvas : ""}</span>
@@ -94,9 +92,10 @@ class Stream extends Figure {
         </p>`,
       this,
     );
-    // A word's type is as large as its cell leaves room for: stream.css.
-    for (const word of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".stream-symbol, .stream-answer b")))
-      word.style.setProperty("--signs", String(Math.max(graphemes(word.textContent ?? "").length, 1)));
+    // Words have the type that the longest of them has room for, the answer its own: stream.css.
+    const longest = Math.max(...symbols.slice(hidden).map(signs));
+    this.style.setProperty("--signs", String(longest));
+    this.find(".stream-answer").style.setProperty("--signs", String(signs(labels[best])));
     if (this.state.turn !== this.#drawn && this.#drawn >= 0) this.#flow();
     this.#drawn = this.state.turn;
   }
@@ -112,5 +111,8 @@ class Stream extends Figure {
     });
   }
 }
+
+/** How many signs a label has. @param {string} label */
+const signs = (label) => Math.max(graphemes(shown(label)).length, 1);
 
 customElements.define("memoria-stream", Stream);
