@@ -211,7 +211,10 @@ test("cell: the values of eight steps have room, and none lies over its neighbou
           });
           const row = ["f", "i", "candidate", "o"].map((key) => box(/** @type {Element} */ (figure.querySelector(`[data-value=${key}]`))));
           const sign = box(/** @type {Element} */ (figure.querySelector(".scheme"))).width / 440;
-          const gaps = row.slice(1).map(({ left }, k) => (left - row[k].right) / sign);
+          // Beside its neighbour, or above it.
+          const gaps = row.slice(1).map(({ left, top, bottom }, k) =>
+            Math.max(left - row[k].right, 4 * (top - row[k].bottom), 4 * (row[k].top - bottom)) / sign,
+          );
           return [outside.map(({ textContent }) => textContent), Math.min(...gaps)];
         })
       );

@@ -31,7 +31,7 @@ import uPlot from "../uplot.js";
  * Pixels between the edges of the chart and its plot, whatever its numbers: what is drawn below has the same scale.
  * @param {number} text the size of its numbers
  */
-export const plotOf = (text) => ({ left: Math.round(3.1 * text) + 8, right: 16 });
+export const plotOf = (text) => ({ left: Math.round(3.1 * text) + 8, right: Math.round(1.6 * text) });
 
 /** The chart grows by so many epochs. */
 const STRETCH = 50;
@@ -154,6 +154,9 @@ function series(curves, keras) {
   return curves.map((curve) => ({ points, stroke: token(COLOURS[curve]), ...looks[curve] }));
 }
 
+/** From one number of an axis to the next: quarters would need another digit, and of epochs there are none. */
+const STEPS = Array.from({ length: 27 }, (_, k) => Number(`${[1, 2, 5][k % 3]}e${Math.floor(k / 3) - 2}`));
+
 /** @param {number} [text] the size of the numbers @returns {import("uplot").Axis[]} */
 export function axes(text = 13) {
   const line = { stroke: token("line"), width: 1 };
@@ -162,6 +165,7 @@ export function axes(text = 13) {
     {
       ...axis,
       size: Math.round(1.2 * text) + 9,
+      incrs: STEPS,
       values: (_, ticks) => ticks.map((x, k) => (k === 0 ? axisEpoch(x) : number(x, Number.isInteger(x) ? 0 : 1))),
     },
     { ...axis, size: plotOf(text).left, values: (_, ticks) => lossTicks(ticks) },

@@ -17,6 +17,8 @@ import { BOXES } from "./es.js";
  * @property {unknown} more the rest
  */
 
+/** From the middle of a wire to what is written beside it. */
+const BESIDE = 8;
 /** The rows of the boxes, and of what is carried straight on. */
 const [TOP, BOTTOM] = [200, 246];
 
@@ -142,8 +144,7 @@ function into(boxes) {
 
 /** @param {Scheme} scheme */
 export function drawScheme({ boxes, bus, wires, values, operations, more }) {
-  // The widest, which may be negative, stands above its neighbours.
-  const own = boxes.map(({ key, x }) => /** @type {Value} */ ([key, key, x, key === "candidate" ? 171 : 188, "middle"]));
+  const own = boxes.map(({ key, x }) => ownValue(key, x));
   return html`<svg class="scheme" viewBox="0 0 440 352" role="img" translate="no">
     <path class="bus" d=${bus} />
     ${wires.map(([name, term, d]) => svg`<path class=${`wire term-${term}`} data-wire=${name} d=${d} />`)}
@@ -157,6 +158,22 @@ export function drawScheme({ boxes, bus, wires, values, operations, more }) {
         svg`<text class=${`value ${term && `term-${term}`}`} data-value=${name} x=${x} y=${y} text-anchor=${anchor}></text>`,
     )}
   </svg>`;
+}
+
+/** Of two neighbours one is written above the other: text that somebody has spaced is a third longer. */
+const [UPPER, LOWER] = [167, 191];
+
+/**
+ * What a box computes, beside the wire that leaves it upwards: no wire goes through its digits.
+ * @param {Box["key"]} key
+ * @param {number} x
+ * @returns {Value}
+ */
+function ownValue(key, x) {
+  if (key === "o") return [key, key, x - BESIDE, LOWER, "end"];
+  // The reset gate's wire leaves to the right.
+  if (key === "r") return [key, key, x + 39, LOWER, "end"];
+  return [key, key, x + BESIDE, key === "f" ? LOWER : UPPER, "start"];
 }
 
 /** @param {Box} box */

@@ -18,8 +18,7 @@ export const STROKES = [
   { colour: "ink", dash: [12, 4, 2, 4] },
 ];
 
-/** The size of the names, in pixels, and what lies between a name and its curve. */
-const SIZE = 14;
+/** What lies between a name and its curve, in pixels. */
 const GAP = 6;
 
 /** Losses of so many times a blind guess's lie above the chart. */
@@ -31,6 +30,8 @@ export class CompareChart {
   /** @type {Curve[]} */
   #curves = [];
   #labels;
+  /** The size of what is written, in pixels: that of the style sheet. */
+  #text;
 
   /**
    * @param {HTMLElement} parent
@@ -40,6 +41,7 @@ export class CompareChart {
    */
   constructor(parent, { names, labels }) {
     this.#labels = labels;
+    this.#text = textOf(parent);
     const chance = Math.log(labels);
     this.#chart = new uPlot(
       {
@@ -57,11 +59,11 @@ export class CompareChart {
           x: { time: false },
           y: { range: (_, __, high) => [0, Math.min(Math.max(high * 1.05, chance * 1.15), chance * CEILING)] },
         },
-        axes: axes(),
+        axes: axes(this.#text),
         legend: { show: false },
         plugins: [keptAxes()],
         cursor: { show: false },
-        padding: [null, room(parent, [...names, this.#chance]), null, null],
+        padding: [null, room(parent, [...names, this.#chance], this.#text), null, null],
         hooks: { drawClear: [keepWidths], draw: [() => this.#name()] },
       },
       /** @type {import("uplot").AlignedData} */ ([[0], [null], ...names.flatMap(() => [[null], [null]])]),
@@ -92,6 +94,11 @@ export class CompareChart {
     return es.chance(this.#labels);
   }
 
+  /** Whether what is written has the size that it should have there. @param {HTMLElement} parent */
+  suits(parent) {
+    return this.#text === textOf(parent);
+  }
+
   /** @param {HTMLElement} parent */
   resize(parent) {
     this.#chart.setSize(size(parent));
@@ -120,9 +127,9 @@ export class CompareChart {
       x: bbox.left + bbox.width + GAP * ratio,
       y: this.#chart.valToPos(Math.log(this.#labels), "y", true),
     });
-    spread(names, (SIZE + 2) * ratio, bbox.top + bbox.height);
+    spread(names, (this.#text + 2) * ratio, bbox.top + bbox.height);
     ctx.save();
-    ctx.font = textFont(SIZE * ratio, 600);
+    ctx.font = textFont(this.#text * ratio, 600);
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
@@ -138,16 +145,20 @@ export class CompareChart {
 }
 
 /** @param {HTMLElement} parent */
+const textOf = (parent) => parseFloat(getComputedStyle(parent).fontSize);
+
+/** @param {HTMLElement} parent */
 const size = ({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight });
 
 /**
  * What the longest name needs to the right of the curves, but no more than a third of the chart.
  * @param {HTMLElement} parent
  * @param {string[]} names
+ * @param {number} text
  */
-function room(parent, names) {
+function room(parent, names, text) {
   const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  ctx.font = textFont(SIZE, 600);
+  ctx.font = textFont(text, 600);
   const longest = Math.max(...names.map((name) => ctx.measureText(`↑ ${name}`).width));
   return Math.min(longest + 2 * GAP, parent.clientWidth / 3);
 }

@@ -105,7 +105,8 @@ class Compare extends Figure {
 
   #resize() {
     this.#width = this.find(".plot").clientWidth;
-    this.#chart?.resize(this.find(".plot"));
+    if (this.#chart?.suits(this.find(".plot")) ?? true) this.#chart?.resize(this.find(".plot"));
+    else this.#draw();
     if (!this.#race) this.redraw();
   }
 

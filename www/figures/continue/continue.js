@@ -124,6 +124,7 @@ class Continue extends Figure {
     this.#tiles.forEach((element, k) => this.#letter(element, written[k]));
     this.#mark(written, description);
     this.#controls(description.answer_is_next);
+    this.classList.toggle("idle", !description.answer_is_next);
     if (!playing && !this.#player.playing)
       this.find(".written").setAttribute("aria-label", words.picture(text, written, description));
   }

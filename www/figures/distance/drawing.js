@@ -1,4 +1,4 @@
-// A dot a word, an arc from what decides to the gap, and below each word the power of the factor that reaches it.
+// A dot a word, an arc from what decides to the last word, and below each word the power of the factor that reaches it.
 
 import { arrow, head, shape, text } from "../../parts/svg.js";
 import { number, superscript } from "../../language/number.js";
@@ -63,7 +63,8 @@ function dots(place, pitch, { steps }) {
  * @param {View} view
  */
 function arc(place, width, { steps, city }) {
-  const [from, to] = [place(steps), place(-1)];
+  // The answer is given after the last word, and not a step later.
+  const [from, to] = [place(steps), place(0)];
   const rise = 34 + 46 * (steps / LONGEST);
   const top = DOTS - 14 - rise;
   const d = `M${to} ${DOTS - 14}C${to} ${top} ${from} ${top} ${from} ${DOTS - 12}${head(from, DOTS - 12, Math.PI / 2)}`;

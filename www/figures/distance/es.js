@@ -74,7 +74,7 @@ export const steps = (n) => `${number(n)} pasos`;
  * @returns {[before: string, power: string, after: string]}
  */
 export const said = (city, steps, power, fate) => [
-  `De «${city}» al hueco hay ${number(steps)} pasos. El gradiente se multiplica en cada uno: `,
+  `De «${city}» a la última palabra hay ${number(steps)} pasos. El gradiente se multiplica en cada uno: `,
   power,
   `. ${FATES[fate]}`,
 ];

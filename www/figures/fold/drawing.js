@@ -12,6 +12,8 @@ const MIDDLE = 132;
 const LETTER = 226;
 /** Pixels of a sign there. */
 const LETTER_WIDTH = 13;
+/** The radius from which a copy has room for two digits in small type, in large type, and for three. */
+const ROOM = { some: 20, enough: 28, ample: 32 };
 /** Letters that are as wide as the names of their steps: x₁₀. */
 const INDEX_SIGNS = 2;
 
@@ -59,7 +61,7 @@ class Copy {
     set(this.#value, {
       x,
       y: MIDDLE + 5,
-      class: light ? "value on-light" : "value on-dark",
+      class: `value ${light ? "on-light" : "on-dark"}${radius < ROOM.enough ? " small" : ""}`,
       opacity: k === at ? 1 : apart.copies,
     });
     const opacityOfNames = k === at ? 1 : apart.names;
@@ -67,7 +69,7 @@ class Copy {
     set(this.#letter, { x, y: LETTER, opacity: opacityOfNames });
     set(this.#index, { x, y: LETTER + 18, opacity: opacityOfNames });
     set(this.#way, { d: arrow(x, LETTER - 20, x, MIDDLE + radius + 4) });
-    write(this.#value, radius < 15 ? "" : number(values[k], radius > 32 ? 3 : 2));
+    write(this.#value, radius < ROOM.some ? "" : number(values[k], radius > ROOM.ample ? 3 : 2));
     write(this.#letter, clipped(shown(symbols[k]), most));
     write(this.#index, `x${subscript(first + k)}`);
     write(this.#name, `h${subscript(first + k)}`);
@@ -143,7 +145,8 @@ export class FoldDrawing {
     const right = `M${x + radius + 2} ${MIDDLE}C${x + wide + 22} ${MIDDLE} ${x + wide} ${high} ${x} ${high}`;
     const left = `S${x - wide - 22} ${MIDDLE} ${x - radius - 4} ${MIDDLE}`;
     set(path, { d: right + left + head(x - radius - 4, MIDDLE, 0) });
-    set(name, { x: x + wide + 16, y: high + 24 });
+    // Above it: at its sides are the names of the other copies.
+    set(name, { x, y: high - 8 });
     set(this.#loop, { opacity: (1 - between(fold, 0, 0.35)).toFixed(3) });
   }
 

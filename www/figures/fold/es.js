@@ -38,7 +38,7 @@ export const reading = (description) => {
  */
 export function note(description, folded, copies) {
   const { the } = symbolWords(description);
-  if (folded) return `Una sola neurona, que en cada paso recibe ${the} y su propio estado anterior.`;
+  if (folded) return `Una sola neurona, que en cada paso recibe ${the} y el estado anterior.`;
   const same = copies === 1 ? "Una sola copia" : `Los mismos pesos W, U y b en las ${copies} copias`;
   return `${same}. ${whose(description)}`;
 }

@@ -14,6 +14,8 @@ const RADIUS = 184;
 const CLEARANCE = 12;
 /** What a scale may reach, times a power of ten: half of it is a round number too. */
 const REACHES = [1, 2, 3, 4, 6, 8, 10];
+/** More windows than have room for their names: of each name one has it, the others are dots. */
+const MANY = 60;
 /** Steps of a path that have their names. */
 const FEW = 12;
 const TICKS = [-0.5, 0, 0.5];
@@ -40,10 +42,12 @@ export class Plane {
    */
   constructor(names, places, steps, ordered) {
     this.#ordered = ordered;
+    const seen = new Set();
     this.points = names.map((name, k) => {
       const point = document.createElement("button");
       point.type = "button";
-      point.className = "window-point";
+      point.className = names.length > MANY && seen.has(name) ? "window-point dot" : "window-point";
+      seen.add(name);
       point.tabIndex = k === 0 ? 0 : -1;
       write(point, name);
       point.style.setProperty("--place", places[k].toFixed(2));
@@ -60,7 +64,8 @@ export class Plane {
   #drawing() {
     const lines = TICKS.map((at) => `M0 ${place(at)}H${SIDE}M${place(at)} 0V${SIDE}`).join("");
     for (const at of TICKS) {
-      const [x, y] = [label("tick along-x"), label("tick along-y")];
+      const kind = at === 0 ? "tick zero" : "tick";
+      const [x, y] = [label(`${kind} along-x`), label(`${kind} along-y`)];
       x.style.left = `${(100 * place(at)) / SIDE}%`;
       y.style.top = `${(100 * (SIDE - place(at))) / SIDE}%`;
       this.#ticks.push(x, y);

@@ -17,7 +17,7 @@ export const HINT = "Señala un punto para saber qué ventana es; al pulsarlo, l
 export const AXES = "Qué significan los ejes";
 export const ABOUT_AXES =
   "Por sí solos, nada. El plano es el de las dos componentes principales, en el que los puntos más se separan, girado para que cada época se parezca a la anterior. Lo que no cabe en él no se ve: dos puntos juntos aquí pueden estar lejos en las otras direcciones, que son seis con 8 unidades.";
-export const MISSED = "hueco: la red falla";
+export const MISSED = "hueca: la red falla";
 
 /** Why there is no map. @param {Description} description */
 export const none = (description) =>
@@ -50,12 +50,12 @@ export function window(text, description) {
   const here = shortened(text, description);
   if (!answer_is_next)
     return (
-      `una ventana, con el nombre de su respuesta correcta: aquí, la de «${here}». La red la acierta. ` +
-      "El color cambia con la respuesta"
+      `una ventana, con el nombre de su respuesta correcta: aquí, la de «${here}». ` +
+      "Llena: la red la acierta. El color cambia con la respuesta"
     );
   const named = feminine
-    ? `de la última ${one} leída: aquí, «${here}». La red acierta la siguiente`
-    : `del último ${one} leído: aquí, «${here}». La red acierta el siguiente`;
+    ? `de la última ${one} leída: aquí, «${here}». Llena: la red acierta la siguiente`
+    : `del último ${one} leído: aquí, «${here}». Llena: la red acierta el siguiente`;
   const [from, to] = [ofNamed(labels[0]), toNamed(labels[labels.length - 1])];
   return `una ventana, con el nombre ${named}. El color cambia poco a poco ${from} ${to}`;
 }

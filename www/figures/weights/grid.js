@@ -81,7 +81,7 @@ export class WeightGrid {
     element.setAttribute("aria-label", label);
     element.setAttribute("aria-describedby", readout);
     element.style.setProperty("--blocks", String(blocks.length));
-    render(html`<span></span>${blocks.map((block) => this.#head(block))}${arrays.map((shown, a) => this.#array(shown, a))}`, element);
+    render(html`${blocks.some(({ symbol }) => symbol) ? html`<span></span>${blocks.map(head)}` : nothing}${arrays.map((shown, a) => this.#array(shown, a))}`, element);
     this.#cursor.className = "weight-cursor";
     this.#listen(element);
   }
@@ -102,15 +102,13 @@ export class WeightGrid {
     element.addEventListener("blur", () => this.#ask(null));
   }
 
-  /** @param {Block} block */
-  #head({ term, symbol, name, columns }) {
-    const beside = this.#blocks.length > 1;
+  /** The names of the columns, right above the first array. */
+  #columnNames() {
+    const most = this.#blocks.length > 1 ? NAMED_BESIDE : MOST;
     // Long names, or many in a block beside others, would lie over each other.
-    const room = columns.length <= (beside ? NAMED_BESIDE : MOST) && columns.every((name) => name.length <= 2);
-    return html`<div class="weight-head ${term && `term-${term}`}">
-      ${symbol ? html`<b>${symbol} <span>${name}</span></b>` : nothing}
-      ${room ? html`<span class="column-names">${named(columns)}</span>` : nothing}
-    </div>`;
+    const room = (/** @type {Block} */ { columns }) => columns.length <= most && columns.every((name) => name.length <= 2);
+    if (!this.#blocks.some(room)) return nothing;
+    return html`<span></span>${this.#blocks.map((block) => html`<span class="column-names">${room(block) ? named(block.columns) : nothing}</span>`)}`;
   }
 
   /**
@@ -120,6 +118,7 @@ export class WeightGrid {
   #array({ name, title, rows }, a) {
     // Many rows are lower, and have no names of their own: the weight that is pointed at is named.
     return html`<p class="weight-title"><b>${name}</b>${title}</p>
+      ${a === 0 ? this.#columnNames() : nothing}
       <div class="row-names">${rows.length <= MOST ? named(rows) : nothing}</div>
       ${this.#drawn[a].map(({ element }) => element)}`;
   }
@@ -267,6 +266,10 @@ export class WeightGrid {
     }
   }
 }
+
+/** @param {Block} block */
+const head = ({ term, symbol, name }) =>
+  html`<div class="weight-head ${term && `term-${term}`}"><b>${symbol} <span>${name}</span></b></div>`;
 
 /** @param {string[]} names */
 const named = (names) => names.map((name) => html`<i>${name}</i>`);
