@@ -39,24 +39,28 @@ const NETWORKS = [
   { series: { kind: "sentences", distance: 4 }, maxlen: 14, cell: "gru_classic" },
 ];
 
-test("on a laptop cells are at least 24 pixels wide, and nothing goes beyond the figure", async () => {
+test("on a laptop cells are at least 24 pixels wide, and nothing goes to the panel's edge", async () => {
+  const MARGIN = 8;
   // As wide as 1366 pixels leave it beside a scroll bar.
   const { page, messages, see } = await openLab(shared, { viewport: { width: 1351, height: 768 } });
   for (const options of NETWORKS) {
     await page.evaluate((options) => /** @type {any} */ (globalThis).lab.restart(options), options);
     await see(".net");
-    const { cells, steps, letter, beyond } = await page.evaluate(() => {
+    const { cells, steps, letter, beyond } = await page.evaluate((MARGIN) => {
       const figure = /** @type {Element} */ (document.querySelector("memoria-unrolled"));
-      const { right } = figure.getBoundingClientRect();
+      const panel = /** @type {Element} */ (figure.closest(".panel")).getBoundingClientRect();
       const canvases = [.../** @type {NodeListOf<HTMLCanvasElement>} */ (figure.querySelectorAll(".moment .cells canvas"))];
-      const beyond = [...figure.querySelectorAll(".net *")].filter((part) => part.getBoundingClientRect().right > right + 1);
+      const beyond = [...figure.querySelectorAll(".net *")].filter((part) => {
+        const { left, right, width } = part.getBoundingClientRect();
+        return width > 0 && (left < panel.left + MARGIN || right > panel.right - MARGIN);
+      });
       return {
         cells: canvases.map((canvas) => canvas.getBoundingClientRect().width / canvas.width),
         steps: figure.querySelectorAll(".net .moment").length,
         letter: getComputedStyle(/** @type {Element} */ (figure.querySelector(".moment .symbol"))).fontSize,
         beyond: beyond.map(({ className }) => className),
       };
-    });
+    }, MARGIN);
     assert.ok(Math.min(...cells) >= 24, `${JSON.stringify(options)}: ${Math.min(...cells)}`);
     assert.equal(steps, 5);
     if (!options.series?.kind.startsWith("sent")) assert.equal(letter, "40px");

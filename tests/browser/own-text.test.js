@@ -341,3 +341,21 @@ test("a number is the same in every field, and what does not fit says its bounds
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("the field shows all of what is asked, at every width", async () => {
+  const { page, see, messages } = await openLab(shared);
+  const text = JSON.stringify([..."tres tristes tigres tragaban trigo en un trigal. ".repeat(20)]);
+  await page.evaluate(`lab.restart({ series: { kind: "text", symbols: ${text}, words: false }, maxlen: 8 })`);
+  for (const width of [1366, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await see("memoria-prediction");
+    const { value, over } = await page.locator("memoria-prediction textarea").evaluate((field) => {
+      const { value, scrollWidth, scrollHeight, clientWidth, clientHeight } = /** @type {HTMLTextAreaElement} */ (field);
+      return { value, over: [scrollWidth - clientWidth, scrollHeight - clientHeight].map((by) => Math.max(by, 0)) };
+    });
+    assert.equal(value.length, 8);
+    assert.deepEqual(over, [0, 0], `${width} px`);
+  }
+  assert.deepEqual(messages, []);
+  await page.close();
+});

@@ -72,6 +72,11 @@ test("on stage the curve, the field, the answer and its bars fit their boxes, of
 /** What text on stage is smaller than so many pixels, of whatever stands there. A dot is no text. @param {number} least */
 function smallOnStage(least) {
   const small = new Set();
+  // What a canvas writes has the size of its box.
+  for (const plot of document.querySelectorAll("[data-place] :is(.plot, .chart)")) {
+    const size = parseFloat(getComputedStyle(plot).fontSize);
+    if (plot.checkVisibility() && size < least - 0.05) small.add(`the numbers of a chart: ${size}`);
+  }
   for (const box of document.querySelectorAll("[data-place], memoria-inspector[popover]")) {
     const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -87,6 +92,31 @@ function smallOnStage(least) {
   return [...small];
 }
 
+/** What is read, or written into, and lies under the button in a panel's corner. */
+function underCorners() {
+  const under = new Set();
+  const hits = (/** @type {DOMRect} */ one, /** @type {DOMRect} */ other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+  const visible = (/** @type {Element} */ part) => part.checkVisibility({ visibilityProperty: true });
+  for (const corner of document.querySelectorAll("[data-place] > .save-figure")) {
+    if (!visible(corner)) continue;
+    // Its drawing: around it is room for a finger.
+    const icon = /** @type {Element} */ (corner.querySelector("svg")).getBoundingClientRect();
+    const box = /** @type {Element} */ (corner.parentElement);
+    for (const field of box.querySelectorAll("textarea, input, select"))
+      if (visible(field) && hits(field.getBoundingClientRect(), icon)) under.add(field.localName);
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement: parent, nodeValue } = texts.currentNode;
+      if (!parent || !nodeValue?.trim() || !visible(parent) || parent.closest(".visually-hidden, dialog, .ask label, .asked")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      if ([...range.getClientRects()].some((text) => hits(text, icon))) under.add(nodeValue.trim());
+    }
+  }
+  return [...under];
+}
+
 /** Whether an answer stands out of its tile. */
 const TILES_CUT = `[...document.querySelectorAll("memoria-board .tiles button")].some(
   (tile) => tile.querySelector("b").getBoundingClientRect().bottom > tile.getBoundingClientRect().bottom - 4)`;
@@ -96,6 +126,7 @@ test("from the last row everything is read that stands on stage, in any panel, o
   await page.evaluate("lab.do('stage')");
   const small = new Set();
   const cut = new Set();
+  const under = new Set();
   const panels = await page.locator("[data-panel]").evaluateAll((all) => all.map((button) => /** @type {HTMLElement} */ (button).dataset.panel ?? ""));
   for (const options of [
     "{}",
@@ -106,10 +137,11 @@ test("from the last row everything is read that stands on stage, in any panel, o
     for (const panel of [...panels, "account"]) {
       if (panel === "account") await page.evaluate(`lab.ask({ quantity: "h", t: 2, k: 0, backward: false })`);
       else await page.click(`[data-panel=${panel}]`);
-      for (const [width, height, least] of [[1920, 1080, 20], [1366, 768, 14], [390, 844, 0]]) {
+      for (const [width, height, least] of [[1920, 1080, 20], [1366, 768, 14], [1024, 768, 0], [390, 844, 0], [844, 390, 0]]) {
         await page.setViewportSize({ width, height });
         await drawn();
         if (panel === "board" && (await page.evaluate(TILES_CUT))) cut.add(`${options} at ${width}×${height}`);
+        for (const text of await page.evaluate(underCorners)) under.add(`${panel}, ${width}×${height}: ${text}`);
         for (const text of await page.evaluate(smallOnStage, least)) small.add(`${panel}, ${width}×${height}: ${text}`);
       }
     }
@@ -117,6 +149,7 @@ test("from the last row everything is read that stands on stage, in any panel, o
   }
   assert.deepEqual([...small], []);
   assert.deepEqual([...cut], []);
+  assert.deepEqual([...under], []);
   assert.deepEqual(messages, []);
   await page.close();
 });
