@@ -106,6 +106,14 @@ function watch() {
       trained += performance.now() - start;
     }
   };
+  // What trains apart says how long it has.
+  globalThis.Worker = class extends Worker {
+    /** @param {ConstructorParameters<typeof Worker>} given */
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => (trained += data.spent ?? 0));
+    }
+  };
   // In its turn, as every figure.
   lab.subscribe({ draw: () => (pictures += 1) });
   new PerformanceObserver((list) => {

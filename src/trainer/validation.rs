@@ -6,7 +6,7 @@ use super::look::rows;
 use crate::activation::largest;
 
 /// What the network makes of windows that it never trained on, after an epoch: Keras' `val_loss` and `val_accuracy`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Validation {
     /// Mean, in nats.
     pub loss: f32,

@@ -13,7 +13,7 @@
 
 use std::cell::{Ref, RefCell, RefMut};
 
-use js_sys::Float32Array;
+use js_sys::{Float32Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, check};
@@ -24,7 +24,7 @@ use crate::series::{Series, Windows};
 use crate::trainer::{self, Beginning, Place};
 use arguments::{endless, number, optional, whole};
 use budget::{Budget, JsBudget};
-use options::{read_goal, read_options, read_schedule, read_series, read_state};
+use options::{read_goal, read_handover, read_options, read_schedule, read_series, read_state};
 use results::{array, describe_change, describe_parameter, floats, ids, labels, object, plain, set, to_js};
 use under_way::UnderWay;
 
@@ -53,6 +53,8 @@ extern "C" {
     pub type JsSeries;
     #[wasm_bindgen(typescript_type = "number | Goal | undefined")]
     pub type JsGoal;
+    #[wasm_bindgen(typescript_type = "Float64Array")]
+    pub type JsHandover;
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
     #[wasm_bindgen(typescript_type = "Place")]
@@ -227,6 +229,12 @@ impl Trainer {
         Ok(pieces)
     }
 
+    /// Whether the training stands where the goal has it halt.
+    pub fn reached(&self, until: JsGoal) -> Result<bool> {
+        let goal = read_goal(&until)?;
+        Ok(self.look()?.reached(&goal))
+    }
+
     /// Takes the weights to where they stood after an epoch that has been reached; returns whether they are there yet.
     pub fn go_to_epoch(&self, epoch: JsValue, budget_ms: Option<JsBudget>) -> Result<bool> {
         let (epoch, budget) = (whole(&epoch, "epoch")?, Budget::new(budget_ms)?);
@@ -239,6 +247,19 @@ impl Trainer {
         let (step, budget) = (whole(&step, "step")?, Budget::new(budget_ms)?);
         let place = self.look()?.place_of_step(step).map_err(to_js)?;
         Ok(self.change_by_pieces(budget, |trainer| trainer.approach(place).map(|there| there.then_some(())))?.is_some())
+    }
+
+    /// What another trainer of the same experiment can take over: where this one stands, and its losses since so many
+    /// batches; nothing within a batch, or before an epoch has been asked and validated.
+    pub fn hand_over(&self, since: JsValue) -> Result<Option<Float64Array>> {
+        let since = endless(&since, "since")?;
+        Ok(self.look()?.hand_over(since).map(|handed| Float64Array::from(&handed[..])))
+    }
+
+    /// Goes on from where that one stood.
+    pub fn take_over(&self, handed: JsHandover) -> Result<()> {
+        let handed = read_handover(&handed)?;
+        self.change()?.take_over(&handed).map_err(to_js)
     }
 
     /// Bounds the memory of the snapshots that this training and all its branches keep: bytes, 64 MB at most and by

@@ -1,6 +1,6 @@
 //! The objects that arguments are: options, series, goals, and what is held.
 
-use js_sys::Float32Array;
+use js_sys::{Float32Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
 use super::Result;
@@ -12,7 +12,7 @@ use crate::layers::{Cell, Forced, Quantity};
 use crate::optimizer::OptimizerKind;
 use crate::options::{MAX_UNITS, Options};
 use crate::series::{MAX_SERIES, MAX_SERIES_TEXT, MAX_SYMBOL, SYMBOLS, Series};
-use crate::trainer::{Ablation, Goal, MAX_BRANCHES, MAX_STATE, STATE};
+use crate::trainer::{Ablation, Goal, HANDOVER, MAX_BRANCHES, MAX_HANDOVER, MAX_STATE, STATE};
 
 /// The options that are given; the others as they were.
 pub fn read_options(given: &JsValue, mut options: Options) -> Result<Options> {
@@ -110,6 +110,12 @@ fn symbols(value: &JsValue, name: &'static str) -> Result<Vec<String>> {
 pub fn read_state(value: &JsValue) -> Result<Vec<f32>> {
     let numbers = value.dyn_ref::<Float32Array>().filter(|numbers| numbers.length() as usize <= MAX_STATE);
     numbers.map(Float32Array::to_vec).ok_or_else(|| invalid("state", STATE))
+}
+
+/// What another trainer has handed over, no more than it may be.
+pub fn read_handover(value: &JsValue) -> Result<Vec<f64>> {
+    let numbers = value.dyn_ref::<Float64Array>().filter(|numbers| numbers.length() as usize <= MAX_HANDOVER);
+    numbers.map(Float64Array::to_vec).ok_or_else(|| invalid("handed", HANDOVER))
 }
 
 /// Where a training halts: an epoch, or an object; nothing is no goal.

@@ -2,11 +2,11 @@
 // failed. The bits and the news are the same.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openLab, start } from "./support/lab.js";
-import { filesOf, serve } from "./support/server.js";
+import { start } from "./support/lab.js";
+import { openBy } from "./support/ways.js";
+
+/** @typedef {import("./support/ways.js").Way} Way */
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let shared;
@@ -14,47 +14,6 @@ before(async () => {
   shared = await start();
 });
 after(() => shared.close());
-
-/**
- * Workers; none; none at its address; those that fail at once, or after their second news.
- * @typedef {"workers" | "none" | "missing" | "throws" | "late"} Way
- */
-
-const LATE = `
-  let told = 0;
-  const post = globalThis.postMessage.bind(globalThis);
-  globalThis.postMessage = (message) => {
-    if (++told > 2) throw new Error("on purpose");
-    post(message);
-  };
-`;
-
-/**
- * A laboratory with workers, without, or with those that fail.
- * @param {Way} way
- */
-async function open(way) {
-  if (way === "workers") return openLab(shared);
-  if (way === "none") {
-    const browser = /** @type {import('playwright-core').Browser} */ ({
-      newPage: async (/** @type {any} */ options) => {
-        const page = await shared.browser.newPage(options);
-        await page.addInitScript("delete globalThis.Worker");
-        return page;
-      },
-    });
-    return openLab({ ...shared, browser });
-  }
-  const real = readFileSync(join(filesOf(), "lab/worker.js"), "utf8");
-  const script = { missing: "", throws: "throw new Error('on purpose');", late: `${LATE}${real}` }[way];
-  const site = await serve({
-    routes: {
-      "lab/worker.js": (_, response) =>
-        void response.writeHead(script ? 200 : 404, { "content-type": "text/javascript" }).end(script),
-    },
-  });
-  return openLab({ ...shared, site });
-}
 
 const EXPERIMENTS = [
   {},
@@ -116,7 +75,7 @@ const both = (page) =>
 
 for (const way of /** @type {Way[]} */ (["workers", "none", "missing", "throws", "late"]))
   test(`the same bits as the engine's on the page: ${way}`, async () => {
-    const { page, messages } = await open(way);
+    const { page, messages } = await openBy(shared, way);
     let workers = 0;
     let most = 0;
     page.on("worker", () => {
@@ -139,7 +98,7 @@ for (const way of /** @type {Way[]} */ (["workers", "none", "missing", "throws",
 
 for (const way of /** @type {Way[]} */ (["workers", "none", "throws"]))
   test(`the comparison, the rival and the gradients train, stop at once, and are freed: ${way}`, async () => {
-    const { page, see, drawn } = await open(way);
+    const { page, see, drawn } = await openBy(shared, way);
     await see("memoria-compare");
     const compare = page.locator("memoria-compare");
     const train = compare.locator("[data-do=train]");

@@ -72,6 +72,12 @@ const goal = (random, facts) => {
   return given.source === "{}" || given.source === "Object.create(null)" ? { ...given, nonsense: false } : given;
 };
 
+/** Its own: no other is sure to be of the same experiment. */
+const handed = kind(
+  () => false,
+  (random) => random.of(["t.hand_over(0)", "t.hand_over(7)", "t.hand_over(Infinity)"]),
+);
+
 const gate = optional(within(0, 1, 0, 0.5, 1, 1.5));
 const forced = object({ i: gate, f: gate, o: gate, z: gate, r: gate, off: optional(list(whole(0, 1, 3, 7, 8), 4)) });
 const target = whole(0, 1, 2, 25, 26);
@@ -93,10 +99,13 @@ export const CALLS = [
   [3, "trains", "go_to_epoch", whole(0, 1, 2, 100), rests],
   [3, "trains", "go_to_step", whole(0, 1, 2, 30, 1000), rests],
   [1, "trains", "limit_snapshots", whole(0, 1000, 67108864)],
+  [2, "trains", "take_over", handed],
   [1, "branches", "branch", rates],
   [1, "looks", "describe"],
   [1, "looks", "progress"],
   [2, "looks", "history", optional(endless(0, 5, "Infinity")), optional(endless(0, 1, "Infinity"))],
+  [1, "looks", "reached", goal],
+  [1, "looks", "hand_over", endless(0, 5, "Infinity")],
   [1, "looks", "learned"],
   [1, "looks", "answers"],
   [3, "looks", "encode", text],

@@ -100,6 +100,35 @@ fn a_training_branches() {
 }
 
 #[wasm_bindgen_test]
+fn a_training_is_handed_over() {
+    let (page, runner) = (trainer(), trainer());
+    (0..2).for_each(|_| drop(page.train_epoch(None)));
+    page.train_step(None).unwrap().unwrap();
+    let go = |from: &Trainer, to: &Trainer, since: f64, goal: &str| {
+        let handed = from.hand_over(since.into()).unwrap().expect("a place to hand over");
+        to.take_over(given(handed)).unwrap();
+        to.reached(json(goal)).unwrap()
+    };
+    assert!(!go(&page, &runner, f64::INFINITY, r#"{"epoch": 3}"#));
+    runner.train_epoch(None).unwrap();
+    assert!(go(&runner, &page, 165.0, r#"{"epoch": 3, "loss": 0}"#));
+    let alone = trainer();
+    (0..3).for_each(|_| drop(alone.train_epoch(None)));
+    assert_eq!(page.state().unwrap().to_vec(), alone.state().unwrap().to_vec());
+    let [ours, its] = [&page, &alone].map(|t| t.history(UNDEFINED, UNDEFINED).unwrap());
+    for name in ["batch_losses", "epoch_losses", "epoch_accuracies"] {
+        assert_eq!(floats(&ours, name), floats(&its, name), "{name}");
+    }
+    let state = page.state().unwrap().to_vec();
+    for wrong in ["undefined", "[1]", "new Float64Array(6)", "new Float32Array(400)", "new Float64Array(2 ** 24)"] {
+        assert_eq!(code(page.take_over(js(wrong))), "invalid_argument", "{wrong}");
+    }
+    assert_eq!(code(page.reached(given("x"))), "invalid_argument");
+    assert_eq!(code(page.hand_over("x".into())), "invalid_argument");
+    assert_eq!(page.state().unwrap().to_vec(), state);
+}
+
+#[wasm_bindgen_test]
 fn the_training_can_be_wound_back() {
     let t = trainer();
     (0..3).for_each(|_| drop(t.train_epoch(None)));

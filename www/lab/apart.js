@@ -2,6 +2,7 @@
 // fail, the page itself, in slices that the scheduler gives out.
 
 import { Courses } from "./courses.js";
+import { hire } from "./hire.js";
 
 /**
  * @typedef {import("./courses.js").News} News
@@ -156,23 +157,17 @@ export class Apart {
     const most = navigator.hardwareConcurrency || 2;
     const [idlest] = [...this.#workers].sort((a, b) => a.trainings.size - b.trainings.size);
     if (idlest && (idlest.trainings.size === 0 || this.#workers.length >= most)) return idlest;
-    try {
-      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-      const place = new Place(
-        (order) => worker.postMessage(order),
-        () => worker.terminate(),
-      );
-      worker.onmessage = ({ data }) => (data.failed ? this.#fail(place) : deliver(place, data.id, data.news));
-      worker.onerror = (event) => {
-        event.preventDefault();
-        this.#fail(place);
-      };
-      this.#workers.push(place);
-      return place;
-    } catch {
-      this.#able = false;
-      return this.#here();
-    }
+    const worker = hire(
+      ({ id, news }) => deliver(place, id, news),
+      () => this.#fail(place),
+    );
+    const place = new Place(
+      (order) => worker?.postMessage(order),
+      () => worker?.terminate(),
+    );
+    if (worker) this.#workers.push(place);
+    else this.#able = false;
+    return worker ? place : this.#here();
   }
 
   /** What a worker can't do the page does. @param {Place} place */

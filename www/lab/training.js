@@ -1,6 +1,7 @@
 // How the laboratory trains: what plays, and what is done batch by batch. Figures subscribe, and are drawn at most once a
 // frame, and only if something has changed; what does not fit in a frame is drawn in the next.
 
+import { Ahead } from "./ahead.js";
 import { Jobs } from "./jobs.js";
 import { Looking } from "./looking.js";
 import { SLICE, Scheduler } from "./scheduler.js";
@@ -38,6 +39,7 @@ export class Training extends Looking {
     draw: (budget) => this.#turns.draw(this, budget),
     waits: () => this.playing || !this.#turns.settled,
   });
+  #ahead = new Ahead(() => this.#scheduler.add(this.#play));
   #lastFrame = 0;
   /** Batches that are due but not trained yet, at a speed below the machine's. */
   #due = 0;
@@ -69,6 +71,7 @@ export class Training extends Looking {
   /** Halts the training, and whatever work is under way. */
   pause() {
     this.#jobs.stop();
+    this.#ahead.halt();
     this.playing = false;
     if (this.#usualSpeed !== null) this.speed = this.#usualSpeed;
     this.#usualSpeed = null;
@@ -93,6 +96,7 @@ export class Training extends Looking {
    */
   setStop(changes) {
     this.stop = { ...this.stop, ...changes };
+    this.#ahead.halt();
     if (this.playing) this.#goal = aimOf(this);
     this.viewChanged();
   }
@@ -324,9 +328,13 @@ export class Training extends Looking {
     const full = this.atFullSpeed;
     // What is looked at after every batch is trained so.
     const whole = full && !this.stop.firstHit;
+    if (!whole) this.#ahead.halt();
+    const follows = whole && this.#ahead.runs(this.trainer, this.description, this.#goal);
+    if (follows && !this.#ahead.hasNews) return false;
     let arrived = false;
     this.#try(() => {
-      if (whole) arrived = this.trainer.train_for(budget, this.#goal) === 0;
+      if (follows) arrived = this.#ahead.take(this.trainer, this.#goal);
+      else if (whole) arrived = this.trainer.train_for(budget, this.#goal) === 0;
       else this.#firstHit.now(this);
       const end = performance.now() + budget;
       while (!whole && (full || this.#due >= 1) && !arrived && performance.now() < end) {
@@ -334,9 +342,15 @@ export class Training extends Looking {
         arrived = this.trainer.train_for(0, this.#goal) === 0 || this.#firstHit.now(this);
       }
     });
-    if (arrived || this.trainer.place().epoch >= (this.#goal.epoch ?? Infinity)) this.pause();
-    return this.playing && (full || this.#due >= 1);
+    if (arrived || this.#ended >= (this.#goal.epoch ?? Infinity)) this.pause();
+    return this.playing && (follows ? this.#ahead.hasNews : full || this.#due >= 1);
   };
+
+  /** Whole epochs, their validation included. */
+  get #ended() {
+    const { epoch } = this.trainer.place();
+    return this.description.validation_windows > 0 ? Math.min(epoch, this.validationLosses.length) : epoch;
+  }
 
   /** @param {() => unknown} train */
   #try(train) {

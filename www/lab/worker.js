@@ -2,11 +2,13 @@
 
 import init, { Trainer } from "../memoria.js";
 import { Courses } from "./courses.js";
+import { Runner } from "./runner.js";
 
 /** Milliseconds after which orders are looked at. */
 const SLICE = 10;
 
 const courses = new Courses(Trainer, (id, news) => postMessage({ id, news }));
+const runner = new Runner(Trainer, (news) => postMessage(news, { transfer: news.strides.map(({ buffer }) => buffer) }));
 const channel = new MessageChannel();
 let ticks = false;
 
@@ -18,7 +20,8 @@ function tick() {
 
 channel.port1.onmessage = () => {
   ticks = false;
-  if (courses.work(SLICE)) tick();
+  const more = courses.work(SLICE);
+  if (runner.work(SLICE) || more) tick();
 };
 
 const ready = init();
@@ -26,6 +29,8 @@ const ready = init();
 ready.catch((error) => postMessage({ failed: String(error) }));
 onmessage = async ({ data }) => {
   await ready;
-  courses.receive(data);
+  if (!("run" in data)) courses.receive(data);
+  else if (data.run > 0) runner.receive(data);
+  else postMessage({ ready: true });
   tick();
 };
