@@ -36,8 +36,9 @@ export async function mountAll(lab) {
     },
     { rootMargin: "100%" },
   );
-  for (const element of left) near.observe(element);
   await Promise.race([Promise.all([...left].filter(inView).map(take)), connection.cut]);
+  // What is near does not hold up what is in view.
+  for (const element of left) near.observe(element);
   performance.mark("usable");
   document.documentElement.classList.add("usable");
   for (const element of left) await take(element);
