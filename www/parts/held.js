@@ -1,6 +1,14 @@
 // What is drawn many times a second is held meanwhile, as large as it is: whatever changes in it, the browser then lays out
 // nothing else of the page.
 
+/** Who is about to be held: one a frame, since all that it holds is laid out then. @type {Held[]} */
+const waiting = [];
+
+function holdNext() {
+  waiting.shift()?.observe();
+  if (waiting.length > 0) requestAnimationFrame(holdNext);
+}
+
 export class Held {
   #element;
   #holds = false;
@@ -13,10 +21,16 @@ export class Held {
     this.#element = element;
   }
 
-  /** Holds it from the next frame on, until it is released or what it holds has another size. */
+  /** Holds it from one of the next frames on, until it is released or what it holds has another size. */
   hold() {
     if (this.#holds) return;
     this.#holds = true;
+    if (waiting.push(this) === 1) requestAnimationFrame(holdNext);
+  }
+
+  /** Its size is told, and then it is held. */
+  observe() {
+    if (!this.#holds) return;
     for (const element of [this.#element, ...this.#element.children]) this.#sizes.observe(element);
     this.#children.observe(this.#element, { childList: true });
   }
