@@ -86,21 +86,22 @@ export const source = ({ folder, files }, k = 0) => join("node_modules", folder,
 
 /**
  * Fonts that are on a reader's machine and stand in until ours have come, stretched to take the same room: by their files'
- * metrics, in units of the font, and the mean width of a letter as Capsize measures it. The first that is there is taken.
+ * metrics, in units of the font, and the mean width of a letter as Capsize measures it; Noto's as the
+ * course's text has it. The first that is there is taken.
  */
 export const STAND_INS = {
   text: [
     metrics("Arial", 2048, 1854, -434, 67, 913),
     metrics("Liberation Sans", 2048, 1854, -434, 67, 913),
     metrics("Roboto", 2048, 1900, -500, 0, 911),
-    metrics("Noto Sans", 1000, 1069, -293, 0, 474),
+    metrics("Noto Sans", 1000, 1069, -293, 0, 470, "Noto Sans Regular"),
     metrics("DejaVu Sans", 2048, 1901, -483, 0, 1041),
   ],
   bold: [
     metrics("Arial", 2048, 1854, -434, 67, 983, "Arial Bold"),
     metrics("Liberation Sans", 2048, 1854, -434, 67, 983, "Liberation Sans Bold"),
     metrics("Roboto", 2048, 1900, -500, 0, 927, "Roboto Bold"),
-    metrics("Noto Sans", 1000, 1069, -293, 0, 504, "Noto Sans Bold"),
+    metrics("Noto Sans", 1000, 1069, -293, 0, 497, "Noto Sans Bold"),
     metrics("DejaVu Sans", 2048, 1901, -483, 0, 1176, "DejaVu Sans Bold"),
   ],
   mono: [
@@ -108,7 +109,7 @@ export const STAND_INS = {
     metrics("Liberation Mono", 2048, 1705, -615, 0, 1229),
     metrics("Menlo", 2048, 1901, -483, 0, 1233),
     metrics("Roboto Mono", 2048, 2146, -555, 0, 1229),
-    metrics("Noto Sans Mono", 1000, 1069, -293, 0, 600),
+    metrics("Noto Sans Mono", 1000, 1069, -293, 0, 600, "Noto Sans Mono Regular"),
     metrics("DejaVu Sans Mono", 2048, 1901, -483, 0, 1233),
   ],
 };

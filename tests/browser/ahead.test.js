@@ -141,7 +141,7 @@ test("an experiment that was changed under way is trained as what it is now", as
       // In the midst of it, as a person does.
       lab.restart(options);
       lab.play();
-      await wait(120);
+      for (let k = 0; k < 1000 && lab.epochLosses.length === 0; k++) await wait(20);
       lab.pause();
       const t = new lab.trainer.constructor(lab.description.options);
       while (t.progress().steps < lab.batchLosses.length) t.train_step();
