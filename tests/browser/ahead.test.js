@@ -50,9 +50,28 @@ const CASES = {
   },
 };
 
+/** In the page: trains until the worker, which takes a moment to come, is there. */
+async function worksAhead() {
+  const { lab } = /** @type {any} */ (globalThis);
+  const { prototype } = lab.trainer.constructor;
+  const { take_over } = prototype;
+  lab.setStop({ epochs: 100_000 });
+  lab.setSpeed(7);
+  await new Promise((done) => {
+    prototype.take_over = function (/** @type {unknown[]} */ ...given) {
+      done(null);
+      return take_over.apply(this, given);
+    };
+    lab.play();
+  });
+  lab.pause();
+  prototype.take_over = take_over;
+}
+
 for (const way of /** @type {Way[]} */ (["workers", "none", "missing", "throws", "late"]))
   test(`it plays to the same bits as the engine's: ${way}`, async () => {
     const { page, messages } = await openBy(shared, way);
+    if (way === "workers") await page.evaluate(worksAhead);
     for (const [name, { options, stop, act, engine }] of Object.entries(CASES)) {
       const { lab, alone, place, taken } = /** @type {any} */ (
         await page.evaluate(`(async () => {
