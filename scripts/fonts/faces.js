@@ -86,8 +86,8 @@ export const source = ({ folder, files }, k = 0) => join("node_modules", folder,
 
 /**
  * Fonts that are on a reader's machine and stand in until ours have come, stretched to take the same room: by their files'
- * metrics, in units of the font, and the mean width of a letter as Capsize measures it; Noto's as the
- * course's text has it. The first that is there is taken.
+ * metrics, in units of the font, and the mean width of a letter as Capsize measures it, of Noto as the course has it.
+ * The first that is there is taken.
  */
 export const STAND_INS = {
   text: [

@@ -1,6 +1,8 @@
 //! Two trainers of one experiment, of which one goes on where the other stands, to the same bits: what it has come to, and
 //! on the way, is handed over in a row of numbers.
 
+use std::ops::Range;
+
 use super::{MAX_STATE, MAX_STEPS, Trainer, Validation};
 use crate::error::Error;
 
@@ -46,48 +48,31 @@ impl Trainer {
     /// # Errors
     /// [`Error::InvalidArgument`] of numbers that no such trainer has handed over; then nothing changes.
     pub fn take_over(&mut self, handed: &[f64]) -> Result<(), Error> {
-        self.takes_over(handed).ok_or(Error::InvalidArgument { name: "handed".into(), expected: HANDOVER })
+        self.go_on_from(handed).ok_or(Error::InvalidArgument { name: "handed".into(), expected: HANDOVER })
     }
 
-    fn takes_over(&mut self, handed: &[f64]) -> Option<()> {
-        let (head, mut rest) = handed.split_at_checked(HEAD)?;
+    fn go_on_from(&mut self, handed: &[f64]) -> Option<()> {
+        let (head, rest) = handed.split_at_checked(HEAD)?;
         let whole = [1, 2, 3, 4, 5].map(|k| head[k] as usize);
         let [steps, since, epoch, seen, seen_right] = whole;
         let (batches, batch_size) = (self.batches_per_epoch(), self.options().batch_size);
-        let batch = seen / batch_size;
-        if whole.map(|number| number as f64) != head[1..] || epoch > MAX_STEPS / batches {
+        if whole.map(|number| number as f64) != head[1..] || seen >= self.training || epoch > MAX_STEPS / batches {
             return None;
         }
-        let place = (epoch * batches + batch).checked_sub(since)?;
-        let (first, epochs) = (since / batches, epoch - since / batches);
-        let validated = self.training < self.windows.len();
+        let batch = seen / batch_size;
+        let losses = (epoch * batches + batch).checked_sub(since)?;
+        let epochs = since / batches..epoch;
+        let told = self.distinct.len() + losses + self.told_of_an_epoch() * epochs.len();
         let numbers = self.optimizer.numbers(&self.model).len();
         let planes: usize = self.planes.iter().map(|plane| plane.numbers().count()).sum();
-        let all = self.distinct.len() + place + if validated { 4 } else { 2 } * epochs + numbers + planes;
-        if rest.len() != all || seen >= self.training || seen % batch_size > 0 || steps < batch {
+        if rest.len() != told + numbers + planes || seen % batch_size > 0 || steps < batch {
             return None;
         }
-        let mut next = |count: usize| {
-            let (these, others) = rest.split_at(count);
-            rest = others;
-            these
-        };
-        let history = &mut self.history;
-        for (learned, epoch) in history.learned.iter_mut().zip(next(self.distinct.len())) {
-            *learned = learned.or((*epoch > 0.0).then_some(*epoch as usize));
-        }
-        join(&mut history.batch_losses, since, next(place));
-        join(&mut history.epoch_losses, first, next(epochs));
-        join(&mut history.epoch_accuracies, first, next(epochs));
-        if validated {
-            history.validations.resize(history.validations.len().max(epoch), Validation::default());
-            for validation in &mut history.validations[first..epoch] {
-                let told = floats(next(2));
-                *validation = Validation { loss: told[0], accuracy: told[1] };
-            }
-        }
-        self.optimizer.put(&floats(next(numbers)), &mut self.model);
-        self.planes.iter_mut().for_each(|plane| rest = plane.restore(rest));
+        let (told, rest) = rest.split_at(told);
+        let (numbers, mut planes) = rest.split_at(numbers);
+        self.join_history(told, since, epochs);
+        self.optimizer.put(&floats(numbers), &mut self.model);
+        self.planes.iter_mut().for_each(|plane| planes = plane.restore(planes));
         // The order of the epoch follows from the steps before it.
         self.optimizer.steps = (steps - batch) as u64;
         (self.epoch, self.diverged) = (epoch, None);
@@ -99,21 +84,45 @@ impl Trainer {
         }
         Some(())
     }
+
+    /// Its loss and its accuracy, and the same of its validation, if there is one.
+    fn told_of_an_epoch(&self) -> usize {
+        if self.training < self.windows.len() { 4 } else { 2 }
+    }
+
+    /// What has been handed over of the losses since a batch, and of some epochs.
+    fn join_history(&mut self, told: &[f64], since: usize, epochs: Range<usize>) {
+        let (learned, told) = told.split_at(self.distinct.len());
+        let (losses, told) = told.split_at(told.len() - self.told_of_an_epoch() * epochs.len());
+        let (epoch_losses, told) = told.split_at(epochs.len());
+        let (epoch_accuracies, validations) = told.split_at(epochs.len());
+        let validated = self.training < self.windows.len();
+        let history = &mut self.history;
+        for (known, epoch) in history.learned.iter_mut().zip(learned) {
+            *known = known.or((*epoch > 0.0).then_some(*epoch as usize));
+        }
+        join(&mut history.batch_losses, since, losses);
+        join(&mut history.epoch_losses, epochs.start, epoch_losses);
+        join(&mut history.epoch_accuracies, epochs.start, epoch_accuracies);
+        if validated {
+            history.validations.resize(history.validations.len().max(epochs.end), Validation::default());
+            for (validation, told) in history.validations[epochs].iter_mut().zip(validations.chunks_exact(2)) {
+                *validation = Validation { loss: told[0] as f32, accuracy: told[1] as f32 };
+            }
+        }
+    }
 }
 
-#[inline(never)]
 fn put(handed: &mut Vec<f64>, numbers: &[f32]) {
     numbers.iter().for_each(|number| handed.push(f64::from(*number)));
 }
 
 /// Adds to what is known what comes from a place on: what is known already stays.
-#[inline(never)]
 fn join(known: &mut Vec<f32>, from: usize, new: &[f64]) {
     known.resize(known.len().max(from), 0.0);
     known.extend(floats(&new[new.len().min(known.len() - from)..]));
 }
 
-#[inline(never)]
 fn floats(numbers: &[f64]) -> Vec<f32> {
     numbers.iter().map(|number| *number as f32).collect()
 }
@@ -239,6 +248,11 @@ mod tests {
             wrong(|handed| handed[3] = f64::INFINITY),
             wrong(|handed| handed[4] = 3.0),
             wrong(|handed| handed[4] = 1e9),
+            // As many as there are, and no batch that could come.
+            wrong(|handed| {
+                handed[4] = 12.0;
+                handed.extend([0.0; 3]);
+            }),
         ];
         for handed in all {
             assert!(matches!(trainer.take_over(&handed), Err(Error::InvalidArgument { .. })));

@@ -30,19 +30,24 @@ export class Ahead {
     this.#onNews = onNews;
   }
 
+  /** Whether the worker trains, or what it has come to waits to be taken over. */
+  get running() {
+    return this.#running;
+  }
+
   /** Whether there is something to take over. */
   get hasNews() {
     return this.#news.length > 0;
   }
 
   /**
-   * Whether the worker goes on with a training; it begins, if it can and has to.
+   * Has the worker go on with a training, if it can and there is somewhere to go.
    * @param {Trainer} trainer
    * @param {Description} description
    * @param {Goal} goal
+   * @returns whether it does
    */
-  runs(trainer, description, goal) {
-    if (this.#running) return true;
+  start(trainer, description, goal) {
     if (!this.#able || this.#failed === trainer) return false;
     this.#worker ??= this.#hire();
     const handed = this.#ready ? trainer.hand_over(Infinity) : undefined;
@@ -66,7 +71,11 @@ export class Ahead {
     if (!news) return false;
     this.#worker?.postMessage({ run: this.#run, taken: true });
     if (news.stuck) [this.#failed, this.#running] = [trainer, false];
-    return news.strides.some((stride) => (trainer.take_over(stride), trainer.reached(goal)));
+    for (const stride of news.strides) {
+      trainer.take_over(stride);
+      if (trainer.reached(goal)) return true;
+    }
+    return false;
   }
 
   /** Where the page has come to, it stays. A worker that failed has another try the next time. */
@@ -79,22 +88,19 @@ export class Ahead {
 
   #hire() {
     const worker = hire(
-      (data) => this.#receive(data),
+      (news) => this.#receive(news),
       () => this.#lose(),
+      () => (this.#ready = true),
     );
     this.#able = worker !== null;
-    // It answers when it has its engine.
-    worker?.postMessage({ run: 0, halt: true });
     return worker;
   }
 
-  /** @param {{ ready: true } | Strides} data */
-  #receive(data) {
-    if ("ready" in data) this.#ready = true;
-    else if (data.run === this.#run && this.#running) {
-      this.#news.push(data);
-      this.#onNews();
-    }
+  /** @param {Strides} news */
+  #receive(news) {
+    if (news.run !== this.#run || !this.#running) return;
+    this.#news.push(news);
+    this.#onNews();
   }
 
   #lose() {

@@ -161,13 +161,16 @@ export class Apart {
       ({ id, news }) => deliver(place, id, news),
       () => this.#fail(place),
     );
+    if (!worker) {
+      this.#able = false;
+      return this.#here();
+    }
     const place = new Place(
-      (order) => worker?.postMessage(order),
-      () => worker?.terminate(),
+      (order) => worker.postMessage(order),
+      () => worker.terminate(),
     );
-    if (worker) this.#workers.push(place);
-    else this.#able = false;
-    return worker ? place : this.#here();
+    this.#workers.push(place);
+    return place;
   }
 
   /** What a worker can't do the page does. @param {Place} place */

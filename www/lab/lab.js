@@ -1,6 +1,6 @@
 // The laboratory, as the figures and the console have it (`globalThis.lab`): all that there is, without DOM and without
-// words. From below: looking.js asks the network, training.js trains it, workbench.js has the trainings and the way back
-// to them; here come the commands, and the session that writes it all down.
+// words. From below: looking.js asks the network, training.js trains it, or has a worker do it (ahead.js), workbench.js has
+// the trainings and the way back to them; here come the commands, and the session that writes it all down.
 
 import { Commands } from "./commands.js";
 import { Session } from "./session.js";

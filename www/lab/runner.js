@@ -11,7 +11,8 @@
  *   { experiment: Pick<Description, "options" | "schedule"> | null, batches: number, handed: Float64Array, until: number } |
  *   { taken: true } | { halt: true })} Order
  *
- * What it has come to, in the order in which it came there; whether it can't go on; and the milliseconds that it took.
+ * What it has come to, in the order in which it came there; whether it can't go on; and, for whoever measures, the milliseconds
+ * that it took.
  * @typedef {{ run: number, strides: Float64Array[], stuck: boolean, spent: number }} Strides
  */
 

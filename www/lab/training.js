@@ -329,7 +329,7 @@ export class Training extends Looking {
     // What is looked at after every batch is trained so.
     const whole = full && !this.stop.firstHit;
     if (!whole) this.#ahead.halt();
-    const follows = whole && this.#ahead.runs(this.trainer, this.description, this.#goal);
+    const follows = whole && (this.#ahead.running || this.#ahead.start(this.trainer, this.description, this.#goal));
     if (follows && !this.#ahead.hasNews) return false;
     let arrived = false;
     this.#try(() => {

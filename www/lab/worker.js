@@ -25,12 +25,14 @@ channel.port1.onmessage = () => {
 };
 
 const ready = init();
-// Whoever is told trains on the page instead.
-ready.catch((error) => postMessage({ failed: String(error) }));
+// Whoever is told that it failed trains on the page instead.
+ready.then(
+  () => postMessage({ ready: true }),
+  (error) => postMessage({ failed: String(error) }),
+);
 onmessage = async ({ data }) => {
   await ready;
-  if (!("run" in data)) courses.receive(data);
-  else if (data.run > 0) runner.receive(data);
-  else postMessage({ ready: true });
+  if ("run" in data) runner.receive(data);
+  else courses.receive(data);
   tick();
 };

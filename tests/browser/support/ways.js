@@ -6,7 +6,7 @@ import { openLab, start } from "./lab.js";
 import { filesOf, serve } from "./server.js";
 
 /**
- * Workers; none; none at its address; those that fail at once, or after their second news.
+ * Workers; none; none at its address; those that fail at once, or after their second message.
  * @typedef {"workers" | "none" | "missing" | "throws" | "late"} Way
  */
 
