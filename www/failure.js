@@ -151,6 +151,12 @@ memoriaMissing.hurry = function () {};
     var hasModules = "noModule" in document.createElement("script");
     return !hasModules || !window.CSS || !CSS.supports("container-type", "inline-size");
   };
+  var isUsable = function () {
+    return / usable/.test(" " + document.documentElement.className);
+  };
+  var tellIfUnusable = function (/** @type {string} */ message) {
+    if (!isUsable()) memoriaFailure("unknown", message);
+  };
   // A file that does not arrive tells its element, and only on the way down; what a script throws, the window. Once the
   // page can be used, a figure's errors are the figure's.
   var onError = function (/** @type {ErrorEvent} */ event) {
@@ -158,9 +164,11 @@ memoriaMissing.hurry = function () {};
     var name = element && element.tagName;
     var isStyle = name === "LINK" && element.rel === "stylesheet";
     if (name === "SCRIPT" || isStyle) return memoriaMissing(element.src || element.href);
-    if (element !== window || / usable/.test(" " + document.documentElement.className)) return;
+    if (element !== window || isUsable()) return;
     // Sizes that settle a frame later, as when the styles come late: a note of the browser's, thrown by nobody.
     if (/^ResizeObserver loop/.test(event.message)) return;
+    // Of a file alone some browsers don't say what it was, not even that note: it matters if the page never can be used.
+    if (!event.error && !event.filename) return setTimeout(tellIfUnusable, 10000, event.message);
     var error = event.error || event.message;
     var isSyntax = error.name === "SyntaxError";
     // Files of two versions side by side miss each other's exports, which is an error of syntax too.

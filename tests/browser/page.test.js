@@ -46,15 +46,40 @@ test("a browser without WebAssembly, or without its SIMD, is told what to get", 
   }
 });
 
-test("what the browser notes of sizes that settle late is no failure", async () => {
+/** An error of the window's that nobody threw, before the page can be used. @param {string} message */
+const nameless = (message) => `document.addEventListener("DOMContentLoaded", () =>
+  dispatchEvent(new ErrorEvent("error", ${JSON.stringify({ message })})))`;
+
+// The second is what WebKit makes of the first where the page is a file.
+for (const message of ["ResizeObserver loop completed with undelivered notifications.", "Script error."]) {
+  test(`what the browser notes of sizes that settle late is no failure: ${message}`, async () => {
+    const { page } = await newPage(shared.browser);
+    await page.addInitScript(nameless(message));
+    await page.goto(shared.site.url);
+    await page.locator("html.usable").waitFor();
+    assert.equal(await page.locator("#failure").isVisible(), false);
+    await page.close();
+  });
+}
+
+test("an error of which the browser says nothing is told if the page can't be used in ten seconds", async () => {
+  const answer = { "content-type": "text/javascript" };
+  const path = dependencyOfMain();
+  const never = "await new Promise(() => {});";
+  const real = readFileSync(join(filesOf(), path), "utf8");
+  const site = await serve({
+    routes: { [path]: (_, response) => void response.writeHead(200, answer).end(never + real) },
+  });
   const { page } = await newPage(shared.browser);
-  // As it does it: an error of the window's, that nobody threw.
-  await page.addInitScript(`document.addEventListener("DOMContentLoaded", () => dispatchEvent(new ErrorEvent("error", {
-    message: "ResizeObserver loop completed with undelivered notifications." })))`);
-  await page.goto(shared.site.url);
-  await page.locator("html.usable").waitFor();
+  await page.clock.install();
+  await page.addInitScript(nameless("Script error."));
+  await page.goto(site.url);
+  await page.clock.fastForward(9000);
   assert.equal(await page.locator("#failure").isVisible(), false);
+  await page.clock.fastForward(2000);
+  assert.match(await page.locator("#failure").innerText(), /no ha podido arrancar[^]*Script error/);
   await page.close();
+  await site.close();
 });
 
 /** @type {[what: string, code: (real: string) => string, said: RegExp][]} */

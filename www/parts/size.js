@@ -4,11 +4,20 @@
 import { onPaper } from "./paper.js";
 
 /**
- * Calls back with the first size too.
+ * Calls back with the first size too; always in the next frame, since a size that changes while sizes are told is an error
+ * to the browser.
  * @param {Element} element
  * @param {() => void} onSize
  */
 export function onSize(element, onSize) {
-  new ResizeObserver(onSize).observe(element);
+  let asked = false;
+  const tell = () => {
+    asked = false;
+    onSize();
+  };
+  new ResizeObserver(() => {
+    if (!asked) requestAnimationFrame(tell);
+    asked = true;
+  }).observe(element);
   onPaper(onSize);
 }

@@ -7,6 +7,7 @@ import { SPEEDS } from "../../lab/training.js";
 import { lossOf, number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { watch } from "../../parts/seen.js";
+import { onSize } from "../../parts/size.js";
 import { html, noChange, render, svg } from "../../parts/template.js";
 import { listen } from "./keys.js";
 import * as es from "./es.js";
@@ -44,7 +45,7 @@ class Controls extends Figure {
     listen(lab, () => this.state.keys);
     const root = document.documentElement;
     // What is jumped to must not end up under the bar: article.css.
-    new ResizeObserver(() => root.style.setProperty("--bar", `${this.offsetHeight}px`)).observe(this);
+    onSize(this, () => root.style.setProperty("--bar", `${this.offsetHeight}px`));
     const ways = document.querySelector(".ways");
     if (ways) watch(ways, (inView) => this.classList.toggle("leading", !inView));
   }
