@@ -63,7 +63,7 @@ impl Trainer {
         let losses = (epoch * batches + batch).checked_sub(since)?;
         let epochs = since / batches..epoch;
         let told = self.distinct.len() + losses + self.told_of_an_epoch() * epochs.len();
-        let numbers = self.optimizer.numbers(&self.model).len();
+        let numbers = self.model.len() * (1 + self.optimizer.slots().len());
         let planes: usize = self.planes.iter().map(|plane| plane.numbers().count()).sum();
         if rest.len() != told + numbers + planes || seen % batch_size > 0 || steps < batch {
             return None;
@@ -73,8 +73,6 @@ impl Trainer {
         self.join_history(told, since, epochs);
         self.optimizer.put(&floats(numbers), &mut self.model);
         self.planes.iter_mut().for_each(|plane| planes = plane.restore(planes));
-        // The order of the epoch follows from the steps before it.
-        self.optimizer.steps = (steps - batch) as u64;
         (self.epoch, self.diverged) = (epoch, None);
         self.begin_epoch();
         self.optimizer.steps = steps as u64;
@@ -154,7 +152,7 @@ mod tests {
 
     fn assert_same(one: &Trainer, other: &Trainer) {
         assert!(one.model == other.model && one.optimizer == other.optimizer);
-        assert_eq!((one.place(), &one.order, one.history()), (other.place(), &other.order, other.history()));
+        assert_eq!((one.place(), one.order(), one.history()), (other.place(), other.order(), other.history()));
         let planes = |t: &Trainer| t.planes.iter().flat_map(Plane::numbers).map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(planes(one), planes(other));
     }

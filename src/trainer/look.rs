@@ -181,6 +181,11 @@ impl Trainer {
         self.accuracy_of(&self.model)
     }
 
+    pub(super) fn all_right(&self) -> bool {
+        let (right, asked) = self.accuracy_unchanged();
+        right == asked
+    }
+
     fn accuracy_of(&self, model: &Model) -> (usize, usize) {
         let right = self.right(&Self::answers_of(model, self.windows.batch(&self.distinct).0.view()));
         (right.iter().filter(|right| **right).count(), right.len())

@@ -1,5 +1,6 @@
 //! A model with its data, optimiser and random order: training step by step, and its history.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rand::SeedableRng;
@@ -124,7 +125,7 @@ pub struct Trainer {
     /// Whole epochs behind the weights.
     epoch: usize,
     /// This epoch's order of the windows.
-    order: Vec<usize>,
+    order: OnceCell<Vec<usize>>,
     /// How many windows of this epoch have been seen, and the sum of their losses.
     seen: usize,
     seen_loss: f64,
@@ -174,7 +175,7 @@ impl Trainer {
             changes: Changes::default(),
             workspace: Workspace::new(options.division(labels)),
             epoch: 0,
-            order: Vec::new(),
+            order: OnceCell::new(),
             seen: 0,
             seen_loss: 0.0,
             seen_right: 0,
@@ -250,9 +251,8 @@ impl Trainer {
         if self.epoch == 0 || self.seen + self.in_batch > 0 {
             return false;
         }
-        let loss = self.history.epoch_losses[self.epoch - 1];
-        let (right, asked) = self.accuracy_unchanged();
-        goal.loss.is_some_and(|goal| loss <= goal) || (goal.all_right && right == asked)
+        goal.loss.is_some_and(|goal| self.history.epoch_losses[self.epoch - 1] <= goal)
+            || (goal.all_right && self.all_right())
     }
 }
 

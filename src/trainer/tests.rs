@@ -24,7 +24,7 @@ fn every_epoch_takes_every_window_once_in_an_order_of_its_own() {
     let mut trainer = Trainer::new(Options::default()).unwrap();
     let mut orders = vec![];
     for _ in 0..3 {
-        let order = trainer.order.clone();
+        let order = trainer.order().to_vec();
         let mut sorted = order.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, (0..2595).collect::<Vec<_>>());

@@ -1,6 +1,7 @@
 //! Training, batch by batch and epoch by epoch, in pieces for whoever has to come back soon.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -116,10 +117,11 @@ impl Trainer {
     pub(super) fn next_windows(&self) -> Cow<'_, [usize]> {
         let batch = |order: &[usize], from: usize| from..order.len().min(from + self.options().batch_size);
         if self.seen < self.training {
-            return Cow::Borrowed(&self.order[batch(&self.order, self.seen)]);
+            let order = self.order();
+            return Cow::Borrowed(&order[batch(order, self.seen)]);
         }
         // That of the epoch to come, while the windows are asked with which this one ends.
-        let order = self.order(self.epoch + 1);
+        let order = self.order_after(self.optimizer.steps, self.epoch + 1);
         Cow::Owned(order[batch(&order, 0)].to_vec())
     }
 
@@ -149,17 +151,21 @@ impl Trainer {
         (self.seen, self.seen_loss, self.seen_right, self.in_batch) = (0, 0.0, 0, 0);
         self.asking = None;
         self.validating = Validating::default();
-        self.order = self.order(self.epoch);
+        self.order = OnceCell::new();
     }
 
-    /// The order of the epoch that begins now, or now that its windows are asked will be this one. It depends on the seed
-    /// and the batches so far alone, so that any epoch can be taken up again without the others.
-    pub(super) fn order(&self, epoch: usize) -> Vec<usize> {
+    /// The order of the epoch under way: shuffled when it is first asked for, since who only follows another never does.
+    pub(super) fn order(&self) -> &[usize] {
+        self.order.get_or_init(|| self.order_after(self.optimizer.steps - self.batch() as u64, self.epoch))
+    }
+
+    /// The order of an epoch that begins after so many steps, those with which the weights came among them. It depends on
+    /// them and the seed alone, so that any epoch can be taken up again without the others.
+    fn order_after(&self, steps: u64, epoch: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.training).collect();
         let options = self.options_of(epoch);
         if options.shuffle {
-            // Those before this training, with which the weights came, count too.
-            let epochs = self.optimizer.steps / self.batches_per_epoch() as u64;
+            let epochs = steps / self.batches_per_epoch() as u64;
             let seed = options.seed ^ (epochs + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             order.shuffle(&mut Rng::seed_from_u64(seed));
         }

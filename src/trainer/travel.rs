@@ -1,5 +1,6 @@
 //! Going back in a training, and forward again; and branches that go on from there with other options.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::validation::Validating;
@@ -107,7 +108,7 @@ impl Trainer {
             changes: self.changes.clone(),
             // Its buffers are made when it trains.
             workspace: Workspace::new(self.workspace.division()),
-            order: Vec::new(),
+            order: OnceCell::new(),
             asking: None,
             validating: Validating::default(),
             history: self.history.up_to(self.epoch, self.batches_per_epoch()),

@@ -56,26 +56,22 @@ export class Ahead {
     const experiment = this.#known === trainer ? null : { options, schedule };
     [this.#known, this.#running] = [trainer, true];
     this.#run += 1;
-    this.#worker?.postMessage({ run: this.#run, experiment, batches, handed, until: goal.epoch ?? Infinity }, [handed.buffer]);
+    this.#worker?.postMessage({ run: this.#run, experiment, batches, handed, goal }, [handed.buffer]);
     return true;
   }
 
   /**
-   * Takes over what has come first; what comes after where the training halts is left.
+   * Takes over what has come first.
    * @param {Trainer} trainer
-   * @param {Goal} goal
    * @returns whether the training has arrived
    */
-  take(trainer, goal) {
+  take(trainer) {
     const news = this.#news.shift();
     if (!news) return false;
     this.#worker?.postMessage({ run: this.#run, taken: true });
     if (news.stuck) [this.#failed, this.#running] = [trainer, false];
-    for (const stride of news.strides) {
-      trainer.take_over(stride);
-      if (trainer.reached(goal)) return true;
-    }
-    return false;
+    for (const stride of news.strides) trainer.take_over(stride);
+    return news.arrived;
   }
 
   /** Where the page has come to, it stays. A worker that failed has another try the next time. */

@@ -4,16 +4,17 @@
 /**
  * @typedef {import("../memoria.js").Trainer} Trainer
  * @typedef {import("../memoria.js").Description} Description
+ * @typedef {import("../memoria.js").Goal} Goal
  *
- * What the runner is told: from where to run, and to which epoch; that the page has taken over some strides; to halt. A run
+ * What the runner is told: from where to run, and to which goal; that the page has taken over some strides; to halt. A run
  * has a number, so that nobody takes what is left of another for news of it.
  * @typedef {{ run: number } & (
- *   { experiment: Pick<Description, "options" | "schedule"> | null, batches: number, handed: Float64Array, until: number } |
+ *   { experiment: Pick<Description, "options" | "schedule"> | null, batches: number, handed: Float64Array, goal: Goal } |
  *   { taken: true } | { halt: true })} Order
  *
- * What it has come to, in the order in which it came there; whether it can't go on; and, for whoever measures, the milliseconds
- * that it took.
- * @typedef {{ run: number, strides: Float64Array[], stuck: boolean, spent: number }} Strides
+ * What it has come to, in the order in which it came there; whether the goal is reached; whether it can't go on; and, for
+ * whoever measures, the milliseconds that it took.
+ * @typedef {{ run: number, strides: Float64Array[], arrived: boolean, stuck: boolean, spent: number }} Strides
  */
 
 /** Milliseconds between two news. */
@@ -30,7 +31,11 @@ export class Runner {
   #trainer = null;
   #batches = 1;
   #run = 0;
-  #until = 0;
+  /** @type {Goal} */
+  #goal = {};
+  /** Whether it halts: at the goal, because it was told to, or because it can't go on. */
+  #halts = true;
+  #arrived = false;
   /** The batches that have been handed over. */
   #since = 0;
   #ahead = 0;
@@ -53,12 +58,13 @@ export class Runner {
   receive(order) {
     if ("handed" in order) this.#begin(order);
     else if (order.run === this.#run && "taken" in order) this.#ahead -= 1;
-    else if (order.run === this.#run) this.#until = 0;
+    else if (order.run === this.#run) this.#halts = true;
   }
 
   /** @param {Extract<Order, { handed: any }>} order */
-  #begin({ run, experiment, batches, handed, until }) {
-    [this.#run, this.#batches, this.#until] = [run, batches, until];
+  #begin({ run, experiment, batches, handed, goal }) {
+    [this.#run, this.#batches, this.#goal] = [run, batches, goal];
+    [this.#halts, this.#arrived] = [false, false];
     [this.#ahead, this.#strides, this.#told, this.#spent] = [0, [], performance.now(), 0];
     this.#try(() => {
       if (experiment) {
@@ -77,7 +83,7 @@ export class Runner {
   }
 
   get #runs() {
-    return this.#since < this.#until * this.#batches && this.#ahead < AHEAD;
+    return !this.#halts && this.#ahead < AHEAD;
   }
 
   /**
@@ -104,6 +110,7 @@ export class Runner {
       const handed = trainer.hand_over(this.#since);
       if (handed) this.#strides.push(handed);
       if (handed) this.#since = this.#steps;
+      this.#halts = this.#arrived = trainer.reached(this.#goal);
       this.#cost = performance.now() - now;
     }
     if (this.#strides.length > 0 && (late || !this.#runs)) this.#report(false);
@@ -114,7 +121,7 @@ export class Runner {
     const [strides, spent] = [this.#strides, this.#spent];
     [this.#strides, this.#spent, this.#told] = [[], 0, performance.now()];
     this.#ahead += 1;
-    this.#tell({ run: this.#run, strides, stuck, spent });
+    this.#tell({ run: this.#run, strides, arrived: this.#arrived, stuck, spent });
   }
 
   /** What it can't do, the page finds out for itself. @param {() => void} act */
@@ -122,7 +129,7 @@ export class Runner {
     try {
       act();
     } catch {
-      this.#until = 0;
+      this.#halts = true;
       this.#report(true);
     }
   }

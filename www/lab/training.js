@@ -333,7 +333,7 @@ export class Training extends Looking {
     if (follows && !this.#ahead.hasNews) return false;
     let arrived = false;
     this.#try(() => {
-      if (follows) arrived = this.#ahead.take(this.trainer, this.#goal);
+      if (follows) arrived = this.#ahead.take(this.trainer);
       else if (whole) arrived = this.trainer.train_for(budget, this.#goal) === 0;
       else this.#firstHit.now(this);
       const end = performance.now() + budget;
