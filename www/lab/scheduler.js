@@ -10,6 +10,7 @@
  * @property {(now: number) => void} onFrame called when a frame begins
  * @property {(budget: number) => void} draw draws for some milliseconds of script
  * @property {() => boolean} waits whether another frame is needed
+ * @property {() => boolean} shows whether it shows, picture by picture, what is worked at elsewhere
  */
 
 /** Milliseconds of a piece of work. */
@@ -25,13 +26,12 @@ const DEAR = 36;
 /** When a frame that was asked for has not come for so many milliseconds, nobody sees the page: work rests too. */
 const UNSEEN = 300;
 /**
- * Milliseconds that a frame may cost, with what the browser takes to show it: no task should take 50. Drawing what there is
- * to be seen in more frames than it takes would cost more in all.
+ * Milliseconds that a frame may cost, with what the browser takes to show it, and those of its script, at least and at most.
+ * Work done here waits meanwhile, and no task should take 50; whatever comes from elsewhere does not, but a key does: drawing
+ * what there is to be seen in more frames than it takes costs more in all.
  */
-const COST = 42;
-/** Milliseconds of script in a frame, at least and at most: as many as it takes to cost that. */
-const LEAST = 8;
-const MOST = 24;
+const BESIDE_WORK = { cost: 42, least: 8, most: 24 };
+const SHOWING = { cost: 80, least: 32, most: 64 };
 /** The weight of the last frame in what a frame is held to cost: clocks may be coarse. */
 const LAST = 0.3;
 
@@ -52,7 +52,7 @@ export class Scheduler {
   #open = false;
   /** What a frame costs, and how much of that its script may take, in milliseconds. */
   #cost = 0;
-  #budget = LEAST;
+  #budget = BESIDE_WORK.least;
   /** Milliseconds that work has had since the last frame. */
   #worked = 0;
 
@@ -110,7 +110,8 @@ export class Scheduler {
     this.#began = performance.now();
     attempt(() => this.#page.onFrame(now));
     // What else moves should not wait where nothing is trained.
-    attempt(() => this.#page.draw(this.#work.size > 0 ? this.#budget : LEAST));
+    const trains = this.#work.size > 0 || this.#page.shows();
+    attempt(() => this.#page.draw(trains ? this.#budget : BESIDE_WORK.least));
     // The message comes when the browser has shown the frame.
     this.#open = true;
     this.#worked = 0;
@@ -121,7 +122,8 @@ export class Scheduler {
   #close(now) {
     this.#open = false;
     this.#cost += LAST * (now - this.#began - this.#cost);
-    this.#budget = Math.min(Math.max(this.#budget * (this.#cost > COST ? 0.8 : 1.1), LEAST), MOST);
+    const { cost, least, most } = this.#page.shows() ? SHOWING : BESIDE_WORK;
+    this.#budget = Math.min(Math.max(this.#budget * (this.#cost > cost ? 0.8 : 1.1), least), most);
   }
 }
 

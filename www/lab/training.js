@@ -38,6 +38,7 @@ export class Training extends Looking {
     onFrame: (now) => this.#onFrame(now),
     draw: (budget) => this.#turns.draw(this, budget),
     waits: () => this.playing || !this.#turns.settled,
+    shows: () => this.#ahead.running,
   });
   #ahead = new Ahead(() => this.#scheduler.add(this.#play));
   #lastFrame = 0;
