@@ -70,6 +70,11 @@ impl State {
         self.kind.slots().iter().copied().zip(&self.slots).collect()
     }
 
+    /// How many numbers [`State::numbers`] has.
+    pub fn len_with(&self, model: &Model) -> usize {
+        model.len() * (1 + self.slots.len())
+    }
+
     /// The weights of a model, and then what it carries, all in a row.
     pub fn numbers(&self, model: &Model) -> Vec<f32> {
         let mut numbers = model.numbers();

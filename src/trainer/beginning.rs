@@ -26,7 +26,7 @@ pub struct Beginning {
 impl Beginning {
     pub(super) fn put(&self, model: &mut Model, optimizer: &mut State) -> Result<(), Error> {
         let (numbers, weights) = (&self.state, model.len());
-        let whole = optimizer.numbers(model).len();
+        let whole = optimizer.len_with(model);
         if ![0, weights, whole].contains(&numbers.len()) || numbers.iter().any(|number| !number.is_finite()) {
             return Err(Error::InvalidArgument { name: "state".into(), expected: STATE });
         }

@@ -63,7 +63,7 @@ impl Trainer {
         let losses = (epoch * batches + batch).checked_sub(since)?;
         let epochs = since / batches..epoch;
         let told = self.distinct.len() + losses + self.told_of_an_epoch() * epochs.len();
-        let numbers = self.model.len() * (1 + self.optimizer.slots().len());
+        let numbers = self.optimizer.len_with(&self.model);
         let planes: usize = self.planes.iter().map(|plane| plane.numbers().count()).sum();
         if rest.len() != told + numbers + planes || seen % batch_size > 0 || steps < batch {
             return None;
@@ -85,7 +85,7 @@ impl Trainer {
 
     /// Its loss and its accuracy, and the same of its validation, if there is one.
     fn told_of_an_epoch(&self) -> usize {
-        if self.training < self.windows.len() { 4 } else { 2 }
+        if self.validates() { 4 } else { 2 }
     }
 
     /// What has been handed over of the losses since a batch, and of some epochs.
@@ -94,7 +94,7 @@ impl Trainer {
         let (losses, told) = told.split_at(told.len() - self.told_of_an_epoch() * epochs.len());
         let (epoch_losses, told) = told.split_at(epochs.len());
         let (epoch_accuracies, validations) = told.split_at(epochs.len());
-        let validated = self.training < self.windows.len();
+        let validates = self.validates();
         let history = &mut self.history;
         for (known, epoch) in history.learned.iter_mut().zip(learned) {
             *known = known.or((*epoch > 0.0).then_some(*epoch as usize));
@@ -102,7 +102,7 @@ impl Trainer {
         join(&mut history.batch_losses, since, losses);
         join(&mut history.epoch_losses, epochs.start, epoch_losses);
         join(&mut history.epoch_accuracies, epochs.start, epoch_accuracies);
-        if validated {
+        if validates {
             history.validations.resize(history.validations.len().max(epochs.end), Validation::default());
             for (validation, told) in history.validations[epochs].iter_mut().zip(validations.chunks_exact(2)) {
                 *validation = Validation { loss: told[0] as f32, accuracy: told[1] as f32 };

@@ -22,7 +22,7 @@ impl Trainer {
             return Err(Error::LengthFixed { length: self.options().maxlen });
         }
         let (_, windows) = Windows::new(&options.series, length)?;
-        let seen = if self.training < self.windows.len() { self.windows.end(self.training - 1) } else { 0 };
+        let seen = if self.validates() { self.windows.end(self.training - 1) } else { 0 };
         let unseen: Vec<usize> = (0..windows.len()).filter(|n| windows.end(*n) >= seen + length).collect();
         let count = unseen.len().min((AT_ONCE / options.work(model.labels())).clamp(1, MAX_ASKED));
         let asked: Vec<usize> = (0..count).map(|k| unseen[k * unseen.len() / count]).collect();

@@ -28,9 +28,14 @@ impl Trainer {
         (self.training, self.windows.len() - self.training)
     }
 
+    /// Whether there are windows that are not trained on.
+    pub(super) fn validates(&self) -> bool {
+        self.training < self.windows.len()
+    }
+
     /// Whether the windows that are not trained on have still to be asked after the epoch that has ended.
     pub(super) fn has_to_validate(&self) -> bool {
-        self.training < self.windows.len() && self.seen == 0 && self.epoch == self.history.validations.len() + 1
+        self.validates() && self.seen == 0 && self.epoch == self.history.validations.len() + 1
     }
 
     /// Asks the next of them, as many as a slice of training has.

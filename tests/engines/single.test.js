@@ -38,16 +38,18 @@ function watch() {
  * Runs in the page, before all of its scripts. Sizes that settle a frame later are a note of the browser's, given as they
  * have been told; WebKit, which hides from a file what an error was, gives it as «Script error.».
  */
-function pass() {
+function letSizesSettle() {
   const page = /** @type {any} */ (globalThis);
   let told = false;
   page.ResizeObserver = class extends ResizeObserver {
     /** @param {ResizeObserverCallback} tell */
     constructor(tell) {
       super((...news) => {
+        // What whoever is told throws is no such note.
+        told = false;
+        tell(...news);
         told = true;
         setTimeout(() => (told = false));
-        tell(...news);
       });
     }
   };
@@ -59,7 +61,7 @@ function pass() {
 
 /** The page with a script that runs first, and that its policy allows. @param {string} html */
 function watched(html) {
-  const script = `(${pass})();(${remember})();(${watch})();`;
+  const script = `(${letSizesSettle})();(${remember})();(${watch})();`;
   const hash = createHash("sha256").update(script).digest("base64");
   const slot = '<script type="application/json"';
   return html
