@@ -7,8 +7,8 @@ import { argv, env } from "node:process";
 import { build } from "esbuild";
 import { figuresIn } from "./figures.js";
 
-/** What wasm-bindgen has written finds its wasm beside itself, and the others speak where no module runs. */
-const KEPT = ["memoria.js", "formats.js", "failure.js", "class/offline-worker.js"];
+/** What wasm-bindgen has written finds its wasm beside itself, and the others run where no module does, or before all of them. */
+const KEPT = ["memoria.js", "formats.js", "failure.js", "reading/beginning.js", "class/offline-worker.js"];
 const WORKER = "lab/worker.js";
 /** Stands for the folder of the files until it is known how far from it a file comes to lie. */
 const ROOT = "memoria-root:/";

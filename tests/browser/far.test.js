@@ -1,7 +1,9 @@
-// While the network trains what is far from the view is left out, and nothing is to be noticed of that.
+// Until all figures are there, and while the network trains, what is far from the view is left out, and nothing is to be noticed
+// of that.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { newPage } from "./support/browser.js";
 import { openLab, spanish, start } from "./support/lab.js";
 
 /** @type {Awaited<ReturnType<typeof start>>} */
@@ -41,6 +43,81 @@ for (const viewport of [{ width: 1366, height: 768 }, { width: 390, height: 844 
     assert.deepEqual(messages, []);
     await page.close();
   });
+
+/** A page whose last figure does not arrive until that is asked for. */
+async function openHeld() {
+  const { page, messages } = await newPage(shared.browser, { viewport: { width: 1366, height: 768 } });
+  const [arrival, arrive] = gate();
+  await page.route("**/figures/compare/compare.js", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  const usable = () => page.locator("html.usable").waitFor();
+  const complete = async () => {
+    arrive();
+    await page.waitForFunction(`performance.getEntriesByName("complete").length > 0`);
+  };
+  return { page, messages, usable, complete };
+}
+
+test("who comes to the beginning sees it before what is far is laid out, and nothing moves when it is", async () => {
+  const { page, messages, usable, complete } = await openHeld();
+  await page.goto(shared.site.url);
+  await usable();
+  const look = () => /** @type {Promise<any>} */ (page.evaluate(LOOK));
+  assert.deepEqual([(await look()).near, (await look()).far], [true, false]);
+  await page.mouse.wheel(0, 900);
+  await page.waitForFunction("scrollY > 800");
+  const top = () => page.evaluate(`document.querySelector("#memoria h2").getBoundingClientRect().top`);
+  const before = await top();
+  await complete();
+  assert.deepEqual([(await look()).near, (await look()).far], [true, true]);
+  assert.equal(await top(), before);
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test("who goes on before all is there, or begins elsewhere, comes to the right place", async () => {
+  const { page, messages, usable, complete } = await openHeld();
+  const { url } = shared.site;
+  const keras = `document.querySelector("#keras h2")`;
+  const ways = {
+    link: async () => {
+      await page.goto(url);
+      await usable();
+      await page.evaluate(`new Promise((done) => {
+        addEventListener("scrollend", done, { once: true });
+        document.querySelector("a[href='#keras']").click();
+      })`);
+    },
+    again: async () => {
+      await page.goto("about:blank");
+      await page.goto(url);
+      await complete();
+      await page.evaluate(`${keras}.scrollIntoView({ behavior: "instant" })`);
+      await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      await page.reload();
+    },
+    address: async () => {
+      await page.goto("about:blank");
+      await page.goto(`${url}#keras`);
+    },
+  };
+  for (const [way, come] of Object.entries(ways)) {
+    await come();
+    await complete();
+    const { top } = await page.evaluate(`${keras}.getBoundingClientRect().toJSON()`);
+    assert.ok(top > 0 && top < 768 / 3, `by ${way}: ${top} px from the upper edge`);
+  }
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+/** A promise, and what keeps it. @returns {[Promise<void>, () => void]} */
+function gate() {
+  let open = () => {};
+  return [new Promise((done) => (open = done)), () => open()];
+}
 
 test("of the unrolled network that is drawn while it trains which is in view, and all of it when it stands", async () => {
   const { page, messages, see, drawn } = await openLab(shared, { viewport: { width: 1366, height: 240 } });

@@ -3,6 +3,7 @@
 
 import { Connection } from "./connection.js";
 import { waiting } from "./es.js";
+import { layOutWhatIsFar } from "./far.js";
 import { button } from "./notices.js";
 
 /** @typedef {import("../lab/lab.js").Lab} Lab */
@@ -43,13 +44,17 @@ export async function mountAll(lab) {
   document.documentElement.classList.add("usable");
   for (const element of left) await take(element);
   near.disconnect();
+  await layOutWhatIsFar();
   lab.session.complete();
   performance.mark("complete");
 }
 
-/** @param {Element} element */
-function inView(element) {
-  const { top, bottom } = element.getBoundingClientRect();
+/** Of its section first: to ask where something is has all of its section laid out. @param {Element} element */
+const inView = (element) => [element.closest(".course section"), element].every((part) => !part || crossesView(part));
+
+/** @param {Element} part */
+function crossesView(part) {
+  const { top, bottom } = part.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }
 
