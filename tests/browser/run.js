@@ -1,6 +1,7 @@
 // Runs the test files given, each on its own, or all, several in a process: they share a browser, whose first page takes
 // three times as long as the next. Several processes side by side. Tells in the end which files took long, and once more
-// what failed: of a long output often only the end is kept.
+// what failed: of a long output often only the end is kept. Where an engine's process has died the file is run once more, and
+// that is told: what dies again has failed.
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,6 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { HAS_DIED } from "../engines/support/webdriver.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** How many seconds each file took when it last ran. */
@@ -53,35 +55,51 @@ const count = ({ file, nesting, details }) => {
   if (file && nesting === 0) took.set(basename(file), (took.get(basename(file)) ?? 0) + details.duration_ms / 1000);
 };
 
-/** What failed, in a few lines each. @type {string[]} */
-const failed = [];
-/** @param {{ file?: string, name: string, details: { error: Error & { failureType?: string } } }} event */
-const keep = ({ file, name, details: { error } }) => {
-  if (error.failureType === "subtestsFailed") return;
-  const reason = String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error);
+/** A test that failed, and why. @typedef {{ file: string, name: string, reason: string }} Failure */
+
+/** @param {{ file?: string, name: string, details: { error: Error & { failureType?: string } } }} event @returns {Failure[]} */
+const failure = ({ file = "", name, details: { error } }) =>
+  error.failureType === "subtestsFailed"
+    ? []
+    : [{ file, name, reason: String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error) }];
+
+/**
+ * Runs files, and tells what failed.
+ * @param {string[]} files
+ */
+async function failuresOf(files) {
+  /** @type {Failure[]} */
+  const failures = [];
+  // One more than there are cores: a page that is to be drawn waits for its frame, and the core with it.
+  const tests = run({ files, concurrency: availableParallelism() + 1, timeout: 1_200_000 })
+    .on("test:fail", count)
+    .on("test:fail", (event) => void failures.push(...failure(event)))
+    .on("test:pass", count);
+  for await (const text of tests.compose(new spec())) process.stdout.write(text);
+  return failures;
+}
+
+/** What failed, in a few lines. @param {Failure} failure */
+function told({ file, name, reason }) {
   const lines = reason.split("\n").filter((line) => line.trim() && !/node:(internal|async)/.test(line));
-  failed.push([`✖ ${basename(file ?? "")}: ${name}`, ...lines.slice(0, REASON)].join("\n    "));
-};
+  return [`✖ ${basename(file)}: ${name}`, ...lines.slice(0, REASON)].join("\n    ");
+}
 
-// One more than there are cores: a page that is to be drawn waits for its frame, and the core with it.
-run({ files, concurrency: availableParallelism() + 1, timeout: 1_200_000 })
-  .on("test:fail", () => {
-    process.exitCode = 1;
-  })
-  .on("test:fail", count)
-  .on("test:fail", keep)
-  .on("test:pass", count)
-  .compose(new spec())
-  .pipe(process.stdout);
+const failures = await failuresOf(files);
+const dead = new Set(failures.filter(({ reason }) => reason.includes(HAS_DIED)).map(({ file }) => file));
+if (dead.size > 0) {
+  console.log(`\n${HAS_DIED}, y se repite: ${[...dead].map((file) => basename(file)).join(", ")}`);
+  const others = failures.filter(({ file }) => !dead.has(file));
+  failures.splice(0, Infinity, ...others, ...(await failuresOf([...dead])));
+}
 
-process.once("exit", () => {
-  const slowest = [...took].sort(([, a], [, b]) => b - a);
-  console.log("\nLo más lento, en segundos:");
-  for (const [name, seconds] of slowest.slice(0, TOLD)) console.log(`${seconds.toFixed().padStart(6)}  ${name}`);
-  if (failed.length > 0) console.log(`\nNo pasa:\n${failed.join("\n")}`);
-  mkdirSync(dirname(TIMES), { recursive: true });
-  writeFileSync(TIMES, JSON.stringify({ ...times, ...Object.fromEntries(took) }));
-});
+console.log("\nLo más lento, en segundos:");
+const slowest = [...took].sort(([, a], [, b]) => b - a);
+for (const [name, seconds] of slowest.slice(0, TOLD)) console.log(`${seconds.toFixed().padStart(6)}  ${name}`);
+if (failures.length > 0) console.log(`\nNo pasa:\n${failures.map(told).join("\n")}`);
+mkdirSync(dirname(TIMES), { recursive: true });
+writeFileSync(TIMES, JSON.stringify({ ...times, ...Object.fromEntries(took) }));
+process.exitCode = failures.length > 0 ? 1 : 0;
 
 /** @returns {Record<string, number>} */
 function readTimes() {

@@ -3,6 +3,11 @@
 /** Milliseconds that the driver may take for one thing, on a machine that is busy. */
 const PATIENCE = 60_000;
 
+/** What the run's end tells, and run.js looks for. */
+export const HAS_DIED = "El proceso del navegador ha muerto";
+/** What WebKit's driver says of that: to what was asked meanwhile, and to all after it. */
+const DIED = /Could not parse script result|page crash or hang/;
+
 /** Keys that are no letters, as WebDriver names them. @type {Record<string, string>} */
 const KEYS = {
   Backspace: "\uE003",
@@ -153,6 +158,6 @@ async function call(method, url, body) {
     signal: AbortSignal.timeout(PATIENCE),
   });
   const { value } = /** @type {any} */ (await response.json());
-  if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+  if (!response.ok) throw new Error(`${DIED.test(value.message) ? `${HAS_DIED}: ` : ""}${value.error}: ${value.message}`);
   return value;
 }

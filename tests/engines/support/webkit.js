@@ -59,9 +59,12 @@ export async function openWebKit(program, { dark }) {
       screenshot: () => session.screenshot(),
       messages: () => session.evaluate("consoleSaid"),
       close: async () => {
-        await session.close();
-        await Promise.all(groups.map((group) => group.close()));
-        leave();
+        try {
+          await session.close();
+        } finally {
+          await Promise.all(groups.map((group) => group.close()));
+          leave();
+        }
       },
       kill,
     };
