@@ -44,6 +44,8 @@ class Stage extends Figure {
   #version = -1;
   /** What its tools were last made of. */
   #told = "";
+  /** Whether an account is on stage. */
+  #accounts = false;
   /** The panel whose name was last brought into view. */
   #shown = "";
   /** Where the page was read, and what had the focus, before the stage was opened. */
@@ -103,10 +105,12 @@ class Stage extends Figure {
   /** The room of the net depends on its cell; an account takes that of the panel. @param {Lab} lab */
   #fit({ description, cell }) {
     document.body.style.setProperty("--net-rows", String(Math.max(rowsOf(description).length, 1)));
+    const shown = cell !== null && this.state.open;
+    // Looked for only when there is something to do: it stands deep in the page.
+    if (shown === this.#accounts) return;
     const account = this.#account;
     if (!account) return;
-    const shown = cell !== null && this.state.open;
-    if (shown === account.hasAttribute("popover")) return;
+    this.#accounts = shown;
     if (shown) {
       account.setAttribute("popover", "manual");
       this.#placeAccount();

@@ -87,17 +87,16 @@ export class LearnedMarks {
     /** @type {Box[]} */
     const taken = [];
     for (const { mark, placed } of this.#drawn.values()) {
-      const { width, height } = placed.size;
-      const left = chart.valToPos(mark.epoch, "x") - width / 2;
+      const x = chart.valToPos(mark.epoch, "x");
       const inView = mark.epoch >= min && mark.epoch <= max;
       if (!inView || mark.texts.length === 0) {
-        // Bars stand on the axis by themselves.
-        placed.put(inView ? { left, top: 0, right: left + width, bottom: height } : null);
+        placed.stand(inView ? x : null);
         continue;
       }
+      const { width, height } = placed.size;
       const y = chart.valToPos(losses[mark.epoch - 1], "y");
       const [above, below] = tops(y, height, plotSize(chart).height);
-      const box = freeBox(left, [...above, ...below], placed.size, taken);
+      const box = freeBox(x - width / 2, [...above, ...below], placed.size, taken);
       if (box) taken.push(box);
       placed.put(box);
     }

@@ -47,6 +47,8 @@ class LossCurve extends Figure {
   /** What they were last compared with. @type {Lab["description"] | null} */
   #of = null;
   #branched = false;
+  /** What was last said of its scale. */
+  #scale = "";
   /** How its chart was made. */
   #made = { keras: true, logarithmic: false, text: 0 };
 
@@ -249,6 +251,9 @@ class LossCurve extends Figure {
   #shareScale({ from, to, end }) {
     const { left, right } = plotOf(this.#made.text);
     const scale = { left: `${left}px`, right: `${right}px`, begin: String(from / end), times: String(end / (to - from)) };
+    const told = JSON.stringify(scale);
+    if (told === this.#scale) return;
+    this.#scale = told;
     for (const [name, value] of Object.entries(scale)) this.parentElement?.style.setProperty(`--plot-${name}`, value);
   }
 }

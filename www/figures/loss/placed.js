@@ -66,10 +66,19 @@ export class Placed {
 
   /** @param {Box | null} box nowhere, if none */
   put(box) {
-    const put = box ? `translate(${box.left.toFixed(1)}px, ${box.top.toFixed(1)}px)` : "";
+    this.#move(box ? `translate(${box.left.toFixed(1)}px, ${box.top.toFixed(1)}px)` : "");
+  }
+
+  /** On the plot's edge, with its middle there: nothing has to be measured. @param {number | null} x nowhere, if none */
+  stand(x) {
+    this.#move(x === null ? "" : `translateX(calc(${x.toFixed(1)}px - 50%))`);
+  }
+
+  /** @param {string} put */
+  #move(put) {
     if (put === this.#put) return;
     this.#put = put;
-    this.element.classList.toggle("placed", box !== null);
+    this.element.classList.toggle("placed", put !== "");
     this.element.style.setProperty("transform", put);
   }
 }
