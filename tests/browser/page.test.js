@@ -14,6 +14,24 @@ before(async () => {
 });
 after(() => shared.close());
 
+test("what the first sight needs is asked for before any script has come", async () => {
+  const { page } = await newPage(shared.browser);
+  const missing = new Set(["memoria.css", "text.woff2", "beginning.js"]);
+  page.on("request", (request) => missing.delete(request.url().replace(/.*\//, "")));
+  /** @type {string[] | null} */
+  let late = null;
+  await page.route("**/failure.js", async (route) => {
+    const end = Date.now() + 10_000;
+    while (missing.size > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    late = [...missing];
+    await route.continue();
+  });
+  await page.goto(shared.site.url);
+  await page.locator("html.usable").waitFor();
+  assert.deepEqual(late, []);
+  await page.close();
+});
+
 test("a wasm that does not arrive is explained", async () => {
   const site = await serve({ routes: { "memoria_bg.wasm": (_, response) => void response.writeHead(503).end() } });
   const { page } = await newPage(shared.browser);
