@@ -18,8 +18,12 @@ const VARIANTS = {
   "tfjs-backend-wasm-threaded-simd": "wasm con SIMD e hilos",
 };
 
-/** What lets a page have threads, and a finer clock. */
-const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+/** What lets a page have threads, and a finer clock; and not Memoria's policy, which forbids what TensorFlow.js needs. */
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "content-security-policy": undefined,
+};
 
 /** The notebook's. */
 const TASK = { cell: "lstm", units: 8, maxlen: 5, windows: 2595 };
