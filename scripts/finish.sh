@@ -25,9 +25,9 @@ fi
 # To be published: without comments and spaces.
 if [ -n "${MEMORIA_PUBLISHES:-}" ]; then
   minify=(esbuild --minify --log-level=warning --allow-overwrite "--outdir=$page" "--outbase=$page")
-  "${minify[@]}" "$page/memoria.js" "$page/formats.js" "$page/reading/beginning.js" "$page/class/offline-worker.js" "$page"/*.css
-  # It speaks where nothing newer runs.
-  "${minify[@]}" --target=es5 "$page/failure.js"
+  "${minify[@]}" "$page/memoria.js" "$page/formats.js" "$page/class/offline-worker.js" "$page"/*.css
+  # They run where nothing newer does.
+  "${minify[@]}" --target=es5 "$page/failure.js" "$page/reading/beginning.js"
 fi
 
 node scripts/version.js "$page"

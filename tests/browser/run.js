@@ -55,13 +55,13 @@ const count = ({ file, nesting, details }) => {
   if (file && nesting === 0) took.set(basename(file), (took.get(basename(file)) ?? 0) + details.duration_ms / 1000);
 };
 
-/** A test that failed, and why. @typedef {{ file: string, name: string, reason: string }} Failure */
+/** A test that failed, and why: by itself, or by a test within it. @typedef {{ file: string, name: string, reason: string, own: boolean }} Failure */
 
-/** @param {{ file?: string, name: string, details: { error: Error & { failureType?: string } } }} event @returns {Failure[]} */
-const failure = ({ file = "", name, details: { error } }) =>
-  error.failureType === "subtestsFailed"
-    ? []
-    : [{ file, name, reason: String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error) }];
+/** @param {{ file?: string, name: string, details: { error: Error & { failureType?: string } } }} event @returns {Failure} */
+const failure = ({ file = "", name, details: { error } }) => ({
+  ...{ file, name, own: error.failureType !== "subtestsFailed" },
+  reason: String(/** @type {any} */ (error.cause)?.stack ?? error.cause ?? error),
+});
 
 /**
  * Runs files, and tells what failed.
@@ -73,7 +73,7 @@ async function failuresOf(files) {
   // One more than there are cores: a page that is to be drawn waits for its frame, and the core with it.
   const tests = run({ files, concurrency: availableParallelism() + 1, timeout: 1_200_000 })
     .on("test:fail", count)
-    .on("test:fail", (event) => void failures.push(...failure(event)))
+    .on("test:fail", (event) => void failures.push(failure(event)))
     .on("test:pass", count);
   for await (const text of tests.compose(new spec())) process.stdout.write(text);
   return failures;
@@ -89,14 +89,15 @@ const failures = await failuresOf(files);
 const dead = new Set(failures.filter(({ reason }) => reason.includes(HAS_DIED)).map(({ file }) => file));
 if (dead.size > 0) {
   console.log(`\n${HAS_DIED}, y se repite: ${[...dead].map((file) => basename(file)).join(", ")}`);
-  const others = failures.filter(({ file }) => !dead.has(file));
+  // What a test has found out before stays found.
+  const others = failures.filter(({ file, reason }) => !dead.has(file) || reason.startsWith("AssertionError"));
   failures.splice(0, Infinity, ...others, ...(await failuresOf([...dead])));
 }
 
 console.log("\nLo más lento, en segundos:");
 const slowest = [...took].sort(([, a], [, b]) => b - a);
 for (const [name, seconds] of slowest.slice(0, TOLD)) console.log(`${seconds.toFixed().padStart(6)}  ${name}`);
-if (failures.length > 0) console.log(`\nNo pasa:\n${failures.map(told).join("\n")}`);
+if (failures.length > 0) console.log(`\nNo pasa:\n${failures.filter(({ own }) => own).map(told).join("\n")}`);
 mkdirSync(dirname(TIMES), { recursive: true });
 writeFileSync(TIMES, JSON.stringify({ ...times, ...Object.fromEntries(took) }));
 process.exitCode = failures.length > 0 ? 1 : 0;
