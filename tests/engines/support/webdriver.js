@@ -5,8 +5,8 @@ const PATIENCE = 60_000;
 
 /** What the run's end tells, and run.js looks for. */
 export const HAS_DIED = "El proceso del navegador ha muerto";
-/** What WebKit's driver says of that: to what was asked meanwhile, and to all after it. */
-const DIED = /Could not parse script result|page crash or hang/;
+/** What WebKit's driver says of that: to what was asked meanwhile, in one way or the other, and to all after it. */
+const DIED = /^unknown error: (Could not parse script result)?$|^invalid session id/;
 
 /** Keys that are no letters, as WebDriver names them. @type {Record<string, string>} */
 const KEYS = {
@@ -158,6 +158,7 @@ async function call(method, url, body) {
     signal: AbortSignal.timeout(PATIENCE),
   });
   const { value } = /** @type {any} */ (await response.json());
-  if (!response.ok) throw new Error(`${DIED.test(value.message) ? `${HAS_DIED}: ` : ""}${value.error}: ${value.message}`);
-  return value;
+  if (response.ok) return value;
+  const said = `${value.error}: ${value.message}`;
+  throw new Error(DIED.test(said) ? `${HAS_DIED}: ${said}` : said);
 }
