@@ -51,6 +51,11 @@ test("nothing leads upwards", () => {
   assert.deepEqual(upwards, []);
 });
 
+test("sizes are told in one place, where nothing is laid out meanwhile", () => {
+  const tellers = [...house.keys()].filter((path) => /new ResizeObserver/.test(readFileSync(join("www", path), "utf8")));
+  assert.deepEqual(tellers.sort(), ["parts/held.js", "parts/size.js"]);
+});
+
 test("no figure's room leads into another that leads back", () => {
   // The ground, which leans on nothing of ours, lies in no room.
   const room = (/** @type {string} */ path) => dirname(path);

@@ -9,9 +9,11 @@ const listeners = [];
 /**
  * Calls back when the page goes onto paper, and when it is back on the screen.
  * @param {(printing: boolean) => void} act
+ * @returns {() => void} ends it
  */
 export function onPaper(act) {
   listeners.push(act);
+  return () => void listeners.splice(listeners.indexOf(act), 1);
 }
 
 /** @param {boolean} printing */

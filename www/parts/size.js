@@ -3,21 +3,50 @@
 
 import { onPaper } from "./paper.js";
 
+/** Who is told of which element. @type {Map<Element, Set<() => void>>} */
+const listeners = new Map();
+
+/** Who is told in the next frame: each once, however many of its elements have another size. @type {Set<() => void>} */
+const waiting = new Set();
+
 /**
- * Calls back with the first size too; always in the next frame, since a size that changes while sizes are told is an error
- * to the browser.
- * @param {Element} element
- * @param {() => void} onSize
+ * A size that changes while sizes are told is an error to the browser. To ask for one then is enough, as a letter's font that
+ * has just come would have it laid out anew: all is told in the next frame.
  */
-export function onSize(element, onSize) {
-  let asked = false;
-  const tell = () => {
-    asked = false;
-    onSize();
+const observer = new ResizeObserver((entries) => {
+  if (waiting.size === 0) requestAnimationFrame(tell);
+  for (const { target } of entries) for (const onSize of listeners.get(target) ?? []) waiting.add(onSize);
+});
+
+function tell() {
+  const told = [...waiting];
+  waiting.clear();
+  for (const onSize of told) onSize();
+}
+
+/**
+ * Calls back in the next frame, with the first size too.
+ * @param {Element[]} elements
+ * @param {() => void} onSize
+ * @returns {() => void} ends it
+ */
+export function onSize(elements, onSize) {
+  for (const element of elements) {
+    listeners.set(element, new Set(listeners.get(element)).add(onSize));
+    observer.observe(element);
+  }
+  const forgetPaper = onPaper(onSize);
+  return () => {
+    forgetPaper();
+    for (const element of elements) forget(element, onSize);
   };
-  new ResizeObserver(() => {
-    if (!asked) requestAnimationFrame(tell);
-    asked = true;
-  }).observe(element);
-  onPaper(onSize);
+}
+
+/** @param {Element} element @param {() => void} onSize */
+function forget(element, onSize) {
+  const others = listeners.get(element);
+  others?.delete(onSize);
+  if (others?.size) return;
+  listeners.delete(element);
+  observer.unobserve(element);
 }

@@ -68,7 +68,7 @@ export const subscript = (n) => [...String(n)].map((digit) => "₀₁₂₃₄�
  */
 export function fit(svg, height, draw) {
   let last = 0;
-  onSize(svg, () => {
+  onSize([svg], () => {
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const width = Math.round(svg.getBoundingClientRect().width / unit);
     if (width === 0 || width === last) return;

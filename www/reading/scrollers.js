@@ -1,17 +1,14 @@
 // What is wider than its place scrolls sideways, by keyboard too.
 
+import { onSize } from "../parts/size.js";
 import { scrollers as names } from "./es.js";
 
 /** What scrolls sideways when there is too much in it. */
 const PLACES = ".formula, .table, .course pre";
 
 export function letScrollersBeReached() {
-  const all = document.querySelectorAll(PLACES);
-  const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) letBeReached(/** @type {Element} */ (target.closest(PLACES)));
-  });
   // What is inside may get wider, as by another font, and its place does not.
-  for (const element of all) for (const seen of [element, ...element.children]) observer.observe(seen);
+  for (const place of document.querySelectorAll(PLACES)) onSize([place, ...place.children], () => letBeReached(place));
 }
 
 /** Whoever has no pointer comes to it where it scrolls, and hears what it is. @param {Element} element */

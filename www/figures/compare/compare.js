@@ -86,7 +86,7 @@ class Compare extends Figure {
       if (take) this.#take(lab, Number(take));
     });
     onThemeChange(() => this.#draw());
-    onSize(this.find(".plot"), () => this.#resize());
+    onSize([this.find(".plot")], () => this.#resize());
   }
 
   /** @param {Lab} lab */

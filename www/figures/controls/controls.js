@@ -45,7 +45,7 @@ class Controls extends Figure {
     listen(lab, () => this.state.keys);
     const root = document.documentElement;
     // What is jumped to must not end up under the bar: article.css.
-    onSize(this, () => root.style.setProperty("--bar", `${this.offsetHeight}px`));
+    onSize([this], () => root.style.setProperty("--bar", `${this.offsetHeight}px`));
     const ways = document.querySelector(".ways");
     if (ways) watch(ways, (inView) => this.classList.toggle("leading", !inView));
   }

@@ -64,7 +64,7 @@ class LossCurve extends Figure {
     this.#create(lab);
     this.find(".chart").addEventListener("keydown", (event) => this.#onKey(event, lab));
     onThemeChange(() => this.#create(lab));
-    onSize(this.find(".chart"), () => this.#fit(lab));
+    onSize([this.find(".chart")], () => this.#fit(lab));
   }
 
   #size() {

@@ -52,7 +52,7 @@ class Parameters extends Figure {
 
   /** @param {HTMLElement} area */
   #watched(area) {
-    onSize(area, () => this.outdated());
+    onSize([area], () => this.outdated());
     return area;
   }
 

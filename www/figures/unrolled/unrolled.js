@@ -10,6 +10,7 @@ import { shown } from "../../language/labels.js";
 import { precise } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
 import { Seen } from "../../parts/seen.js";
+import { onSize } from "../../parts/size.js";
 import { hide, write } from "../../parts/write.js";
 import { Inspector } from "../inspector/inspector.js";
 import { MOMENT } from "./glow.js";
@@ -54,8 +55,8 @@ class Unrolled extends Figure {
   /** How many steps have room, and which show. */
   #fitting = 0;
   #view = "";
-  /** @type {ResizeObserver | null} */
-  #sizes = null;
+  /** Ends the news of the size of the steps that were there before. */
+  #forgetSize = () => {};
   /** What was drawn last, and when it last changed: what the network makes of a text, or the gradients of that. */
   #drawn = { values: /** @type {object | null} */ (null), text: "", backward: false, epoch: 0, rushed: false, at: 0 };
   /** What a training step on the text alone would change. @type {StepWeights | null} */
@@ -94,7 +95,6 @@ class Unrolled extends Figure {
       onReveal: (t) => this.#reveal(lab, t),
     });
     this.#seen = new Seen(this.find(".net"), () => this.outdated());
-    this.#sizes = new ResizeObserver(() => this.#measure(lab));
     this.#beyond = new Beyond(this.find(".net"), (by) => this.#move(lab, by));
     this.find(".beyond-place").replaceWith(this.#beyond.element);
     this.#walk = new Walk(this.find(".walk"), this, lab, state, (t) => this.#come(lab, t));
@@ -132,8 +132,8 @@ class Unrolled extends Figure {
     net.replaceChildren(names(description), this.#steps.element, this.#output.element);
     this.#grid?.use([...this.#steps.columns.map(({ rows }) => rows), this.#output.rows]);
     this.#view = "";
-    this.#sizes?.disconnect();
-    this.#sizes?.observe(this.#steps.element);
+    this.#forgetSize();
+    this.#forgetSize = onSize([this.#steps.element], () => this.#measure(lab));
     this.#measure(lab);
     this.#makeChange(description);
     this.#numbers?.make(description);
