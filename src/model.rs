@@ -9,7 +9,7 @@ use kernel::simple_rnn;
 use crate::activation::{RecurrentActivation, softmax};
 use crate::arrays::{numbers, numbers_mut, view};
 use crate::init::Rng;
-use crate::layers::{Cell, Dense, Parameter, Quantity, Recurrent, Seen, States, StepGradients};
+use crate::layers::{Cell, Dense, Parameter, Quantity, Recurrent, Seen, States, StepGradients, rows};
 use crate::loss::cross_entropy;
 use crate::workspace::{Division, Workspace};
 
@@ -274,7 +274,7 @@ impl Model {
         let (states, _) = self.run(x);
         let mut pre_activations = Array2::zeros((ids.len(), states.gates.width()));
         let mut logits = Array2::zeros((ids.len(), self.labels()));
-        let mut gates = states.gates.of_the_sequence(0);
+        let mut gates = rows(&states.gates, 0);
         if let Some(layer) = &self.recurrent {
             let width = pre_activations.ncols();
             for (t, z) in numbers_mut(&mut pre_activations).chunks_exact_mut(width).enumerate() {
@@ -295,8 +295,8 @@ impl Model {
         Trace {
             pre_activations,
             gates,
-            c: states.c.of_the_sequence(1),
-            h: states.h.of_the_sequence(1),
+            c: rows(&states.c, 1),
+            h: rows(&states.h, 1),
             probabilities: probabilities(logits.clone()),
             logits,
         }
@@ -310,9 +310,9 @@ impl Model {
         let (steps, logits, gradients) = workspace.into_gradients();
         SequenceGradients {
             loss,
-            dh: steps.dh.of_the_sequence(0),
-            dc: steps.dc.of_the_sequence(0),
-            d_gates: steps.d_gates.of_the_sequence(0),
+            dh: rows(&steps.dh, 0),
+            dc: rows(&steps.dc, 0),
+            d_gates: rows(&steps.d_gates, 0),
             d_logits: logits.into_raw_vec_and_offset().0,
             parameters: gradients,
         }

@@ -3,10 +3,11 @@
 //! added in their order, so that the sum has the same bits however many cores there are.
 
 use kernel::matrix::add_rows;
+use kernel::steps::Steps;
 use ndarray::{Array2, ArrayView2};
 
 use crate::arrays::{numbers_mut, view};
-use crate::layers::{States, StepGradients, Steps};
+use crate::layers::{States, StepGradients};
 use crate::loss::cross_entropy_backward;
 use crate::model::{Model, assert_answered, ids};
 use crate::side_by_side::{by_halves, side_by_side};

@@ -11,7 +11,9 @@
 //! | [`lstm`], [`gru`], [`simple_rnn`] | what a cell does number by number, forwards and backwards |
 //! | [`loss`] | categorical cross-entropy |
 //! | [`optimizer`] | RMSprop, Adam, SGD with momentum |
+//! | [`steps`] | the numbers of each time step, which the passes leave |
 //! | [`symmetric`] | the leading eigenvector of a covariance |
+//! | [`transpose`] | a transposed copy of a matrix |
 //! | [`windows`] | pieces of a series of ids |
 
 pub mod activation;
@@ -22,5 +24,7 @@ pub mod lstm;
 pub mod matrix;
 pub mod optimizer;
 pub mod simple_rnn;
+pub mod steps;
 pub mod symmetric;
+pub mod transpose;
 pub mod windows;

@@ -3,9 +3,10 @@
 use kernel::matrix::{
     Ids, Matrix, MatrixMut, add_named_rows, add_product, add_rows, add_to_named_rows, clear, fill_rows,
 };
+use kernel::transpose::transpose;
 use ndarray::Array2;
 
-use crate::arrays::{numbers, numbers_mut, transpose};
+use crate::arrays::{numbers, numbers_mut};
 use crate::init::{Rng, glorot_uniform};
 
 /// The output layer has `kernel (H, V)`, `bias (1, V)`. On one-hots of V labels a kernel has V rows for each symbol that it sees,

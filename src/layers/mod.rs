@@ -22,7 +22,7 @@ pub use forced::Forced;
 pub use kernel::matrix::Ids;
 pub use quantity::Quantity;
 pub use recurrent::Recurrent;
-pub use states::{States, StepGradients, Steps};
+pub use states::{States, StepGradients, rows};
 
 /// One named array of trainable numbers, row-major.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,12 @@
 //! Inputs are ids: a one-hot row times the kernel is the kernel's row of that id, so no zero is ever multiplied.
 
 use kernel::matrix::{Ids, add_rows, add_to_named_rows, clear, vanish};
+use kernel::transpose::transpose;
 use ndarray::Array2;
 
 use super::{Cell, Forced, States, StepGradients};
 use crate::activation::RecurrentActivation;
-use crate::arrays::{numbers, numbers_mut, transpose};
+use crate::arrays::{numbers, numbers_mut};
 use crate::init::{Rng, glorot_uniform, orthogonal};
 
 /// `kernel (V, G·H)`, `recurrent_kernel (H, G·H)`, `bias (1, G·H)` or `(2, G·H)`; G blocks, as the cell tells.

@@ -1,72 +1,10 @@
 //! What the passes through a recurrent layer leave of each time step.
 
+use kernel::steps::Steps;
 use ndarray::{Array2, ArrayView2};
 
 use super::{Cell, Quantity};
 use crate::arrays::{in_rows, view};
-
-/// Numbers of each time step: (T, B, …), row after row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Steps {
-    values: Vec<f32>,
-    steps: usize,
-    batch: usize,
-    width: usize,
-}
-
-impl Steps {
-    fn zeros(steps: usize, batch: usize, width: usize) -> Self {
-        Self { values: vec![0.0; steps * batch * width], steps, batch, width }
-    }
-
-    /// T, B and how many numbers each sequence has at a step.
-    pub fn shape(&self) -> [usize; 3] {
-        [self.steps, self.batch, self.width]
-    }
-
-    /// How many numbers each sequence has at a step.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// All of them.
-    pub fn all(&self) -> &[f32] {
-        &self.values
-    }
-
-    /// Those of step `t`: (B, …).
-    pub fn at(&self, t: usize) -> &[f32] {
-        let size = self.batch * self.width;
-        &self.values[t * size..][..size]
-    }
-
-    pub fn at_mut(&mut self, t: usize) -> &mut [f32] {
-        let size = self.batch * self.width;
-        &mut self.values[t * size..][..size]
-    }
-
-    /// Those of steps `t` and `t + 1`.
-    pub(super) fn two(&mut self, t: usize) -> (&mut [f32], &mut [f32]) {
-        let size = self.batch * self.width;
-        self.values[t * size..][..2 * size].split_at_mut(size)
-    }
-
-    /// Those of all steps after the first.
-    pub(super) fn after_first(&self) -> &[f32] {
-        &self.values[self.batch * self.width..]
-    }
-
-    /// Those of the last step.
-    pub fn last(&self) -> &[f32] {
-        &self.values[self.values.len() - self.batch * self.width..]
-    }
-
-    /// Of one sequence, the rows from a step on: (T, …).
-    pub fn of_the_sequence(&self, from: usize) -> Array2<f32> {
-        let values = self.values[from * self.width..].to_vec();
-        in_rows(self.steps - from, self.width, values)
-    }
-}
 
 /// What the forward pass leaves of B sequences.
 #[derive(Clone, Debug)]
@@ -95,14 +33,14 @@ impl States {
 
     /// h, and c if the cell has one, after the last step: (B, H).
     pub fn last(&self) -> Vec<ArrayView2<'_, f32>> {
-        let both = [&self.h, &self.c].into_iter().filter(|states| states.width > 0);
-        both.map(|states| view(states.last(), states.width)).collect()
+        let both = [&self.h, &self.c].into_iter().filter(|states| states.width() > 0);
+        both.map(|states| view(states.last(), states.width())).collect()
     }
 
     /// h_{t−1} of every step after the first, and sequence: ((T − 1) · B, H).
     pub(super) fn h_before(&self) -> &[f32] {
         let h = self.h.after_first();
-        &h[..h.len() - self.h.batch * self.h.width]
+        &h[..h.len() - self.h.last().len()]
     }
 }
 
@@ -140,4 +78,10 @@ fn width(cell: Cell, quantity: Quantity, units: usize) -> usize {
 fn gates(cell: Cell, steps: usize, batch: usize, units: usize) -> Steps {
     let times = if cell == Cell::WindowDense { 1 } else { steps };
     Steps::zeros(times, batch, cell.blocks().len() * units)
+}
+
+/// Of one sequence, the rows from a step on: (T, …).
+pub fn rows(steps: &Steps, from: usize) -> Array2<f32> {
+    let [count, _, width] = steps.shape();
+    in_rows(count - from, width, steps.all()[from * width..].to_vec())
 }
