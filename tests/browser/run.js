@@ -1,7 +1,7 @@
 // Runs the test files given, each on its own, or all, several in a process: they share a browser, whose first page takes
 // three times as long as the next. Several processes side by side. Tells in the end which files took long, and once more
-// what failed: of a long output often only the end is kept. Where an engine's process has died the file is run once more, and
-// that is told: what dies again has failed.
+// what failed: of a long output often only the end is kept. Where it was the browser that failed the file is run once more, and
+// that is told: what fails again has failed.
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -9,7 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { HAS_DIED } from "../engines/support/webdriver.js";
+import { isBrowsersOwn } from "../engines/support/browsers-own.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** How many seconds each file took when it last ran. */
@@ -86,9 +86,9 @@ function told({ file, name, reason }) {
 }
 
 const failures = await failuresOf(files);
-const dead = new Set(failures.filter(({ reason }) => reason.includes(HAS_DIED)).map(({ file }) => file));
+const dead = new Set(failures.filter(({ reason }) => isBrowsersOwn(reason)).map(({ file }) => file));
 if (dead.size > 0) {
-  console.log(`\n${HAS_DIED}, y se repite: ${[...dead].map((file) => basename(file)).join(", ")}`);
+  console.log(`\nHa fallado el navegador, y no la página; se repite: ${[...dead].map((file) => basename(file)).join(", ")}`);
   // What a test has found out before stays found.
   const others = failures.filter(({ file, reason }) => !dead.has(file) || reason.startsWith("AssertionError"));
   failures.splice(0, Infinity, ...others, ...(await failuresOf([...dead])));

@@ -5,8 +5,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { HAS_DIED } from "./support/browsers-own.js";
 import { ENGINES, open } from "./support/engines.js";
-import { HAS_DIED } from "./support/webdriver.js";
 
 const webkit = ENGINES.find(({ name }) => name === "WebKit");
 

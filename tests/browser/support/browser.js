@@ -1,4 +1,5 @@
 import { chromium } from "playwright-core";
+import { haveItAnswer } from "./answers.js";
 
 /**
  * Chromium refuses to start its sandbox as root. The others keep it from looking for a network, which a test machine may
@@ -52,6 +53,7 @@ export async function noted(page) {
     if (message.text() === "Service Worker registration blocked by Playwright") return;
     messages.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
+  haveItAnswer(page);
   page.waitForFunction = /** @type {any} */ (waitUntil.bind(null, page));
   page.on("pageerror", (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
   return { page, messages };

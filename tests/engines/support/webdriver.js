@@ -1,10 +1,10 @@
 // As much of W3C WebDriver as a page needs: https://www.w3.org/TR/webdriver2/
 
+import { HAS_DIED } from "./browsers-own.js";
+
 /** Milliseconds that the driver may take for one thing, on a machine that is busy. */
 const PATIENCE = 60_000;
 
-/** What the run's end tells, and run.js looks for. */
-export const HAS_DIED = "El proceso del navegador ha muerto";
 /** What WebKit's driver says of that: to what was asked meanwhile, in one way or the other, and to all after it. */
 const DIED = /^unknown error: (Could not parse script result)?$|^invalid session id/;
 
