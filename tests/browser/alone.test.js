@@ -49,6 +49,20 @@ test("so does whoever else is drawn, or has work to do", async () => {
   await page.close();
 });
 
+test("so does whoever is told a size", async () => {
+  const { page, messages } = await openLab(shared);
+  await page.evaluate(`(async () => {
+    const { onSize } = await fromSource("parts/size.js");
+    const [broken, other] = [1, 2].map(() => document.body.appendChild(document.createElement("div")));
+    globalThis.told = 0;
+    onSize([broken], () => { throw new Error("told on purpose"); });
+    onSize([other], () => (globalThis.told += 1));
+  })()`);
+  await page.waitForFunction("globalThis.told === 1");
+  assert.match(messages.join("\n"), /^uncaught: Error: told on purpose[^\n]*(\n +at [^\n]*)*$/);
+  await page.close();
+});
+
 test("an epoch, a step or a way back that throws is over, says why, and leaves the laboratory usable", async () => {
   const { page, messages, drawn } = await openLab(shared);
   for (const [act, method] of [

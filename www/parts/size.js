@@ -14,14 +14,17 @@ const waiting = new Set();
  * has just come would have it laid out anew: all is told in the next frame.
  */
 const observer = new ResizeObserver((entries) => {
-  if (waiting.size === 0) requestAnimationFrame(tell);
-  for (const { target } of entries) for (const onSize of listeners.get(target) ?? []) waiting.add(onSize);
+  for (const { target } of entries) listeners.get(target)?.forEach(tellNext);
 });
 
-function tell() {
-  const told = [...waiting];
-  waiting.clear();
-  for (const onSize of told) onSize();
+/** Each by itself: what one can't do keeps no other from being told. @param {() => void} onSize */
+function tellNext(onSize) {
+  if (waiting.has(onSize)) return;
+  waiting.add(onSize);
+  requestAnimationFrame(() => {
+    waiting.delete(onSize);
+    onSize();
+  });
 }
 
 /**
