@@ -18,9 +18,12 @@ const clashes = (page) =>
     const all = [...document.querySelectorAll("memoria-loss :is(.end, .learned:not(.bar)).placed")].map((element) => ({
       name: element.textContent,
       box: element.getBoundingClientRect(),
+      // A letter stands on no number of the axis.
+      beyond: element.matches(".learned") ? 0.5 : 8,
     }));
     const outside = all.filter(
-      ({ box }) => box.left < over.left - 8 || box.right > over.right + 8 || box.top < over.top - 1 || box.bottom > over.bottom + 1,
+      ({ box, beyond }) =>
+        box.left < over.left - beyond || box.right > over.right + beyond || box.top < over.top - 1 || box.bottom > over.bottom + 1,
     );
     const pairs = all.flatMap((one, k) =>
       all.slice(k + 1).flatMap((other) => {

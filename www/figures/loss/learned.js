@@ -94,9 +94,12 @@ export class LearnedMarks {
         continue;
       }
       const { width, height } = placed.size;
+      const plot = plotSize(chart);
       const y = chart.valToPos(losses[mark.epoch - 1], "y");
-      const [above, below] = tops(y, height, plotSize(chart).height);
-      const box = freeBox(x - width / 2, [...above, ...below], placed.size, taken);
+      const [above, below] = tops(y, height, plot.height);
+      // Not on the numbers of the axis.
+      const left = Math.max(0, Math.min(x - width / 2, plot.width - width));
+      const box = freeBox(left, [...above, ...below], placed.size, taken);
       if (box) taken.push(box);
       placed.put(box);
     }
