@@ -100,3 +100,15 @@ test("who goes batch by batch reads the loss of each", async () => {
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("a long curve grows by about a tenth, so that its scale seldom changes, and a short one by fifty epochs", async () => {
+  const { page } = await openLab(shared);
+  const ends = await page.evaluate(async () => {
+    const { stretchOf } = await /** @type {any} */ (globalThis).fromSource("parts/stretch.js");
+    const after = (/** @type {number} */ epochs, other = 0) =>
+      stretchOf({ batchLosses: { length: 3 * epochs }, otherLosses: { length: other }, description: { batches_per_epoch: 3 } });
+    return [after(0), after(50), after(51), after(499), after(501), after(1000), after(1001), after(10_001), after(100_000), after(123_456), after(3, 77)];
+  });
+  assert.deepEqual(ends, [50, 50, 100, 500, 600, 1000, 1500, 15_000, 100_000, 130_000, 100]);
+  await page.close();
+});

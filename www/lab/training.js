@@ -259,6 +259,11 @@ export class Training extends Looking {
     return SPEEDS[this.speed] === Infinity;
   }
 
+  /** Whether it trains now as fast as the machine can: faster than an eye follows. */
+  get rushes() {
+    return this.playing && this.atFullSpeed;
+  }
+
   /** The speed that was chosen, whatever it is meanwhile: an index of SPEEDS. */
   get chosenSpeed() {
     return this.#usualSpeed ?? this.speed;

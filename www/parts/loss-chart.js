@@ -33,18 +33,6 @@ import uPlot from "../uplot.js";
  */
 export const plotOf = (text) => ({ left: Math.round(3.1 * text) + 8, right: Math.round(1.6 * text) });
 
-/** The chart grows by so many epochs. */
-const STRETCH = 50;
-
-/**
- * The last epoch of the whole chart: as many whole stretches as the training has touched, at the least one.
- * @param {import("../lab/lab.js").Lab} lab
- */
-export function stretchOf({ batchLosses, otherLosses, description }) {
-  const epochs = Math.max(batchLosses.length / description.batches_per_epoch, otherLosses.length);
-  return STRETCH * Math.max(Math.ceil(epochs / STRETCH), 1);
-}
-
 /**
  * @param {HTMLElement} parent
  * @param {Options} options

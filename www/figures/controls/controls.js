@@ -6,6 +6,7 @@ import { halfOf } from "../../lab/stop.js";
 import { SPEEDS } from "../../lab/training.js";
 import { lossOf, number } from "../../language/number.js";
 import { Figure } from "../../parts/figure.js";
+import { Legible } from "../../parts/legible.js";
 import { watch } from "../../parts/seen.js";
 import { onSize } from "../../parts/size.js";
 import { html, noChange, render, svg } from "../../parts/template.js";
@@ -64,7 +65,7 @@ class Controls extends Figure {
           ${Object.keys(ICONS).map((name) => button(lab, name))} ${speed(lab)}
           <button type="button" class="help" data-action="help" title=${tipOf(lab, "help")} aria-keyshortcuts="F1" aria-label=${es.COMMANDS.help.label}>?</button>
         </div>
-        ${counters(lab)}
+        ${this.#legible.isDue(lab) ? counters(lab) : noChange}
         <p class="notice" role="alert" ?hidden=${!lab.error}>${lab.error ? es.broken(lab.error) : ""}</p>
         <p class="visually-hidden" role="status">${this.#standing(lab)}</p>
         ${this.#dialog(lab)}`,
@@ -72,6 +73,7 @@ class Controls extends Figure {
     );
   }
 
+  #legible = new Legible();
   #said = "";
 
   /** For a screen reader, when the training stands still: while it runs it would never fall silent. @param {Lab} lab */

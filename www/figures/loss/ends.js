@@ -78,6 +78,17 @@ function endOf(chart, column) {
 function boxAt({ x, y }, size, plot, taken) {
   const left = Math.max(Math.min(x + GAP, plot.width - size.width), 0);
   const [above, below] = tops(y, size.height, plot.height);
-  const nearest = [...above, ...below].sort((a, b) => Math.abs(a - y + size.height / 2) - Math.abs(b - y + size.height / 2));
-  return freeBox(left, nearest, size, taken);
+  return freeBox(left, inTurn(above, below), size, taken);
+}
+
+/**
+ * One of each, as long as both have any: both begin as near and go away in the same steps.
+ * @param {number[]} above
+ * @param {number[]} below
+ */
+function* inTurn(above, below) {
+  for (let k = 0; k < Math.max(above.length, below.length); k++) {
+    if (k < above.length) yield above[k];
+    if (k < below.length) yield below[k];
+  }
 }

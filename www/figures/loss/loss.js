@@ -1,14 +1,16 @@
 // The loss curve: every batch, the mean of every epoch, what is never trained on, chance, and the run of 2018.
 
-import { KERAS_2018 } from "./keras-2018.js";
 import { flag, optional, real, record } from "../../lab/fields.js";
-import { lossChart, plotOf, rowOf, stretchOf } from "../../parts/loss-chart.js";
+import { Legible } from "../../parts/legible.js";
+import { lossChart, plotOf, rowOf } from "../../parts/loss-chart.js";
 import { onSize } from "../../parts/size.js";
 import { onThemeChange } from "../../parts/theme.js";
 import { Figure } from "../../parts/figure.js";
+import { stretchOf } from "../../parts/stretch.js";
 import { html, render } from "../../parts/template.js";
 import { write } from "../../parts/write.js";
 import { isNotebook } from "../settings/draft.js";
+import { columns } from "./columns.js";
 import { Ends } from "./ends.js";
 import * as es from "./es.js";
 import { LearnedMarks } from "./learned.js";
@@ -17,10 +19,6 @@ import { plotSize } from "./placed.js";
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 /** @typedef {import("uplot")} Chart */
 /** @typedef {import("../../parts/loss-chart.js").Curve} Curve */
-/** @typedef {(number | null)[]} Column */
-
-/** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
-const MOST_POINTS = 1000;
 
 /** The curves of the training in view. @type {Curve[]} */
 const OWN = ["batch", "epoch", "validation"];
@@ -47,6 +45,7 @@ class LossCurve extends Figure {
   /** What they were last compared with. @type {Lab["description"] | null} */
   #of = null;
   #branched = false;
+  #legible = new Legible();
   /** What was last said of its scale. */
   #scale = "";
   /** How its chart was made. */
@@ -226,7 +225,7 @@ class LossCurve extends Figure {
       chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);
       chart.setScale("x", { min: from, max: to });
     });
-    this.#readOut(lab);
+    if (this.#legible.isDue(lab)) this.#readOut(lab);
   }
 
   /** @param {Lab} lab */
@@ -271,54 +270,6 @@ function zoomed(min, max, middle, factor, end) {
   const from = Math.max(middle - (middle - min) * factor, 0);
   const to = Math.min(middle + (max - middle) * factor, end);
   return from <= 0 && to >= end ? null : { from, to };
-}
-
-/**
- * The chart's columns for some epochs: these, and one a curve.
- * @param {Lab} lab
- * @param {Curve[]} curves
- * @param {number} from epoch
- * @param {number} to epoch
- * @returns {Column[]}
- */
-function columns(lab, curves, from, to) {
-  const { batchLosses, description } = lab;
-  const batches = description.batches_per_epoch;
-  const chance = Math.log(description.labels.length);
-  /** Of a curve that has a value an epoch. @type {Partial<Record<Curve, ArrayLike<number | null>>>} */
-  const byEpoch = {
-    epoch: lab.epochLosses,
-    validation: lab.validationLosses,
-    keras: KERAS_2018,
-    other: lab.otherLosses,
-  };
-  /** @type {Column} */
-  const x = [];
-  /** @type {Column[]} */
-  const values = curves.map(() => []);
-  const row = (/** @type {number} */ step, /** @type {boolean} */ whole) => {
-    const at = step / batches;
-    x.push(at);
-    curves.forEach((curve, k) => {
-      if (curve === "batch") values[k].push(batchLosses[step - 1] ?? null);
-      else if (curve === "chance") values[k].push(chance);
-      else values[k].push((whole && byEpoch[curve]?.[at - 1]) || null);
-    });
-  };
-  // Every epoch has a row, and between two of them as many batches as may be drawn, and the latest: whoever goes batch by
-  // batch sees each.
-  const first = Math.max(Math.floor(from), 0);
-  const last = Math.ceil(to);
-  const stride = Math.ceil(((last - first) * batches) / MOST_POINTS);
-  for (let e = first; e <= last; e++) {
-    row(e * batches, true);
-    const end = Math.min((e + 1) * batches, batchLosses.length + 1);
-    if (e === last) break;
-    for (let step = e * batches + stride; step < end; step += stride) row(step, false);
-    const begun = batchLosses.length - e * batches;
-    if (begun > 0 && begun < batches && begun % stride > 0) row(batchLosses.length, false);
-  }
-  return [x, ...values];
 }
 
 customElements.define("memoria-loss", LossCurve);

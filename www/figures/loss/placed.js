@@ -27,7 +27,7 @@ export function tops(y, height, plot) {
 /**
  * The first place that is free.
  * @param {number} left
- * @param {number[]} tops
+ * @param {Iterable<number>} tops
  * @param {{ width: number, height: number }} size
  * @param {Box[]} taken
  * @returns {Box | null}

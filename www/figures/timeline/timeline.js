@@ -4,7 +4,8 @@
 // It has no state of its own: where it stands is where the training does.
 
 import { Figure } from "../../parts/figure.js";
-import { stretchOf } from "../../parts/loss-chart.js";
+import { Legible } from "../../parts/legible.js";
+import { stretchOf } from "../../parts/stretch.js";
 import { html, render } from "../../parts/template.js";
 import { write } from "../../parts/write.js";
 import * as es from "./es.js";
@@ -12,6 +13,8 @@ import * as es from "./es.js";
 /** @typedef {import("../../lab/lab.js").Lab} Lab */
 
 class Timeline extends Figure {
+  #legible = new Legible();
+
   /** @param {Lab} lab */
   build(lab) {
     render(
@@ -34,6 +37,7 @@ class Timeline extends Figure {
 
   /** @param {Lab} lab */
   render(lab) {
+    if (!this.#legible.isDue(lab)) return;
     const { progress, epochLosses } = lab;
     const { epoch, right } = progress;
     const reached = epochLosses.length;

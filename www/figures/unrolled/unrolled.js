@@ -260,7 +260,7 @@ class Unrolled extends Figure {
     const last = this.#drawn;
     if (values === last.values) return false;
     const { epoch } = lab.progress;
-    const rushed = lab.playing && lab.atFullSpeed;
+    const rushed = lab.rushes;
     const now = performance.now();
     this.#drawn = { values, text: lab.text, backward, epoch, rushed, at: now };
     if (backward !== last.backward) for (const step of this.#steps?.shown ?? []) step.forget();
