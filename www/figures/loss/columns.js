@@ -6,21 +6,19 @@ import { KERAS_2018 } from "./keras-2018.js";
 /** @typedef {import("../../parts/loss-chart.js").Curve} Curve */
 /** @typedef {(number | null)[]} Column */
 
-/** Points of the batch curve that are drawn at the most; beyond it every second, third … batch. */
-const MOST_POINTS = 1000;
-
 /**
  * The chart's columns for some epochs: these, and one a curve.
  * @param {Lab} lab
  * @param {Curve[]} curves
  * @param {number} from epoch
  * @param {number} to epoch
+ * @param {number} most points of the batch curve; beyond it every second, third … batch
  * @returns {Column[]}
  */
-export function columns(lab, curves, from, to) {
+export function columns(lab, curves, from, to, most) {
   const { batchLosses, description } = lab;
   const { batches_per_epoch: batches, labels } = description;
-  const rows = steps(batchLosses.length, batches, from, to);
+  const rows = steps(batchLosses.length, batches, from, to, most);
   const chance = Math.log(labels.length);
   /** @type {Record<Curve, () => Column>} */
   const column = {
@@ -41,11 +39,12 @@ export function columns(lab, curves, from, to) {
  * @param {number} batches an epoch
  * @param {number} from epoch
  * @param {number} to epoch
+ * @param {number} most
  */
-function steps(reached, batches, from, to) {
+function steps(reached, batches, from, to, most) {
   const first = Math.max(Math.floor(from), 0);
   const last = Math.ceil(to);
-  const stride = Math.ceil(((last - first) * batches) / MOST_POINTS);
+  const stride = Math.ceil(((last - first) * batches) / most);
   const rows = [];
   for (let epoch = first; epoch <= last; epoch++) {
     const begin = epoch * batches;

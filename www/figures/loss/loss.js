@@ -23,6 +23,9 @@ import { plotSize } from "./placed.js";
 /** The curves of the training in view. @type {Curve[]} */
 const OWN = ["batch", "epoch", "validation"];
 
+/** Points of the batch curve, at the most. */
+const MOST_POINTS = 1000;
+
 /** How much longer or shorter the stretch in view becomes. @type {Record<string, number>} */
 const ZOOMS = { "+": 0.5, "-": 2 };
 
@@ -79,7 +82,10 @@ class LossCurve extends Figure {
   /** @param {Lab} lab */
   #fit(lab) {
     if (this.#text !== this.#made.text) this.#create(lab);
-    else this.#chart?.setSize(this.#size());
+    else {
+      this.#chart?.setSize(this.#size());
+      this.outdated();
+    }
   }
 
   /**
@@ -219,10 +225,13 @@ class LossCurve extends Figure {
     this.#made.keras = keras;
     const { from, to } = zoom && zoom.from < zoom.to ? zoom : { from: 0, to: stretchOf(lab) };
     this.#shareScale({ from, to, end: stretchOf(lab) });
-    this.#marks?.show(lab, plotSize(chart).width / (to - from));
+    const { width } = plotSize(chart);
+    this.#marks?.show(lab, width / (to - from));
+    // One more a pixel nobody sees.
+    const most = Math.max(Math.min(width, MOST_POINTS), 1);
     // At once, and not in a microtask: the laboratory times what is drawn.
     chart.batch(() => {
-      chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to)), false);
+      chart.setData(/** @type {import("uplot").AlignedData} */ (columns(lab, this.#curves, from, to, most)), false);
       chart.setScale("x", { min: from, max: to });
     });
     if (this.#legible.isDue(lab)) this.#readOut(lab);
