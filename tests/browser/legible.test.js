@@ -51,3 +51,18 @@ test("at full speed counters, values and slider change ten times a second at the
   assert.deepEqual(messages, []);
   await page.close();
 });
+
+test("all that is read changes in the same beat", async () => {
+  const { page } = await openLab(shared);
+  const due = await page.evaluate(async () => {
+    const { Legible } = await /** @type {any} */ (globalThis).fromSource("parts/legible.js");
+    const [one, other] = [new Legible(), new Legible()];
+    const told = (/** @type {boolean} */ rushes, /** @type {number} */ beat) => [one.isDue({ rushes, beat }), other.isDue({ rushes, beat })];
+    // One of them has begun before, at rest.
+    one.isDue({ rushes: false, beat: 6 });
+    return [told(true, 7), told(true, 7), told(true, 8), told(false, 8), told(false, 8)].flat();
+  });
+  assert.deepEqual(due, [true, true, false, false, true, true, true, true, true, true]);
+  assert.ok(/** @type {number} */ (await page.evaluate("lab.beat")) > 0);
+  await page.close();
+});

@@ -10,6 +10,8 @@ import { Turns } from "./turns.js";
 
 /** Milliseconds after which what a long job has come to is shown. */
 const SHOWN = 250;
+/** Milliseconds of a beat: nobody reads faster. */
+const BEAT = 100;
 
 /** Batches a second, from what an eye can follow up to all that the machine can. */
 export const SPEEDS = [1, 3, 10, 27, 82, 246, 820, Infinity];
@@ -262,6 +264,11 @@ export class Training extends Looking {
   /** Whether it trains now as fast as the machine can: faster than an eye follows. */
   get rushes() {
     return this.playing && this.atFullSpeed;
+  }
+
+  /** Tenths of a second, as of the last frame: what is read changes with them, all in the same picture. */
+  get beat() {
+    return Math.floor(this.#lastFrame / BEAT);
   }
 
   /** The speed that was chosen, whatever it is meanwhile: an index of SPEEDS. */
