@@ -106,3 +106,16 @@ test("what is jumped to is not under the bar", async () => {
     await page.close();
   }
 });
+
+test("what is opened stays open, though the figure is drawn before it hears of it", async () => {
+  const { page, see, drawn } = await openLab(shared);
+  await see("memoria-branch");
+  await page.evaluate(() => {
+    const figure = /** @type {any} */ (document.querySelector("memoria-branch"));
+    figure.querySelector("summary").click();
+    figure.redraw();
+  });
+  await drawn();
+  assert.equal(await page.evaluate("document.querySelector('memoria-branch details').open"), true);
+  await page.close();
+});

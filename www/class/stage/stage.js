@@ -7,6 +7,7 @@ import { COMMANDS, COUNTERS, keysInWords, outOf, withKey } from "../../figures/c
 import { lossOf, number } from "../../language/number.js";
 import { rowsOf } from "../../parts/cells.js";
 import { Figure } from "../../parts/figure.js";
+import { Legible } from "../../parts/legible.js";
 import { html, nothing, render, svg } from "../../parts/template.js";
 import { THEMES, setTheme } from "../../parts/theme.js";
 import { PANELS, placesOf, setPlaces } from "./places.js";
@@ -39,6 +40,7 @@ class Stage extends Figure {
     spotlight: flag(),
   });
   #spotlight = new Spotlight();
+  #legible = new Legible();
   /** What was last put on stage, and the version that was drawn. */
   #set = "";
   #version = -1;
@@ -142,7 +144,7 @@ class Stage extends Figure {
   render(lab) {
     this.#showTools(lab);
     this.#showChosen();
-    if (this.state.panel === "counters") render(counters(lab), this.find(".giant"));
+    if (this.state.panel === "counters" && this.#legible.isDue(lab)) render(counters(lab), this.find(".giant"));
   }
 
   /** Nothing in them follows the training. @param {Lab} lab */

@@ -4,7 +4,9 @@
 import { choice, flag, optional, whole } from "../../lab/fields.js";
 import { MAX_BRANCHES } from "../../lab/schedule.js";
 import { Figure } from "../../parts/figure.js";
+import { folding } from "../../parts/folding.js";
 import { Stepper } from "../../parts/inputs.js";
+import { Legible } from "../../parts/legible.js";
 import { hide, write } from "../../parts/write.js";
 import * as es from "./es.js";
 
@@ -24,6 +26,8 @@ class Branch extends Figure {
   #rate = null;
   /** @type {Stepper | null} */
   #order = null;
+  #legible = new Legible();
+  #fold = (/** @type {boolean} */ _open) => {};
 
   /** @param {Lab} lab */
   build(lab) {
@@ -57,8 +61,7 @@ class Branch extends Figure {
       onChange: (seed) => (this.state.order = seed),
     });
     this.find(".choices").append(this.#rate.element, this.#order.element);
-    const details = /** @type {HTMLDetailsElement} */ (this.find("details"));
-    details.addEventListener("toggle", () => (this.state.open = details.open));
+    this.#fold = folding(/** @type {HTMLDetailsElement} */ (this.find("details")), (open) => (this.state.open = open));
     this.find("[data-branch=open]").addEventListener("click", () => this.#branch(lab));
     this.find("[data-branch=switch]").addEventListener("click", () => lab.do("switch"));
   }
@@ -78,14 +81,13 @@ class Branch extends Figure {
   render(lab) {
     const { open, rate, order } = this.state;
     const { progress, branched, otherLosses, description, options } = lab;
-    const details = /** @type {HTMLDetailsElement} */ (this.find("details"));
-    if (details.open !== open) details.open = open;
+    this.#fold(open);
     this.#rate?.show(RATES.indexOf(rate));
     this.#order?.show(order ?? options.seed);
     const button = /** @type {HTMLButtonElement} */ (this.find("[data-branch=open]"));
     const can = lab.commands.can("branch");
     button.disabled = !can;
-    write(button, can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES));
+    if (this.#legible.isDue(lab)) write(button, can ? es.branchHere(progress.epoch) : es.tooMany(MAX_BRANCHES));
     hide(this.find(".both"), !branched);
     if (!branched) return;
     write(this.find("[role=status]"), es.branchInView(description.schedule.at(-1), description.options, otherLosses.length));
